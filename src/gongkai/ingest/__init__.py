@@ -1,0 +1,1 @@
+"""A published document → Report: nothing is dropped in silence, and nothing is guessed."""

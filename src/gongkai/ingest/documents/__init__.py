@@ -1,0 +1,1 @@
+"""Files of each medium → Document: paragraphs and grids, whatever they were made of."""

@@ -1,0 +1,1 @@
+"""The law as dated data; a lawyer reviews this folder."""

@@ -1,0 +1,1 @@
+"""The editions of the annual report's form, one YAML file each."""

@@ -1,0 +1,53 @@
+"""The law files of the package → core types; a bad file stops the start with file, line and remedy."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from gongkai.core.form import Form
+from gongkai.core.rule import Rule
+from gongkai.core.wording import Wording
+from gongkai.law.form_file import form as parse_form
+from gongkai.law.lined import LawError, parse
+from gongkai.law.rule_file import rules as parse_rules
+
+HERE = resources.files("gongkai.law")
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """Every edition, oldest first."""
+    files = [item for item in (HERE / "forms").iterdir() if item.name.endswith(".yaml")]
+    found = [parse_form(item.read_text("utf-8"), f"law/forms/{item.name}") for item in files]
+    return tuple(sorted(found, key=lambda form: form.first_year))
+
+
+def form_of(year: int, editions: tuple[Form, ...] | None = None) -> Form | None:
+    """The edition that applies to a report year; None before the first."""
+    return next((form for form in (editions or forms()) if form.applies_to(year)), None)
+
+
+@cache
+def general_rules() -> tuple[Rule, ...]:
+    """The rules that belong to no single edition: shapes, prose against tables, series, copied text."""
+    files = sorted((item for item in (HERE / "rules").iterdir() if item.name.endswith(".yaml")), key=lambda f: f.name)
+    return tuple(
+        rule
+        for item in files
+        for rule in parse_rules(parse(item.read_text("utf-8"), f"law/rules/{item.name}").need("rules"))
+    )
+
+
+@cache
+def wording(language: str = "zh") -> Wording:
+    """The program's sentences in a language; LawError names the languages there are."""
+    files = sorted((item for item in (HERE / "wording").iterdir()), key=lambda f: f.name)
+    names = [item.name for item in files if item.name.startswith(f"{language}-") or item.name == f"{language}.yaml"]
+    if not names:
+        raise LawError("law/wording", 1, f"没有语言 {language!r}；可以是 zh, en")
+    templates: dict[str, str] = {}
+    for item in files:
+        if item.name in names:
+            templates.update(parse(item.read_text("utf-8"), f"law/wording/{item.name}"))
+    return Wording(language, templates)

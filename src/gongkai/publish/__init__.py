@@ -1,0 +1,1 @@
+"""A Report and its findings → text, JSON, pages and files."""
