@@ -1,0 +1,81 @@
+"""Realistic figures that add up: `consistent(form, rng)` fills a whole form so that every printed rule holds."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from random import Random
+
+from gongkai.core.form import Address, Block, Column, Form, Table
+
+KINDS = ("natural_person", "enterprise", "research", "welfare", "legal_service", "other_organization")
+OFTEN = {"granted": 40, "partial": 14, "not_held": 18, "inquiry_matter": 6, "petition": 4, "process_information": 3}
+
+
+def consistent(form: Form, rng: Random, size: int = 60) -> dict[str, Decimal]:
+    """Every cell of the form by address; `size` is about how many requests a year the agency receives."""
+    cells: dict[Address, int | Decimal] = {}
+    for table in form.tables:
+        for block in table.blocks:
+            if block.across:
+                _across(cells, table, block, rng, size)
+            elif any(column.total for column in block.columns):
+                _flow(cells, table, block, rng, size)
+            else:
+                _stock(cells, table, block, rng, size)
+    return {str(address): Decimal(cells[address]) for address in form.addresses}
+
+
+def _flow(cells: dict[Address, int | Decimal], table: Table, block: Block, rng: Random, size: int) -> None:
+    """表三: outcomes first, then what came in so that 一 + 二 = 三（七）+ 四 in every column."""
+    fixed = {"received", "carried_in", "carried_out"}
+    leaves = [row.code for row in block.printed_rows if row.code not in fixed and not row.total]
+    weights = [OFTEN.get(code, 1) for code in leaves]
+    for column in (column.code for column in block.columns if not column.total):
+        share = size if column == "natural_person" else rng.choice((0, 0, 1, size // 8))
+        outcomes = rng.choices(leaves, weights, k=rng.randint(0, share) if share else 0)
+        carried_out = rng.randint(0, len(outcomes) // 8)
+        carried_in = rng.randint(0, min(len(outcomes), 4))
+        column_figures = {code: outcomes.count(code) for code in leaves}
+        column_figures |= {"handled_total": len(outcomes), "carried_out": carried_out, "carried_in": carried_in}
+        column_figures["received"] = len(outcomes) + carried_out - carried_in
+        for row, figure in column_figures.items():
+            cells[Address(table.code, row, column)] = figure
+    _totals(cells, table, block)
+
+
+def _across(cells: dict[Address, int | Decimal], table: Table, block: Block, rng: Random, size: int) -> None:
+    for row in block.printed_rows:
+        for column in block.columns:
+            if not column.total:
+                cells[Address(table.code, row.code, column.code)] = rng.choice((0, 0, 1, 2, size // 12))
+    _totals(cells, table, block)
+
+
+def _totals(cells: dict[Address, int | Decimal], table: Table, block: Block) -> None:
+    for row in block.printed_rows:
+        parts = [cells[Address(table.code, row.code, c.code)] for c in block.columns if not c.total]
+        for column in block.columns:
+            if column.total:
+                cells[Address(table.code, row.code, column.code)] = sum(parts)
+
+
+def _stock(cells: dict[Address, int | Decimal], table: Table, block: Block, rng: Random, size: int) -> None:
+    """表二: nothing adds up here, but the figures are ordered as in life (in force ≥ issued)."""
+    for row in block.printed_rows:
+        so_far = 0
+        for column in block.columns:
+            figure = _plausible(column, rng, size)
+            if column.code in ("in_force", "disclosed_total"):
+                figure += so_far
+            so_far += int(abs(figure))
+            cells[Address(table.code, row.code, column.code)] = figure
+
+
+def _plausible(column: Column, rng: Random, size: int) -> int | Decimal:
+    if column.fractional:
+        return Decimal(rng.randint(1, 10_000_000)) / 10000
+    if column.signed:
+        return rng.randint(-9, 12)
+    if column.code == "decisions":
+        return rng.randint(0, size * 40)
+    return rng.randint(0, size // 3)
