@@ -49,7 +49,12 @@ class Operand(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A small report that breaks a rule, or keeps it: cells by address, last year's, the children's, prose."""
+    """A small report that breaks a rule, or keeps it: cells by address, last year's, the children's, prose.
+
+    `form` is the id of the printed edition (else the one of `year`), `headings` what is printed in place of the six
+    headings, `deviation` the level of a deviation that the reader found, `units` the units printed in cells, `absent`
+    the cells that are not printed.
+    """
 
     cells: Mapping[str, Any] = field(default_factory=dict)
     last: Mapping[str, Any] = field(default_factory=dict)
@@ -58,6 +63,11 @@ class Example:
     last_prose: str = ""
     agency: str = "示例县某局"
     year: int | None = None
+    form: str | None = None
+    headings: tuple[str, ...] | None = None
+    deviation: str | None = None
+    units: Mapping[str, str] = field(default_factory=dict)
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,10 @@ RULE_KEYS = (
     *("id", "kind", "level", "says", "basis", "table", "along", "over", "left", "right"),
     *("function", "params", "advice", "breaks", "holds"),
 )
-EXAMPLE_KEYS = ("cells", "last", "children", "prose", "last_prose", "agency", "year")
+EXAMPLE_KEYS = (
+    *("cells", "last", "children", "prose", "last_prose", "agency", "year"),
+    *("form", "headings", "deviation", "units", "absent"),
+)
 T = TypeVar("T", Kind, Level)
 OPERAND = re.compile(r"(?P<sign>-)?(?:(?P<of>last|children)\.)?(?P<code>\*|\w+)")
 
@@ -71,8 +74,9 @@ def _example(item: Map | None) -> Example | None:
     if item is None:
         return None
     fields: dict[str, Any] = {**item.only(*EXAMPLE_KEYS)}
-    if "children" in fields:
-        fields["children"] = tuple(fields["children"])
+    for key in ("children", "headings", "absent"):
+        if key in fields:
+            fields[key] = tuple(fields[key])
     return Example(**fields)
 
 
