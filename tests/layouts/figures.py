@@ -7,7 +7,6 @@ from random import Random
 
 from gongkai.core.form import Address, Block, Column, Form, Table
 
-KINDS = ("natural_person", "enterprise", "research", "welfare", "legal_service", "other_organization")
 OFTEN = {"granted": 40, "partial": 14, "not_held": 18, "inquiry_matter": 6, "petition": 4, "process_information": 3}
 
 
@@ -32,7 +31,7 @@ def _flow(cells: dict[Address, int | Decimal], table: Table, block: Block, rng: 
     weights = [OFTEN.get(code, 1) for code in leaves]
     for column in (column.code for column in block.columns if not column.total):
         share = size if column == "natural_person" else rng.choice((0, 0, 1, size // 8))
-        outcomes = rng.choices(leaves, weights, k=rng.randint(0, share) if share else 0)
+        outcomes = rng.choices(leaves, weights, k=rng.randint(share // 2, share))
         carried_out = rng.randint(0, len(outcomes) // 8)
         carried_in = rng.randint(0, min(len(outcomes), 4))
         column_figures = {code: outcomes.count(code) for code in leaves}

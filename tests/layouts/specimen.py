@@ -82,6 +82,8 @@ def undivided(report: Specimen) -> Specimen:
     """The same report with （六）其他处理 printed as one row, as agencies do that keep last edition's table."""
     table = report.form.table("requests")
     leaves = [row.code for row in table.children("other_handling")]
+    if not leaves:
+        return report
     rows = tuple(
         replace(row, printed=True) if row.code == "other_handling" else row
         for row in table.rows()
@@ -93,6 +95,11 @@ def undivided(report: Specimen) -> Specimen:
         known = [part for part in parts if part is not None]
         cells[Address("requests", "other_handling", column.code)] = sum(known, Decimal(0)) if known else None
     return replace(report, form=_with_rows(report.form, "requests", rows), cells=cells)
+
+
+def zeros_blank(report: Specimen) -> Specimen:
+    """The same report with every zero left blank, as agencies do that leave out what did not happen."""
+    return replace(report, cells={address: value or None for address, value in report.cells.items()})
 
 
 def with_zero_disputes(report: Specimen) -> Specimen:
