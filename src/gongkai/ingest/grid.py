@@ -1,0 +1,215 @@
+"""The statutory tables out of grids: rows by their labels, figures by their headers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+
+from gongkai.core.form import Address, Block, Table
+from gongkai.core.report import Deviation, Unread
+from gongkai.core.wording import Wording
+from gongkai.ingest.across import place_across, reads_across
+from gongkai.ingest.document import Grid, GridCell
+from gongkai.ingest.grid_rows import GridRow, grid_rows, header_words, is_header_word, is_value
+from gongkai.ingest.header import Header, Slot, place
+from gongkai.ingest.labels import NEAR, Labels, RowMatch
+from gongkai.ingest.number import Parsed, parse_figure
+from gongkai.ingest.reading import Figure, Puzzle, Values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowReading:
+    """One printed row of a table, read as far as possible; `how` well its label agreed (labels.EXACT …)."""
+
+    table: str
+    row: str
+    how: int
+    text: str
+    figures: tuple[Figure, ...] = ()
+    puzzle: Puzzle | None = None
+    unread: tuple[Unread, ...] = ()
+    deviations: tuple[Deviation, ...] = ()
+
+
+@dataclass(slots=True)
+class GridReader:
+    """Reads grids one after another; a header stays in force over a page break until the next one."""
+
+    editions: tuple[Labels, ...]
+    wording: Wording
+    header: Header = field(default_factory=Header)
+    after_figures: bool = False
+    section: int = 0
+
+    def read(self, grid: Grid, section: int = 0) -> Iterator[RowReading]:
+        """Each row of the form that the grid prints, and each row of figures that it prints besides.
+
+        `section` is the section that the grid stands in: a row of the form's words counts as the form's there, and
+        elsewhere only under the form's own header (an agency's statistics of its own use the same words).
+        """
+        self.section = section
+        words = frozenset().union(*(header_words(labels.form) for labels in self.editions))
+        for row in grid_rows(grid, self.editions):
+            if _is_header(row, words):
+                self._take_header(row)
+            else:
+                yield from self._row(row)
+
+    def _take_header(self, row: GridRow) -> None:
+        if self.after_figures:
+            self.header, self.after_figures = Header(), False
+        self.header.cells.extend(cell for cell in row.cells if cell.row == row.number)
+
+    def _row(self, row: GridRow) -> Iterator[RowReading]:
+        across = self._across_block()
+        if row.label is None and across and reads_across(row.cells, across[1], self.header):
+            self.after_figures = True
+            yield from self._across(row, *across)
+        elif row.matches and row.values:
+            self.after_figures = True
+            yield from self._labelled(row)
+        elif row.figures:
+            yield self._foreign(row, "unread.row_unknown")
+
+    def _across_block(self) -> tuple[Table, Block] | None:
+        for labels in self.editions:
+            for table in labels.form.tables:
+                for block in table.blocks:
+                    if block.across and self.header.covers(block) * 2 > len(block.columns):
+                        return table, block
+        return None
+
+    def _labelled(self, row: GridRow) -> Iterator[RowReading]:
+        match = self._best(row.matches)
+        if match is None:
+            if row.figures:
+                yield self._foreign(row, "unread.subtotal")
+            return
+        if match.how == NEAR and not row.figures:
+            return
+        yield self._read_row(row, match)
+
+    def _best(self, matches: Sequence[RowMatch]) -> RowMatch | None:
+        """The row to read, in the edition whose block the header names best; None for a group of rows only."""
+        keys = {match.key for match in matches}
+        candidates = [
+            RowMatch(table, block, found, matches[0].how)
+            for labels in self.editions
+            for table in labels.form.tables
+            for block in table.blocks
+            for found in block.printed_rows
+            if (table.code, found.code) in keys
+        ]
+        mine = [m for m in candidates if m.table.section == self.section or self.header.covers(m.block)]
+        return max(mine, key=lambda match: self.header.covers(match.block), default=None)
+
+    def _read_row(self, row: GridRow, match: RowMatch) -> RowReading:
+        addresses = tuple(Address(match.table.code, match.row.code, c.code) for c in match.block.columns)
+        values = tuple(cell for cell in row.values if is_value(cell.text) or cell.text.strip())
+        block = match.block
+        slots = place(values, block, self.header) or place(_unpadded(values, block), block, self.header)
+        reading = RowReading(table=match.table.code, row=match.row.code, how=match.how, text=_text(row))
+        if slots is None:
+            return self._unplaced(reading, row, match.block, addresses)
+        return self._placed(reading, slots, addresses)
+
+    def _placed(self, reading: RowReading, slots: Sequence[Slot], addresses: Sequence[Address]) -> RowReading:
+        figures, unread = [], []
+        for slot, address in zip(slots, addresses, strict=True):
+            parsed = parse_figure(slot.cell.text, slot.column, slot.unit)
+            if parsed is None or (_stretched(slot) and parsed.value):
+                unread.append(self._unread_cell(slot, address, parsed))
+            else:
+                figures.append(_figure(slot, address, parsed))
+        merged = tuple(a for slot, a in zip(slots, addresses, strict=True) if _stretched(slot))
+        deviations = (self._deviation("deviation.merged", reading.text, slots[0].cell, merged),) if merged else ()
+        return replace(reading, figures=tuple(figures), unread=tuple(unread), deviations=deviations)
+
+    def _unread_cell(self, slot: Slot, address: Address, parsed: Parsed | None) -> Unread:
+        reason = "unread.not_a_figure" if parsed is None else "unread.merged"
+        message = self.wording.say(reason, text=slot.cell.text.strip())
+        return Unread(
+            what="cell", reason=reason, message=message, text=slot.cell.text, at=slot.cell.at, addresses=(address,)
+        )
+
+    def _unplaced(
+        self, reading: RowReading, row: GridRow, block: Block, addresses: tuple[Address, ...]
+    ) -> RowReading:
+        printed = [cell for cell in row.values if cell.text.strip()]
+        at = (row.label or row.cells[0]).at
+        readings = tuple(placements(printed, block)) if len(row.values) < len(addresses) else ()
+        if readings:
+            return replace(
+                reading, puzzle=Puzzle(addresses=addresses, text=reading.text, readings=readings, at=at)
+            )
+        return self._uncounted(reading, row, len(addresses), addresses)
+
+    def _uncounted(
+        self, reading: RowReading, row: GridRow, expected: int, addresses: tuple[Address, ...]
+    ) -> RowReading:
+        message = self.wording.say("unread.count", found=len(row.values), expected=expected)
+        at = (row.label or row.cells[0]).at
+        item = Unread(
+            what="row", reason="unread.count", message=message, text=reading.text, at=at, addresses=addresses
+        )
+        return replace(reading, unread=(item,))
+
+    def _across(self, row: GridRow, table: Table, block: Block) -> Iterator[RowReading]:
+        slots = place_across(row.cells, block, self.header)
+        for printed in block.printed_rows:
+            addresses = tuple(Address(table.code, printed.code, column.code) for column in block.columns)
+            reading = RowReading(table=table.code, row=printed.code, how=NEAR, text=_text(row))
+            if slots is None:
+                yield self._uncounted(reading, row, len(block.printed_rows) * len(block.columns), addresses)
+            else:
+                yield self._placed(reading, slots[printed.code], addresses)
+
+    def _foreign(self, row: GridRow, reason: str) -> RowReading:
+        text, at = _text(row), row.cells[0].at
+        unread = Unread(what="row", reason=reason, message=self.wording.say(reason, text=text), text=text, at=at)
+        return RowReading(table="", row="", how=0, text=text, unread=(unread,))
+
+    def _deviation(self, code: str, text: str, cell: GridCell, cells: tuple[Address, ...]) -> Deviation:
+        return Deviation(code=code, message=self.wording.say(code), text=text, at=cell.at, cells=cells)
+
+
+def placements(printed: Sequence[GridCell], block: Block) -> Iterator[Values]:
+    """All ways to put fewer figures than columns into the row, in order, the rest blank."""
+    count = len(block.columns)
+    if len(printed) >= count:
+        return
+    for places in combinations(range(count), len(printed)):
+        parsed = [parse_figure(cell.text, block.columns[at]) for cell, at in zip(printed, places, strict=True)]
+        if all(item is not None for item in parsed):
+            found = {at: item.value for at, item in zip(places, parsed, strict=True) if item}
+            yield tuple(found.get(at) for at in range(count))
+
+
+def _is_header(row: GridRow, words: frozenset[str]) -> bool:
+    own = [cell for cell in row.cells if cell.row == row.number and not is_value(cell.text)]
+    named = sum(is_header_word(cell.text, words) for cell in own)
+    if named == 0 or row.figures:
+        return False
+    return named >= 2 or not row.matches or not row.values
+
+
+def _unpadded(values: Sequence[GridCell], block: Block) -> Sequence[GridCell]:
+    """Without the blank cells that stand for the label's own unspanned columns, at the left."""
+    surplus = len(values) - len(block.columns)
+    if surplus > 0 and not any(cell.text.strip() for cell in values[:surplus]):
+        return values[surplus:]
+    return values
+
+
+def _stretched(slot: Slot) -> bool:
+    return slot.merged or slot.cell.rows > 1
+
+
+def _figure(slot: Slot, address: Address, parsed: Parsed) -> Figure:
+    unit = parsed.unit or slot.unit
+    return Figure(address=address, raw=slot.cell.text.strip(), value=parsed.value, unit=unit, at=slot.cell.at)
+
+
+def _text(row: GridRow) -> str:
+    return " | ".join(" ".join(cell.text.split()) for cell in row.cells)

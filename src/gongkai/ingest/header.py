@@ -1,0 +1,113 @@
+"""The header rows above figures: which grid column stands for which column of the form, and in what unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gongkai.core.form import Block, Column
+from gongkai.ingest.document import GridCell
+from gongkai.ingest.labels import names_column
+from gongkai.ingest.number import unit_of_header
+from gongkai.ingest.words import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A header cell that names a column of the block, over grid columns [start, stop)."""
+
+    column: Column
+    start: int
+    stop: int
+    unit: str | None
+
+
+@dataclass(slots=True)
+class Header:
+    """The header cells seen since the last row of figures."""
+
+    cells: list[GridCell] = field(default_factory=list)
+
+    def leaves(self, block: Block) -> list[Leaf]:
+        """The columns of `block` that the header names, left to right, the lowest cell of each grid column."""
+        lowest: dict[int, tuple[GridCell, Column]] = {}
+        for cell in self.cells:
+            for column in block.columns:
+                if any(names_column(fold(cell.text), fold(word)) for word in (column.label, *column.also)):
+                    lowest[cell.column] = (cell, column)
+                    break
+        return [
+            Leaf(column, start, start + cell.columns, unit_of_header(cell.text))
+            for start, (cell, column) in sorted(lowest.items())
+        ]
+
+    def covers(self, block: Block) -> int:
+        """How many different columns of the block the header names."""
+        return len({leaf.column.code for leaf in self.leaves(block)})
+
+    @property
+    def width(self) -> int:
+        return max((cell.column + cell.columns for cell in self.cells), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One column of the form and the cell that fills it; `merged` if the cell fills several."""
+
+    column: Column
+    cell: GridCell
+    unit: str | None = None
+    merged: bool = False
+
+
+def place(values: Sequence[GridCell], block: Block, header: Header) -> list[Slot] | None:
+    """Each column of the block with its value cell, or None when position and order do not settle it.
+
+    Order settles it when there are as many values as columns and the header, where it can be read, names them in
+    the form's order; otherwise the header's grid columns must pair every column with exactly one value, and what
+    is left over must be blank.
+    """
+    leaves = header.leaves(block)
+    by_order = _by_order(values, block, leaves)
+    if by_order is not None:
+        return by_order
+    return _by_position(values, block, leaves)
+
+
+def _by_order(values: Sequence[GridCell], block: Block, leaves: list[Leaf]) -> list[Slot] | None:
+    if len(values) != len(block.columns):
+        return None
+    named = [leaf.column.code for leaf in leaves]
+    printed = [column.code for column in block.columns if column.code in named]
+    if named != printed and _aligned(values, leaves):
+        return None
+    units = {leaf.column.code: leaf.unit for leaf in leaves}
+    return [Slot(column, cell, units.get(column.code)) for column, cell in zip(block.columns, values, strict=True)]
+
+
+def _aligned(values: Sequence[GridCell], leaves: list[Leaf]) -> bool:
+    """True when every header leaf stands over exactly one value: its order can then be trusted."""
+    return len(leaves) == len(values) and all(
+        leaf.start == cell.column and leaf.stop == cell.column + cell.columns
+        for leaf, cell in zip(leaves, values, strict=True)
+    )
+
+
+def _by_position(values: Sequence[GridCell], block: Block, leaves: list[Leaf]) -> list[Slot] | None:
+    if {leaf.column.code for leaf in leaves} != {column.code for column in block.columns}:
+        return None
+    if len(leaves) != len(block.columns):
+        return None
+    slots, used = [], set()
+    for leaf in leaves:
+        over = [cell for cell in values if cell.column < leaf.stop and leaf.start < cell.column + cell.columns]
+        if len(over) != 1:
+            return None  # a row with cells missing may have been closed up: position proves nothing
+        slots.append(Slot(leaf.column, over[0], leaf.unit, _spans(over[0], leaves) > 1))
+        used.add(over[0])
+    left_over = [cell for cell in values if cell not in used and cell.text.strip()]
+    return None if left_over else slots
+
+
+def _spans(cell: GridCell, leaves: list[Leaf]) -> int:
+    return sum(cell.column < leaf.stop and leaf.start < cell.column + cell.columns for leaf in leaves)

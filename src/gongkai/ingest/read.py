@@ -1,0 +1,185 @@
+"""`read`: a published document → Report, with everything that was seen and not placed named in `unread`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from gongkai.core.form import Address, Form
+from gongkai.core.report import Cell, Deviation, Printed, Report, Solved
+from gongkai.core.wording import Wording
+from gongkai.ingest import judge
+from gongkai.ingest.deviations import deviations
+from gongkai.ingest.document import Document
+from gongkai.ingest.documents.media import open_document
+from gongkai.ingest.edition import folded_text, printed_edition
+from gongkai.ingest.gather import Gathered, gather_rows, list_missing
+from gongkai.ingest.grid import GridReader, RowReading
+from gongkai.ingest.identity import Identity, identify
+from gongkai.ingest.labels import Labels
+from gongkai.ingest.linear import read_stream
+from gongkai.ingest.narrative import narrative
+from gongkai.ingest.reading import Figure
+from gongkai.ingest.refusal import Refusal, RefusalCode
+from gongkai.ingest.sections import Heading, Part, chain, headings, parts
+from gongkai.ingest.solve import Solution, solve, solve_years
+from gongkai.law.load import forms as law_forms
+from gongkai.law.load import wording as law_wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A document read as far as it goes alone: what remains are rows with several readings."""
+
+    document: Document
+    form: Form
+    identity: Identity
+    year: int
+    gathered: Gathered
+    parts: tuple[Part, ...]
+    deviations: tuple[Deviation, ...]
+
+
+def read(
+    source: Path | bytes,
+    *,
+    name: str | None = None,
+    year: int | None = None,
+    wording: Wording | None = None,
+    forms: Sequence[Form] | None = None,
+) -> Report:
+    """A published report → Report.
+
+    `source` is a path or the file's bytes (then `name` says what to call it); `year` overrides the year that the
+    document prints; `forms` are the editions to read with (the law's, if not given). Raises Refusal where nothing
+    can be read, and OSError where the file cannot be opened.
+    """
+    return read_years([draft(source, name=name, year=year, wording=wording, forms=forms)], wording=wording)[0]
+
+
+def draft(
+    source: Path | bytes,
+    *,
+    name: str | None = None,
+    year: int | None = None,
+    wording: Wording | None = None,
+    forms: Sequence[Form] | None = None,
+) -> Draft:
+    """The first half of `read`, for documents to be finished together by `read_years`; raises as `read` does."""
+    return draft_of(open_document(source, name), year=year, wording=wording, forms=forms)
+
+
+def draft_of(
+    document: Document,
+    *,
+    year: int | None = None,
+    wording: Wording | None = None,
+    forms: Sequence[Form] | None = None,
+) -> Draft:
+    """A Document → Draft; Refusal where it is no report, has no tables or no edition."""
+    say, editions = wording or law_wording(), tuple(forms or law_forms())
+    text = folded_text(document)
+    identity = identify(document, document.lines[:80])
+    known_year = year or identity.year or identity.period_year
+    form = printed_edition(text, editions, known_year)
+    found = headings(document, form or editions[-1])
+    run = chain(found, form or editions[-1])
+    labels = judge.labels_seen(text, form) if form else 0
+    judge.judge_report(document, text, identity, len(run), labels)
+    if form is None or known_year is None:
+        raise Refusal(RefusalCode.EDITION_UNKNOWN)
+    pieces = tuple(parts(document, run))
+    gathered = _gather(document, form, editions, pieces, run, say)
+    seen = len(gathered.figures) + len(gathered.puzzles)
+    judge.judge_tables(document, seen, len(gathered.unread), labels)
+    list_missing(gathered, form, say)
+    return Draft(
+        document=document,
+        form=form,
+        identity=identity,
+        year=known_year,
+        gathered=gathered,
+        parts=pieces,
+        deviations=tuple(deviations(form, editions, gathered, found, run, say)),
+    )
+
+
+@cache
+def _labels(form_id: str, form: Form) -> Labels:
+    return Labels(form)
+
+
+def _gather(
+    document: Document,
+    form: Form,
+    editions: Sequence[Form],
+    pieces: Sequence[Part],
+    run: Sequence[Heading],
+    say: Wording,
+) -> Gathered:
+    ordered = (form, *(other for other in editions if other is not form))
+    gathered = gather_rows(_rows(document, ordered, run, say), say)
+    judge.judge_lines(document, form)
+    for table in form.tables:
+        if not any(address.table == table.code for address in gathered.seen()):
+            lines = [line for part in pieces if part.number == table.section for line in part.lines]
+            gathered.add(read_stream(table, lines, say))
+    return gathered
+
+
+def _rows(
+    document: Document, ordered: Sequence[Form], run: Sequence[Heading], say: Wording
+) -> Iterator[RowReading]:
+    reader = GridReader(tuple(_labels(form.id, form) for form in ordered), say)
+    for index, block in enumerate(document.blocks):
+        if block in document.grids:
+            section = max((heading.number for heading in run if heading.index <= index), default=0)
+            yield from reader.read(block, section)
+
+
+def read_years(drafts: Sequence[Draft], *, wording: Wording | None = None) -> list[Report]:
+    """The second half of `read`: rows with several readings are decided by the form's rules, over the years of one
+    agency together where several drafts are given; in the order given."""
+    say = wording or law_wording()
+    if len(drafts) == 1:
+        solutions = [_solve(drafts[0], say)]
+    else:
+        years = [(d.form, tuple(d.gathered.figures.values()), tuple(d.gathered.puzzles)) for d in drafts]
+        solutions = solve_years(years, say)
+    return [_report(d, solution) for d, solution in zip(drafts, solutions, strict=True)]
+
+
+def _solve(one: Draft, say: Wording) -> Solution:
+    return solve(one.form, tuple(one.gathered.figures.values()), tuple(one.gathered.puzzles), say)
+
+
+def _report(one: Draft, solution: Solution) -> Report:
+    return Report(
+        form=one.form,
+        agency=one.identity.agency,
+        year=one.year,
+        title=one.identity.title,
+        origin=one.document.name,
+        cells=_cells(one, solution),
+        narrative=tuple(narrative(one.form, one.parts)),
+        unread=(*one.gathered.unread, *solution.unread),
+        deviations=one.deviations,
+    )
+
+
+def _cells(one: Draft, solution: Solution) -> dict[Address, Cell]:
+    printed = {address: _cell(one.document, figure, 0) for address, figure in one.gathered.figures.items()}
+    solved = {f.figure.address: _cell(one.document, f.figure, f.readings) for f in solution.figures}
+    found = {**printed, **solved}
+    order = {address: place for place, address in enumerate(one.form.addresses)}
+    return dict(sorted(found.items(), key=lambda item: order.get(item[0], len(order))))
+
+
+def _cell(document: Document, figure: Figure, readings: int) -> Cell:
+    printed = Printed(document=document.name, sha256=document.sha256, at=figure.at)
+    source = (
+        Solved(document=document.name, sha256=document.sha256, readings=readings, at=figure.at) if readings else printed
+    )
+    return Cell(address=figure.address, raw=figure.raw, value=figure.value, source=source, unit=figure.unit)

@@ -1,0 +1,156 @@
+"""Where each of the six sections begins: headings on lines of their own, or inside glued text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gongkai.core.form import Form, Section
+from gongkai.core.report import Place
+from gongkai.ingest.document import Block, Document, Grid, Line
+from gongkai.ingest.words import fold, fold_with_positions
+
+NUMERALS = "一二三四五六七八九十"
+NUMBERED = re.compile(rf"^[(]?(?:第)?([{NUMERALS}])(?:部分)?[、.,:)]*")
+LONGEST_HEADING = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's heading as printed, between offsets of block `index`'s text."""
+
+    number: int
+    text: str
+    index: int
+    start: int
+    stop: int
+    exact: bool
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The blocks of one section; number 0 is what stands before the first heading."""
+
+    number: int
+    heading: Heading | None
+    blocks: tuple[Block, ...]
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Grid))
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Line))
+
+
+def headings(document: Document, form: Form) -> list[Heading]:
+    """Every place that reads as a heading of one of the form's sections, in reading order."""
+    found: list[Heading] = []
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Line):
+            found.extend(_in_text(index, block.text, block.at, form))
+        else:
+            found.extend(_in_grid(index, block, form))
+    return found
+
+
+def _in_grid(index: int, grid: Grid, form: Form) -> Iterator[Heading]:
+    for cells in grid.rows():
+        texts = [cell for cell in cells if cell.text.strip()]
+        if len(texts) == 1 and len(texts[0].text) <= LONGEST_HEADING:
+            for heading in _in_text(index, texts[0].text, texts[0].at, form):
+                yield Heading(heading.number, heading.text, index, -1, -1, heading.exact, texts[0].at)
+
+
+def _in_text(index: int, text: str, at: Place, form: Form) -> Iterator[Heading]:
+    if not text.strip():
+        return
+    folded, positions = fold_with_positions(text)
+    if len(folded) <= LONGEST_HEADING:
+        number, exact = _whole_line(folded, form)
+        if number:
+            yield Heading(number, text.strip().lstrip("#* ").rstrip("* "), index, 0, len(text), exact, at)
+            return
+    for section in form.sections:
+        yield from _inside(index, text, folded, positions, section, at)
+
+
+def _whole_line(folded: str, form: Form) -> tuple[int, bool]:
+    """The section that a short line is the heading of, and whether in the edition's own words; (0, False) if none."""
+    bare = NUMBERED.sub("", folded).rstrip("。:;")
+    match = NUMBERED.match(folded)
+    printed = NUMERALS.index(match[1]) + 1 if match else 0
+    for section in form.sections:
+        words = [fold(word) for word in (section.heading, *section.also)]
+        if bare in words and printed in (0, section.number):
+            return (section.number, bare == words[0]) if printed or bare == words[0] else (0, False)
+    for section in form.sections:
+        if printed == section.number and _resembles(bare, [fold(w) for w in (section.heading, *section.also)]):
+            return section.number, False
+    return 0, False
+
+
+def _resembles(bare: str, words: Sequence[str]) -> bool:
+    """Half of the heading's characters in common: 依申请公开政府信息情况 for section three's words."""
+    if not bare or any(mark in bare for mark in "。;"):
+        return False
+    return any(len(set(bare) & set(word)) * 2 >= max(len(set(word)), len(set(bare))) for word in words)
+
+
+def _inside(
+    index: int, text: str, folded: str, positions: list[int], section: Section, at: Place
+) -> Iterator[Heading]:
+    numeral = NUMERALS[section.number - 1]
+    for word in (section.heading, *section.also):
+        for match in re.finditer(rf"{numeral}[、.,]{re.escape(fold(word))}", folded):
+            start, stop = positions[match.start()], positions[match.end() - 1] + 1
+            yield Heading(section.number, text[start:stop], index, start, stop, word == section.heading, at)
+
+
+def chain(found: Sequence[Heading], form: Form) -> list[Heading]:
+    """The headings that begin the sections: the longest run in the form's order, the later of two that serve
+    alike, because a table of contents comes first."""
+    best: dict[int, list[Heading]] = {}
+    for heading in sorted(found, key=lambda h: (h.index, h.start)):
+        before = [run for number, run in best.items() if number < heading.number]
+        run = [*max(before, key=_weight, default=[]), heading]
+        if _weight(run) >= _weight(best.get(heading.number, [])):
+            best[heading.number] = run
+    return max(best.values(), key=_weight, default=[])
+
+
+def _weight(run: Sequence[Heading]) -> tuple[int, int]:
+    return len(run), sum(heading.exact for heading in run)
+
+
+def parts(document: Document, run: Sequence[Heading]) -> list[Part]:
+    """The document cut at the headings: part 0 first, then one part for each heading."""
+    cuts = [(h.index, h.start, h.stop, h) for h in run]
+    result: list[Part] = []
+    start = (0, 0)
+    heading: Heading | None = None
+    for index, begin, end, following in cuts:
+        result.append(Part(heading.number if heading else 0, heading, _between(document, start, (index, begin))))
+        start, heading = (index, end), following
+    last = (len(document.blocks), 0)
+    result.append(Part(heading.number if heading else 0, heading, _between(document, start, last)))
+    return result
+
+
+def _between(document: Document, start: tuple[int, int], stop: tuple[int, int]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for index in range(start[0], min(stop[0] + 1, len(document.blocks))):
+        block = document.blocks[index]
+        if isinstance(block, Grid):
+            if index < stop[0]:  # a grid that holds the next heading belongs to the section before it
+                blocks.append(block)
+            continue
+        begin = start[1] if index == start[0] else 0
+        end = stop[1] if index == stop[0] else len(block.text)
+        piece = block.text[begin:end]
+        if piece or (not block.text and index not in (start[0], stop[0])):
+            blocks.append(Line(piece, block.at))
+    return tuple(blocks)
