@@ -56,13 +56,21 @@ def grid_rows(grid: Grid, editions: tuple[Labels, ...]) -> Iterator[GridRow]:
 
 
 def _row(number: int, cells: tuple[GridCell, ...], editions: tuple[Labels, ...]) -> GridRow:
-    for index in range(len(cells) - 1, -1, -1):
-        text = cells[index].text
-        if is_value(text):
-            continue
-        matches = next((found for labels in editions if (found := labels.rows(text))), ())
-        return GridRow(number, cells, cells[index + 1 :], cells[index], matches)
-    return GridRow(number, cells, cells, None, ())
+    """The rightmost text of the row's own that names a row of the form is its label; failing that, the rightmost."""
+    own = [index for index, cell in enumerate(cells) if cell.row == number and not is_value(cell.text)]
+    for index in reversed(own):
+        if matches := _matches(cells[index].text, editions):
+            return GridRow(number, cells, cells[index + 1 :], cells[index], matches)
+    texts = [index for index, cell in enumerate(cells) if not is_value(cell.text)]
+    if not texts:
+        return GridRow(number, cells, cells, None, ())
+    last = texts[-1]
+    matches = () if own else _matches(cells[last].text, editions)
+    return GridRow(number, cells, cells[last + 1 :], cells[last], matches)
+
+
+def _matches(text: str, editions: tuple[Labels, ...]) -> tuple[RowMatch, ...]:
+    return next((found for labels in editions if (found := labels.rows(text))), ())
 
 
 def header_words(form: Form) -> frozenset[str]:

@@ -98,15 +98,16 @@ def _by_position(values: Sequence[GridCell], block: Block, leaves: list[Leaf]) -
         return None
     if len(leaves) != len(block.columns):
         return None
-    slots, used = [], set()
+    slots: dict[str, Slot] = {}
+    used = set()
     for leaf in leaves:
         over = [cell for cell in values if cell.column < leaf.stop and leaf.start < cell.column + cell.columns]
         if len(over) != 1:
             return None  # a row with cells missing may have been closed up: position proves nothing
-        slots.append(Slot(leaf.column, over[0], leaf.unit, _spans(over[0], leaves) > 1))
+        slots[leaf.column.code] = Slot(leaf.column, over[0], leaf.unit, _spans(over[0], leaves) > 1)
         used.add(over[0])
     left_over = [cell for cell in values if cell not in used and cell.text.strip()]
-    return None if left_over else slots
+    return None if left_over else [slots[column.code] for column in block.columns]
 
 
 def _spans(cell: GridCell, leaves: list[Leaf]) -> int:

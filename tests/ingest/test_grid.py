@@ -1,0 +1,166 @@
+"""Rows and figures out of grids, however their headers and labels were set."""
+
+from decimal import Decimal
+
+from gongkai.core.form import Address
+from gongkai.ingest.document import Grid, GridCell
+from gongkai.ingest.grid import GridReader
+from gongkai.ingest.labels import Labels
+from gongkai.law.load import forms, wording
+
+FORM_2019, FORM_2021 = forms()
+
+
+def grid(*rows):
+    """A grid from rows of texts; (text, columns) or (text, columns, rows) spans; None is covered from above."""
+    cells = []
+    for number, row in enumerate(rows):
+        column = 0
+        for item in row:
+            text, columns, height = (item, 1, 1) if not isinstance(item, tuple) else (*item, 1)[:3]
+            if item is not None:
+                cells.append(GridCell(text, number, column, height, columns))
+            column += columns
+    return Grid(tuple(cells))
+
+
+def rows_of(*grids, section=0, editions=(FORM_2021, FORM_2019)):
+    reader = GridReader(tuple(map(Labels, editions)), wording())
+    return [row for one in grids for row in reader.read(one, section)]
+
+
+def values(rows):
+    return {str(f.address): f.value for row in rows for f in row.figures}
+
+
+DOCUMENTS = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
+
+
+def test_figures_stand_under_their_headers():
+    rows = rows_of(grid([("第二十条第（一）项", 4)], DOCUMENTS, ["规章", "0", "1", "2"]))
+    assert values(rows) == {
+        "disclosure/rules_documents/issued": 0,
+        "disclosure/rules_documents/repealed": 1,
+        "disclosure/rules_documents/in_force": 2,
+    }
+
+
+def test_columns_in_another_order_are_read_by_their_headers():
+    rows = rows_of(grid(["信息内容", "现行有效件数", "本年制发件数", "本年废止件数"], ["规章", "7", "1", "2"]))
+    assert values(rows)["disclosure/rules_documents/in_force"] == 7
+    assert values(rows)["disclosure/rules_documents/issued"] == 1
+
+
+def test_a_column_of_the_agencys_own_is_left_out_when_blank_and_refused_when_not():
+    header = ["信息内容", "本年制发件数", "备注", "本年废止件数", "现行有效件数"]
+    assert values(rows_of(grid(header, ["规章", "1", "", "2", "7"])))["disclosure/rules_documents/in_force"] == 7
+    (row,) = rows_of(grid(header, ["规章", "1", "9", "2", "7"]))
+    assert not row.figures
+    assert row.unread[0].reason == "unread.count"
+
+
+def test_header_spans_may_differ_from_value_spans():
+    rows = rows_of(
+        grid(
+            ["信息内容", "本年制发件数", ("本年废止件数", 2), "现行有效件数"],
+            ["规章", ("4", 2), "5", "6"],
+        )
+    )
+    assert [values(rows)[f"disclosure/rules_documents/{c}"] for c in ("issued", "repealed", "in_force")] == [4, 5, 6]
+
+
+REQUESTS = (
+    [("（本列数据的勾稽关系为：…）", 3), ("申请人情况", 7)],
+    ["", "", "", "自然人", "法人或其他组织", "", "", "", "", "总计"],
+    ["", "", "", "", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", ""],
+)
+
+
+def test_header_rows_padded_instead_of_spanned():
+    rows = rows_of(grid(*REQUESTS, ["一、本年新收政府信息公开申请数量", "", "", "5", "1", "", "", "2", "", "8"]))
+    found = values(rows)
+    assert found["requests/received/natural_person"] == 5
+    assert found["requests/received/legal_service"] == 2
+    assert found["requests/received/research"] is None
+    assert found["requests/received/total"] == 8
+
+
+def test_blank_cells_that_were_dropped_leave_a_puzzle():
+    (row,) = rows_of(grid(*REQUESTS, [("一、本年新收政府信息公开申请数量", 3), "2", "2"]))
+    assert not row.figures
+    assert len(row.puzzle.readings) == 21  # two figures into seven columns, in order
+
+
+def test_an_undivided_row_keeps_its_own_address():
+    rows = rows_of(grid(*REQUESTS, ["", ("（六）其他处理", 2), "1", "0", "0", "0", "0", "0", "1"]))
+    assert values(rows)["requests/other_handling/total"] == 1
+
+
+def test_a_subtotal_of_the_agencys_own_is_unread_not_shifted():
+    rows = rows_of(grid(*REQUESTS, ["", ("（三）不予公开", 2), "1", "0", "0", "0", "0", "0", "1"]))
+    assert values(rows) == {}
+    assert rows[0].unread[0].reason == "unread.subtotal"
+
+
+def test_an_unknown_row_with_figures_is_unread():
+    rows = rows_of(grid(DOCUMENTS, ["规章", "0", "0", "0"], ["内部管理文件", "3", "0", "3"]))
+    assert rows[1].unread[0].text.startswith("内部管理文件")
+
+
+DISPUTES = (
+    [("行政复议", 5), ("行政诉讼", 10)],
+    [*[(c, 1, 2) for c in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")], ("未经复议直接起诉", 5), ("复议后起诉", 5)],
+    [None] * 5 + ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 2,
+)
+
+
+def test_the_line_of_fifteen_figures_is_read_across():
+    found = values(rows_of(grid(*DISPUTES, [str(n) for n in range(15)])))
+    assert found["disputes/reconsideration/upheld"] == 0
+    assert found["disputes/direct/upheld"] == 5
+    assert found["disputes/after_reconsideration/total"] == 14
+
+
+def test_three_merged_zeros_stand_for_fifteen_cells():
+    found = values(rows_of(grid(*DISPUTES, [("0", 5), ("0", 5), ("0", 5)])))
+    assert len(found) == 15
+    assert set(found.values()) == {Decimal(0)}
+
+
+def test_a_merged_figure_other_than_zero_is_not_shared_out():
+    rows = rows_of(grid(*DISPUTES, [("0", 5), ("3", 5), ("0", 5)]))
+    assert not any(address.startswith("disputes/direct") for address in values(rows))
+    assert {a.row for row in rows for item in row.unread for a in item.addresses} == {"direct"}
+
+
+def test_groups_in_another_order_are_read_by_position():
+    header = (
+        [("行政诉讼", 10), ("行政复议", 5)],
+        [("未经复议直接起诉", 5), ("复议后起诉", 5), *[(c, 1, 2) for c in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")]],
+        ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 2,
+    )
+    found = values(rows_of(grid(*header, [str(n) for n in range(15)])))
+    assert found["disputes/direct/upheld"] == 0
+    assert found["disputes/reconsideration/upheld"] == 10
+
+
+def test_a_table_of_the_agencys_own_elsewhere_is_not_taken_for_the_forms():
+    own = grid(["事项", "件数"], ["行政许可", "120"])
+    assert values(rows_of(own, section=1)) == {}
+    assert values(rows_of(own, section=2)) == {"disclosure/licences/decisions": 120}
+
+
+def test_the_other_editions_columns_are_read_as_such():
+    rows = rows_of(grid(["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"], ["行政许可", "28", "增12", "40"]))
+    assert values(rows) == {
+        "disclosure/licences/items_last_year": 28,
+        "disclosure/licences/items_change": 12,
+        "disclosure/licences/decisions": 40,
+    }
+
+
+def test_a_cell_that_is_no_figure_is_unread_with_its_place():
+    rows = rows_of(grid(DOCUMENTS, ["规章", "见附件", "0", "0"]))
+    (item,) = rows[0].unread
+    assert item.addresses == (Address("disclosure", "rules_documents", "issued"),)
+    assert item.text == "见附件"
