@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gongkai.core.form import Address, Block, Form, Table
+from gongkai.core.report import Report
 from gongkai.core.rule import Kind, Of, Operand, Rule
 
 EQUATION_KINDS = frozenset({Kind.SUM, Kind.BALANCE, Kind.CARRY, Kind.STOCK, Kind.ROLL_UP})
@@ -51,6 +52,27 @@ def equations(form: Form, present: Present = lambda _: False) -> Iterator[Equati
             yield from _of_rule(form, rule, present)
 
 
+def equations_of(report: Report) -> tuple[Equation, ...]:
+    """The equations of a report's form as this report prints its groups; the usual ones are written out once."""
+    form = report.form
+    beside = [address for address in report.cells if address not in form.places]
+    if not beside:
+        # By identity: a form is data of the law files, and hashing one costs more than a check.
+        kept = _WRITTEN.get(id(form))
+        if kept is None or kept[0] is not form:
+            kept = _WRITTEN[id(form)] = (form, tuple(equations(form)))
+        return kept[1]
+
+    def present(address: Address) -> bool:
+        # A group's row counts once it is printed, a leaf's only with a figure: an undivided row may stand above blanks.
+        return address in report.cells and (address not in form.places or report.value(address) is not None)
+
+    return tuple(equations(form, present))
+
+
+_WRITTEN: dict[int, tuple[Form, tuple[Equation, ...]]] = {}
+
+
 def _of_rule(form: Form, rule: Rule, present: Present) -> Iterator[Equation]:
     assert rule.table is not None
     table = form.table(rule.table)
@@ -79,8 +101,10 @@ def _writer(
     columns = {column.code for column in block.columns}
     rows = {row.code for row in block.rows}
 
-    def addresses(code: str) -> Iterator[Address]:
-        if rule.along == "cells":
+    def addresses(code: str, itself: bool) -> Iterator[Address]:
+        if itself:
+            yield from _beside_its_leaves(table, code, line, present)
+        elif rule.along == "cells":
             yield Address(table.code, *line.split("/"))
         elif rule.along == "rows":
             if code in columns:
@@ -89,9 +113,17 @@ def _writer(
             yield from (Address(table.code, row, line) for row in _cut(table, code, line, present))
 
     def write(operands: tuple[Operand, ...]) -> tuple[Term, ...]:
-        return tuple(Term(a, operand.sign, operand.of) for operand in operands for a in addresses(operand.code))
+        return tuple(Term(a, o.sign, o.of) for o in operands for a in addresses(o.code, o.itself))
 
     return write
+
+
+def _beside_its_leaves(table: Table, group: str, column: str, present: Present) -> Iterator[Address]:
+    """The cell of a group's own row, where the report prints it as well as a row below it."""
+    leaves = (leaf for row in table.children(group) for leaf in table.leaves(row.code))
+    own = Address(table.code, group, column)
+    if present(own) and any(present(Address(table.code, leaf, column)) for leaf in leaves):
+        yield own
 
 
 def _cut(table: Table, code: str, column: str, present: Present) -> Iterator[str]:

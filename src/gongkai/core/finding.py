@@ -28,7 +28,7 @@ class Finding:
     `expected` are figures where the rule compares figures; `at` points into the source; `quote` is the sentence
     of the prose; `culprit` the one cell whose change would mend every broken rule around it; `hint` what an
     experienced auditor would try first. `fingerprint` is stable across runs and wordings: it changes only when
-    the rule, the subject or the figures change.
+    the rule, the subject or the figures change (not the file's name, its medium or the place in it).
     """
 
     rule: str
@@ -51,10 +51,15 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         parts = (self.rule, self.agency, str(self.year), self.verdict, self.subject, *map(str, self.cells))
-        figures = (str(self.found), str(self.expected), "".join(self.quote.split()))
+        figures = (_plain(self.found), _plain(self.expected), "".join(self.quote.split()))
         return hashlib.sha256("\x1f".join(parts + figures).encode()).hexdigest()[:16]
 
     @property
     def is_error(self) -> bool:
         """Broken at level error: what makes `gongkai check` exit 1."""
         return self.verdict is Verdict.BROKEN and self.level is Level.ERROR
+
+
+def _plain(value: Decimal | None) -> str:
+    """The same text for 2, 2.0 and 2E+0: another medium of the same report must not change a fingerprint."""
+    return "None" if value is None else f"{value.normalize():f}"

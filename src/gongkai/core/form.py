@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -138,6 +138,22 @@ class Form:
             for row in block.printed_rows
             for column in block.columns
         )
+
+    @cached_property
+    def columns(self) -> Mapping[Address, Column]:
+        """The column of every cell that the edition has words for: the printed ones and those of unprinted groups."""
+        return {
+            Address(table.code, row.code, column.code): column
+            for table in self.tables
+            for block in table.blocks
+            for row in block.rows
+            for column in block.columns
+        }
+
+    @cached_property
+    def places(self) -> Mapping[Address, int]:
+        """The printed cells with their number in print order."""
+        return {address: number for number, address in enumerate(self.addresses)}
 
     def column(self, address: Address) -> Column:
         """The column of a cell; KeyError if the edition has no such column in that row's block."""

@@ -40,11 +40,16 @@ class Of(StrEnum):
 
 
 class Operand(NamedTuple):
-    """A row or column code with its sign; written `received`, `-repealed`, `last.carried_out`, `children.*`."""
+    """A row or column code with its sign; written `received`, `-repealed`, `last.carried_out`, `children.*`.
+
+    `itself` (written `printed.other_handling`) means the row of a group where a report prints figures in it beside
+    its leaves, not the leaves that it stands for.
+    """
 
     code: str
     sign: int = 1
     of: Of = Of.THIS
+    itself: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

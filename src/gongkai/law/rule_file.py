@@ -19,7 +19,7 @@ EXAMPLE_KEYS = (
     *("form", "headings", "deviation", "units", "absent"),
 )
 T = TypeVar("T", Kind, Level)
-OPERAND = re.compile(r"(?P<sign>-)?(?:(?P<of>last|children)\.)?(?P<code>\*|\w+)")
+OPERAND = re.compile(r"(?P<sign>-)?(?:(?P<of>last|children|printed)\.)?(?P<code>\*|\w+)")
 
 
 def rules(items: list[Map], tables: Iterable[Table] = ()) -> Iterator[Rule]:
@@ -65,9 +65,10 @@ def _member(item: Map, key: str, members: type[T]) -> T:
 def _operand(item: Map, text: str) -> Operand:
     match = OPERAND.fullmatch(text)
     if match is None:
-        raise item.fail(f"看不懂操作数 {text!r}；写法如 received、-repealed、last.carried_out、children.*")
-    of = Of(match["of"]) if match["of"] else Of.THIS
-    return Operand(match["code"], -1 if match["sign"] else 1, of)
+        raise item.fail(f"看不懂操作数 {text!r}；写法如 received、-repealed、last.carried_out、children.*、printed.other_handling")
+    itself = match["of"] == "printed"
+    of = Of(match["of"]) if match["of"] and not itself else Of.THIS
+    return Operand(match["code"], -1 if match["sign"] else 1, of, itself)
 
 
 def _example(item: Map | None) -> Example | None:
