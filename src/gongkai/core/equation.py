@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gongkai.core.form import Address, Block, Form, Table
@@ -31,14 +31,14 @@ class Equation:
     line: str
     left: tuple[Term, ...]
     right: tuple[Term, ...]
+    of: frozenset[Of] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "of", frozenset(term.of for term in self.terms))
 
     @property
     def terms(self) -> tuple[Term, ...]:
         return self.left + self.right
-
-    @property
-    def of(self) -> frozenset[Of]:
-        return frozenset(term.of for term in self.terms)
 
 
 def equations(form: Form, present: Present = lambda _: False) -> Iterator[Equation]:
@@ -53,24 +53,28 @@ def equations(form: Form, present: Present = lambda _: False) -> Iterator[Equati
 
 
 def equations_of(report: Report) -> tuple[Equation, ...]:
-    """The equations of a report's form as this report prints its groups; the usual ones are written out once."""
-    form = report.form
-    beside = [address for address in report.cells if address not in form.places]
-    if not beside:
-        # By identity: a form is data of the law files, and hashing one costs more than a check.
-        kept = _WRITTEN.get(id(form))
-        if kept is None or kept[0] is not form:
-            kept = _WRITTEN[id(form)] = (form, tuple(equations(form)))
-        return kept[1]
+    """The equations of a report's form as this report prints its groups; each way of printing is written out once."""
+    form, cells = report.form, report.cells
+    groups = [address for address in cells if address not in form.places and address in form.columns]
+    # A group's row counts once it is printed, a leaf's only with a figure: an undivided row may stand above blanks.
+    leaves = [
+        leaf
+        for group in groups
+        for code in form.table(group.table).leaves(group.row)
+        if report.value(leaf := group._replace(row=code)) is not None
+    ]
+    present = frozenset((*groups, *leaves))
+    # By identity: a form is data of the law files, and hashing one costs more than a check.
+    kept = _WRITTEN.get((id(form), present))
+    if kept is None or kept[0] is not form:
+        if len(_WRITTEN) >= KEPT:
+            _WRITTEN.clear()
+        kept = _WRITTEN[id(form), present] = (form, tuple(equations(form, present.__contains__)))
+    return kept[1]
 
-    def present(address: Address) -> bool:
-        # A group's row counts once it is printed, a leaf's only with a figure: an undivided row may stand above blanks.
-        return address in report.cells and (address not in form.places or report.value(address) is not None)
 
-    return tuple(equations(form, present))
-
-
-_WRITTEN: dict[int, tuple[Form, tuple[Equation, ...]]] = {}
+KEPT = 256
+_WRITTEN: dict[tuple[int, frozenset[Address]], tuple[Form, tuple[Equation, ...]]] = {}
 
 
 def _of_rule(form: Form, rule: Rule, present: Present) -> Iterator[Equation]:

@@ -122,6 +122,9 @@ class Form:
     tables: tuple[Table, ...]
     rules: tuple[Rule, ...] = field(default=(), repr=False)
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # an id names one edition; its rules hold mappings, which have no hash
+
     def applies_to(self, year: int) -> bool:
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)
 
@@ -151,6 +154,17 @@ class Form:
         }
 
     @cached_property
+    def labels(self) -> Mapping[Address, tuple[str, str, str]]:
+        """The words of every cell in `columns`: the table's number, the row's label, the column's."""
+        return {
+            address: (table.number, row.label, self.columns[address].label)
+            for table in self.tables
+            for block in table.blocks
+            for row in block.rows
+            for address in (Address(table.code, row.code, column.code) for column in block.columns)
+        }
+
+    @cached_property
     def places(self) -> Mapping[Address, int]:
         """The printed cells with their number in print order."""
         return {address: number for number, address in enumerate(self.addresses)}
@@ -165,8 +179,5 @@ class Form:
 
     def name(self, address: Address) -> str:
         """In words a clerk uses: 表三 · （七）总计 · 自然人; an address of another edition as its codes."""
-        try:
-            table = self.table(address.table)
-            return f"{table.number} · {table.row(address.row).label} · {self.column(address).label}"
-        except (StopIteration, KeyError):
-            return str(address)
+        words = self.labels.get(address)
+        return " · ".join(words) if words else str(address)

@@ -32,7 +32,8 @@ def _of_culprit(context: Context, board: Board, culprit: Candidate) -> str:
     name = context.form.name(culprit.address)
     if culprit.value is None:
         return say("hint.culprit", cell=name, mends=culprit.mends)
-    said = [say("hint.change", cell=name, found=number(printed), value=number(culprit.value), mends=culprit.mends)]
+    slots = {"cell": name, "found": number(printed), "value": number(culprit.value), "mends": culprit.mends}
+    said = [say("hint.change" if culprit.mends > 1 else "hint.change_one", **slots)]
     kind = slip(printed, culprit.value)
     if kind:
         said.append(say(f"hint.{kind}", factor=UNITS))
@@ -89,10 +90,20 @@ def _of_slip(context: Context, board: Board, broken: Answer) -> str:
         if kind and candidate.value is not None:
             explained.append((candidate.address, printed, candidate.value, kind))
     if len(explained) != 1:
-        return ""
+        return _either(context, board, broken)
     cell, printed, value, kind = explained[0]
     slots = {"cell": context.form.name(cell), "found": number(printed), "value": number(value)}
     return context.wording.say("hint.may_be", slip=context.wording.say(f"hint.{kind}", factor=UNITS), **slots)
+
+
+def _either(context: Context, board: Board, broken: Answer) -> str:
+    """Only two cells could be the wrong one: both, with the figure that each would need."""
+    ways = [(way.address, way.value) for way in board.candidates(broken) if way.value is not None]
+    if len(ways) != 2:
+        return ""
+    (one, this), (other, that) = ways
+    slots = {"one": context.form.name(one), "this": number(this), "other": context.form.name(other)}
+    return context.wording.say("hint.either", **slots, that=number(that))
 
 
 def _of_kind(context: Context, board: Board, broken: Answer) -> str:

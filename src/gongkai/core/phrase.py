@@ -25,10 +25,8 @@ def where(context: Context, answer: Answer) -> str:
     form, equation = context.form, answer.equation
     if len(equation.left) == 1:
         return form.name(equation.left[0].address)
-    table = form.table(equation.table)
-    cell = equation.left[0].address
-    along = form.columns[cell].label if equation.rule.along == "columns" else table.row(cell.row).label
-    return f"{table.number} · {along}"
+    table, row, column = form.labels[equation.left[0].address]
+    return f"{table} · {column if equation.rule.along == 'columns' else row}"
 
 
 def sentence(context: Context, answer: Answer) -> str:
@@ -44,8 +42,8 @@ def _broken(context: Context, answer: Answer) -> str:
     slots = {
         "found": number(right if answer.equation.rule.kind is Kind.BALANCE else left),
         "expected": number(left if answer.equation.rule.kind is Kind.BALANCE else right),
-        "left": arithmetic(context, answer.left),
-        "right": arithmetic(context, answer.right),
+        "left": _because(context, answer.left),
+        "right": _because(context, answer.right),
         "children": len({part.whose for part in answer.right if part.whose}),
     }
     text = context.wording.say(f"check.{answer.equation.rule.kind}.broken", **slots)
@@ -83,6 +81,12 @@ def arithmetic(context: Context, parts: Iterable[Part]) -> str:
     return text or "0"
 
 
+def _because(context: Context, parts: Iterable[Part]) -> str:
+    """The arithmetic in brackets, where there is any: nothing for a single figure."""
+    terms = arithmetic(context, parts)
+    return context.wording.say("check.because", terms=terms) if " " in terms else ""
+
+
 def _term(value: Decimal, *, first: bool) -> str:
     if first:
         return number(value)
@@ -110,5 +114,5 @@ def _name(context: Context, answer: Answer, part: Part) -> str:
 
 def short(context: Context, address: Address, *, along: str = "cells") -> str:
     """A cell by its column alone (`rows`), by its row alone (`columns`), or by both."""
-    row, column = context.form.table(address.table).row(address.row).label, context.form.columns[address].label
+    _, row, column = context.form.labels[address]
     return {"rows": column, "columns": row}.get(along, f"{row} · {column}")

@@ -86,7 +86,10 @@ class Answer:
 def answers(context: Context, lines: Iterable[Equation]) -> Iterator[Answer]:
     """The answer of each equation that can be asked: those that need an absent report are left out."""
     resolve = _resolver(context)
+    absent = {of for of, there in ((Of.LAST, context.last), (Of.CHILDREN, context.children)) if not there}
     for equation in lines:
+        if not absent.isdisjoint(equation.of):
+            continue
         left, right = resolve(equation.left), resolve(equation.right)
         if left is not None and right is not None:
             yield _answer(context.form, equation, left, right)
