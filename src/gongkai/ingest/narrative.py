@@ -1,35 +1,86 @@
-"""The prose of each section, without the tables that stand in it."""
+"""The prose of each section as paragraphs, without the tables that stand in it and without line wraps."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from gongkai.core.form import Form
-from gongkai.core.report import Narrative, Paragraph
+from gongkai.core.report import NOWHERE, Narrative, Paragraph
 from gongkai.ingest.document import Line
 from gongkai.ingest.edition import words_of
 from gongkai.ingest.sections import Part
 from gongkai.ingest.words import fold
 
+PAGE_NUMBER = re.compile(r"^\s*(?:[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页.{0,10}|\d{1,3}\s*/\s*\d{1,3})\s*$")
+WRAPPED_AT = 60  # characters; text files wrap Chinese lines well before, and paragraphs run well beyond
+MOST_LABELS = 3  # a sentence may name some rows of the form; a table names many
+
 
 def narrative(form: Form, parts: Sequence[Part]) -> Iterator[Narrative]:
     """The sections as printed, in order; part 0 is what stands before the first heading."""
     with_tables = {table.section for table in form.tables}
+    width = _wrap_width([line for part in parts for line in part.lines])
     for part in parts:
-        lines = [line for line in part.lines if line.text.strip()]
+        paragraphs = unwrapped(part.lines, width)
         if part.number in with_tables:
-            lines = [line for line in lines if _is_prose(line, form)]
+            paragraphs = [kept for paragraph in paragraphs for kept in _prose(paragraph, form)]
         yield Narrative(
             number=part.number,
             heading=part.heading.text if part.heading else "",
-            paragraphs=tuple(Paragraph(text=line.text.strip(), at=line.at) for line in lines),
-            at=part.heading.at if part.heading else (lines[0].at if lines else Narrative(number=0, heading="").at),
+            paragraphs=tuple(paragraphs),
+            at=part.heading.at if part.heading else (paragraphs[0].at if paragraphs else NOWHERE),
         )
 
 
-def _is_prose(line: Line, form: Form) -> bool:
-    """A sentence; a line made of the form's labels and figures is a piece of a table."""
-    if "。" not in line.text and len(line.text.strip()) < 30:
-        return False
-    flat = fold(line.text)
-    return sum(word in flat for word in words_of(form) if len(word) >= 4) <= 2
+def _wrap_width(lines: Sequence[Line]) -> int | None:
+    """The width, in columns of a terminal, at which the text's lines were wrapped; None if paragraphs are lines."""
+    sentences = [_columns(line.text.strip()) for line in lines if len(line.text.strip()) > 12]
+    if len(sentences) < 12 or max(sentences) > 2 * WRAPPED_AT:
+        return None
+    return sorted(sentences)[len(sentences) * 3 // 4]
+
+
+def _columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def unwrapped(lines: Sequence[Line], width: int | None) -> list[Paragraph]:
+    """Lines joined into paragraphs where the text was wrapped at `width`; page numbers left out."""
+    paragraphs: list[Paragraph] = []
+    open_line = ""
+    for line in lines:
+        text = line.text.strip()
+        if not text or PAGE_NUMBER.match(text):
+            continue
+        if width and open_line and not _begins(line.text) and _is_full(open_line, width):
+            last = paragraphs.pop()
+            paragraphs.append(Paragraph(text=last.text + text, at=last.at))
+        else:
+            paragraphs.append(Paragraph(text=text, at=line.at))
+        open_line = text
+    return paragraphs
+
+
+def _is_full(text: str, width: int) -> bool:
+    return _columns(text) >= width * 4 // 5 and not re.search(r"\S\s{3,}\S", text)
+
+
+def _begins(text: str) -> bool:
+    """A line set in, or numbered like a paragraph."""
+    return bool(re.match(r"\s*[（(]?[一二三四五六七八九十]{1,2}[）)、]|[ \u3000\t]{2,}\S", text)) and not re.match(
+        r"[ \t]{12,}", text
+    )
+
+
+def _prose(paragraph: Paragraph, form: Form) -> Iterator[Paragraph]:
+    """The paragraph's sentences that are no piece of a table, which is labels and figures with no full stop."""
+    sentences = [s for s in re.findall(r"[^。]*。", paragraph.text) if _labels(s, form) <= MOST_LABELS]
+    if sentences:
+        yield Paragraph(text="".join(sentences).strip(), at=paragraph.at)
+
+
+def _labels(text: str, form: Form) -> int:
+    flat = fold(text)
+    return sum(word in flat for word in words_of(form) if len(word) >= 4)

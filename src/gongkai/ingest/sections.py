@@ -12,7 +12,8 @@ from gongkai.ingest.document import Block, Document, Grid, Line
 from gongkai.ingest.words import fold, fold_with_positions
 
 NUMERALS = "一二三四五六七八九十"
-NUMBERED = re.compile(rf"^[(]?(?:第)?([{NUMERALS}])(?:部分)?[、.,:)]*")
+# 二、 or 第二部分; （二） numbers a paragraph within a section.
+NUMBERED = re.compile(rf"^第?([{NUMERALS}])(?:部分[、.,:]*|[、.,:]+|$)")
 LONGEST_HEADING = 40
 
 
@@ -54,7 +55,7 @@ def headings(document: Document, form: Form) -> list[Heading]:
             found.extend(_in_text(index, block.text, block.at, form))
         else:
             found.extend(_in_grid(index, block, form))
-    return found
+    return list({(heading.index, heading.start, heading.number): heading for heading in reversed(found)}.values())[::-1]
 
 
 def _in_grid(index: int, grid: Grid, form: Form) -> Iterator[Heading]:

@@ -1,0 +1,35 @@
+"""Prose as paragraphs: wraps undone, pieces of tables left out."""
+
+from gongkai.core.report import Place
+from gongkai.ingest.document import Line
+from gongkai.ingest.narrative import narrative, unwrapped
+from gongkai.ingest.sections import Part
+from gongkai.law.load import forms
+
+FORM = forms()[1]
+
+
+def lines(*texts):
+    return tuple(Line(text, Place(line=n)) for n, text in enumerate(texts, 1))
+
+
+def test_wrapped_lines_become_one_paragraph_and_page_numbers_go():
+    joined = unwrapped(lines("　　本年度收到申请", "十二件，其中自然", "- 3 -", "人十件。", "　　另一段落开始"), 16)
+    assert [p.text for p in joined] == ["本年度收到申请十二件，其中自然人十件。", "另一段落开始"]
+    assert joined[1].at.line == 5
+
+
+def test_paragraphs_that_are_lines_stay_apart():
+    assert len(unwrapped(lines("收到申请12件。", "办结12件。"), None)) == 2
+
+
+def test_a_table_printed_as_text_is_no_prose():
+    table = "一、本年新收政府信息公开申请数量4000004二、上年结转政府信息公开申请数量0000000三、本年度办理结果（一）予以公开"
+    part = Part(3, None, lines(f"本年度共收到申请4件。{table}"))
+    (section,) = narrative(FORM, [part])
+    assert section.text == "本年度共收到申请4件。"
+
+
+def test_a_sentence_in_place_of_a_table_is_prose():
+    (section,) = narrative(FORM, [Part(4, None, lines("2023年未发生行政复议、行政诉讼案件。"))])
+    assert section.text.startswith("2023年")
