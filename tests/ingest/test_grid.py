@@ -150,6 +150,13 @@ def test_a_table_of_the_agencys_own_elsewhere_is_not_taken_for_the_forms():
     assert values(rows_of(own, section=2)) == {"disclosure/licences/decisions": 120}
 
 
+def test_a_foreign_table_is_named_once():
+    own = grid(["年度", "人数"], ["2022", "5"], ["2023", "6"])
+    (row,) = rows_of(own)
+    assert [item.what for item in row.unread] == ["table"]
+    assert "2023 | 6" in row.unread[0].text
+
+
 def test_the_other_editions_columns_are_read_as_such():
     rows = rows_of(grid(["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"], ["行政许可", "28", "增12", "40"]))
     assert values(rows) == {

@@ -49,6 +49,13 @@ class GridReader:
         elsewhere only under the form's own header (an agency's statistics of its own use the same words).
         """
         self.section = section
+        rows = list(self._rows(grid))
+        if rows and all(row.unread and row.unread[0].reason == "unread.row_unknown" for row in rows):
+            yield self._foreign_table(rows)
+        else:
+            yield from rows
+
+    def _rows(self, grid: Grid) -> Iterator[RowReading]:
         words = frozenset().union(*(header_words(labels.form) for labels in self.editions))
         for row in grid_rows(grid, self.editions):
             if _is_header(row, words):
@@ -169,6 +176,19 @@ class GridReader:
         text, at = _text(row), row.cells[0].at
         unread = Unread(what="row", reason=reason, message=self.wording.say(reason, text=text), text=text, at=at)
         return RowReading(table="", row="", how=0, text=text, unread=(unread,))
+
+    def _foreign_table(self, rows: Sequence[RowReading]) -> RowReading:
+        """A table with figures and not one row of the form: said once, not row by row."""
+        text = "\n".join(row.text for row in rows)
+        reason, at = "unread.foreign_table", rows[0].unread[0].at
+        message = self.wording.say(reason, text=rows[0].text)
+        return RowReading(
+            table="",
+            row="",
+            how=0,
+            text=text,
+            unread=(Unread(what="table", reason=reason, message=message, text=text, at=at),),
+        )
 
     def _deviation(self, code: str, text: str, cell: GridCell, cells: tuple[Address, ...]) -> Deviation:
         return Deviation(code=code, message=self.wording.say(code), text=text, at=cell.at, cells=cells)

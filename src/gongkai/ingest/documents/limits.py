@@ -22,11 +22,13 @@ POSITIONS = 2_000_000
 SPAN = 200
 # Paragraphs; a whole yearbook has some ten thousand.
 LINES = 500_000
-# Tags of a page; 200 000 cells with a paragraph in each are half as many.
-TAGS = 1_000_000
-# The HTML parser's time grows with depth × tags, and with the square of a tag's attributes and of a list's options.
+# Tags of a page: 30 000 cells with a paragraph in each; the HTML parser takes time for each.
+TAGS = 100_000
+# Its time also grows with depth × tags, with the square of a tag's attributes and of a list's options; a page smaller
+# than this cannot cost a second whatever it holds, and is not looked at twice.
+HARMLESS_CHARACTERS, HARMLESS_TAGS = 60_000, 15_000
 NESTING, NESTING_WORK = 10_000, 100_000_000
-ATTRIBUTE_WORK, LONG_TAG = 2_000_000_000, 400
+ATTRIBUTE_WORK = 200_000_000
 OPTIONS = 10_000
 # Unclosed formatting (<font>, <b>) is opened again in each paragraph after it.
 REOPENED = 2_000_000
