@@ -1,0 +1,125 @@
+"""A figure of the prose against its cells: holds, broken or unproven, how gravely, and where else the number stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.core.claim_lexicon import Operand, Sum
+from gongkai.core.claim_read import Figure, Spoken
+from gongkai.core.claim_text import Mention
+from gongkai.core.claim_value import ZERO, Amount, Ledger, expand
+from gongkai.core.finding import Verdict
+from gongkai.core.form import Address
+from gongkai.core.rule import Level
+
+NEAR = Decimal("0.1")
+IN_TEN_THOUSANDS = Decimal(10000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What a figure states and what the tables say of it; `figure` is where it stands."""
+
+    id: str
+    rule: str
+    figure: Figure
+    number: Decimal
+    expected: Decimal | None
+    verdict: Verdict
+    level: Level
+    relation: str = "="
+    cells: tuple[Address, ...] = ()
+    unread: tuple[Address, ...] = ()
+    same_as: tuple[Address, ...] = ()
+    doubts: tuple[str, ...] = ()
+    says: str = "differs"
+    unit: str = ""
+
+
+def judge(figure: Figure, ledger: Ledger) -> Judged | None:
+    """The verdict on one understood figure; None where the edition has no such cells."""
+    spoken = figure.spoken
+    if spoken is None or not spoken.pattern.cells:
+        return None
+    sums = [s for s in expand(spoken.pattern.cells, spoken.rows, spoken.columns) if ledger.has(s)]
+    if not sums:
+        return None
+    amount, number = ledger.amount(sums[0]), _number(figure, spoken, ledger)
+    step = _step(figure.mention, number)
+    accepted = [amount, *(ledger.amount(s) for s in _also(spoken) if ledger.has(s))]
+    verdict = _verdict(number, spoken.pattern.relation, accepted, figure.mention, step)
+    if number is None:
+        return None
+    broken = verdict is Verdict.BROKEN
+    return Judged(
+        id=spoken.pattern.id,
+        rule=spoken.pattern.rule,
+        figure=figure,
+        number=number,
+        expected=amount.value,
+        verdict=verdict,
+        level=Level.NOTE if spoken.doubts else spoken.pattern.level,
+        relation=spoken.pattern.relation,
+        cells=amount.cells,
+        unread=amount.unread,
+        same_as=tuple(_same(number, amount.cells, ledger)) if broken and number else (),
+        doubts=spoken.doubts,
+        says=spoken.pattern.says,
+        unit=figure.mention.unit if figure.mention else "",
+    )
+
+
+def _also(spoken: Spoken) -> tuple[Sum, ...]:
+    also = expand(spoken.pattern.also, spoken.rows, spoken.columns)
+    return also + (expand(spoken.pattern.cells, spoken.rows, ("total",)) if spoken.loose else ())
+
+
+def _number(figure: Figure, spoken: Spoken, ledger: Ledger) -> Decimal | None:
+    """The stated figure in the cells' unit; without one what the pattern states (`0`, or a sum of cells)."""
+    states = spoken.pattern.states
+    if figure.mention is not None:
+        first = next(operand for operands in spoken.pattern.cells for operand in operands)
+        paid = figure.mention.unit == "元" and first.column == "amount"
+        return figure.mention.value / IN_TEN_THOUSANDS if paid else figure.mention.value
+    if states[0].isdigit():
+        return Decimal(states)
+    whole = tuple(Operand(first.table, row, states) for row in spoken.rows for first in spoken.pattern.cells[0][:1])
+    return ledger.amount(whole).value if whole and ledger.has(whole) else None
+
+
+def _step(mention: Mention | None, number: Decimal | None) -> Decimal:
+    if mention is None or number is None or not mention.value:
+        return ZERO
+    return mention.step * number / mention.value
+
+
+def _verdict(
+    number: Decimal | None, relation: str, accepted: list[Amount], mention: Mention | None, step: Decimal
+) -> Verdict:
+    values = [amount.value for amount in accepted if amount.value is not None]
+    if number is not None and any(agrees(number, relation, value, mention, step) for value in values):
+        return Verdict.HOLDS
+    return Verdict.UNPROVEN if accepted[0].value is None or number is None else Verdict.BROKEN
+
+
+def agrees(number: Decimal, relation: str, value: Decimal, mention: Mention | None, step: Decimal = ZERO) -> bool:
+    """Whether a stated figure fits a table figure, given its roundness (5500余, 近300, 4.3万, 22.4)."""
+    approx = mention.approx if mention else ""
+    if relation == "<=":
+        return number <= value + step
+    if relation == ">=":
+        return number >= value - step
+    if approx == "near":
+        return abs(value - number) <= number * NEAR
+    if approx == "over":
+        return number <= value <= number + max(number * NEAR, Decimal(10))
+    return abs(number - value) <= step
+
+
+def _same(number: Decimal, cells: tuple[Address, ...], ledger: Ledger) -> Iterator[Address]:
+    """Cells of the same rows that print this very number: what the writer may have looked at."""
+    rows = {(cell.table, cell.row) for cell in cells}
+    found = [a for a in ledger.form.addresses if (a.table, a.row) in rows and a not in cells and ledger.prints(a) == number]
+    yield from found[:2]

@@ -1,0 +1,172 @@
+"""Reading the prose: which figure of which sentence speaks of which cells, with the topic carried over clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from gongkai.core.claim_lexicon import ClaimPattern, Lexicon
+from gongkai.core.claim_text import Clause, Mention, Sentence
+
+
+class Spoken(NamedTuple):
+    """A pattern that fits, with the rows in force and the applicants named; `doubts` soften what follows."""
+
+    pattern: ClaimPattern
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    loose: bool
+    doubts: tuple[str, ...]
+
+
+class Figure(NamedTuple):
+    """A figure, or (`mention` None) a clause that states one without writing it, and how it was understood."""
+
+    sentence: Sentence
+    clause: Clause
+    mention: Mention | None
+    spoken: Spoken | None
+    topic: str
+
+
+@dataclass
+class Reader:
+    """Reads one paragraph after another of a report of `year`; `own` tells whether scope words mean this agency."""
+
+    words: Lexicon
+    year: int
+    agency: str
+    topic: str = ""
+    heading: str = ""
+    before: str = ""
+    verb: str = ""
+    scope: str = ""
+    rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    named: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def enter(self, section_topic: str) -> None:
+        """Begin a section: nothing said before it carries over."""
+        self.heading = self.topic = section_topic
+        self.verb = self.scope = ""
+        self.rows = {}
+
+    def name(self, heading: str) -> None:
+        """A heading on a line of its own inside a section; one that names no topic ends the topic before it."""
+        self.heading = self.topic = self._topic_of(heading) or ""
+        self.rows = {}
+
+    def read(self, sentence: Sentence) -> Iterator[Figure]:
+        """Every figure of a sentence in order, understood or not."""
+        self._begin(sentence)
+        if self.words.words["plan"].search(sentence.plain):
+            return
+        for index, clause in enumerate(sentence.clauses):
+            mentions = [mention for mention in sentence.mentions if mention.clause == index]
+            self._follow(clause)
+            if not mentions:
+                yield from self._unwritten(sentence, clause)
+            for mention in mentions:
+                spoken = self._understand(sentence, clause, mention)
+                yield Figure(sentence, clause, mention, spoken, self.topic)
+
+    def _begin(self, sentence: Sentence) -> None:
+        marker = self.words.heading.match(sentence.text)
+        if marker:
+            self.name(sentence.text[marker.end() :][:24].split("。")[0])
+        elif not self.words.words["continues"].match(sentence.text):
+            self.topic = self.heading or (self.topic if self.topic != "other" else "")
+            self.rows = {}
+        self.verb = self.scope = ""
+        self.before, self.named = self.topic, {}
+
+    def _topic_of(self, text: str) -> str | None:
+        return next((topic for topic, match in self.words.topics if match.search(text)), None)
+
+    def _follow(self, clause: Clause) -> None:
+        """Carry topic, verb and scope on, or change them where the clause names new ones."""
+        topic = self._topic_of(clause.text)
+        self.before = self.topic
+        if topic and not (topic == "other" and self.words.words["requests_words"].search(clause.text)):
+            self.topic = topic
+        for verb, match in self.words.verbs:
+            if match.search(clause.text):
+                self.verb = verb
+        scope = self.words.words["scope"].search(clause.text)
+        if scope and scope.start() <= 12:
+            self.scope = self._scope(scope.group())
+        elif self.words.words["own"].search(clause.text[:12]):
+            self.scope = ""
+
+    def _scope(self, word: str) -> str:
+        """`scope` when the word speaks of more or less than this report does."""
+        bare = word.removesuffix("共").removesuffix("合计")
+        if bare and bare in self.agency:
+            return ""
+        territory = bool(self.words.words["territory"].search(self.agency))
+        wide = bool(self.words.words["whole"].search(word))
+        return "" if self.agency and territory and wide else "scope"
+
+    def _unwritten(self, sentence: Sentence, clause: Clause) -> Iterator[Figure]:
+        for pattern in self.words.patterns:
+            if not pattern.figure and self._fits(pattern, sentence, clause.text, ""):
+                doubts = self._doubts(sentence, clause, clause.start, pattern)
+                if doubts is not None:
+                    yield Figure(sentence, clause, None, self._speak(pattern, clause.text, doubts), self.topic)
+                    return
+
+    def _understand(self, sentence: Sentence, clause: Clause, mention: Mention) -> Spoken | None:
+        for pattern in self.words.patterns:
+            if pattern.figure and self._fits(pattern, sentence, mention.phrase, mention.unit):
+                doubts = self._doubts(sentence, clause, mention.start, pattern)
+                if doubts is None:
+                    return None
+                return self._speak(pattern, mention.phrase, (*doubts, *(("approx",) if mention.approx else ())))
+        return None
+
+    def _fits(self, pattern: ClaimPattern, sentence: Sentence, text: str, unit: str) -> bool:
+        if (pattern.needs and self.topic not in pattern.needs) or (pattern.verbs and self.verb not in pattern.verbs):
+            return False
+        if (pattern.units and unit not in pattern.units) or not pattern.keyword.search(text):
+            return False
+        if pattern.exclude and pattern.exclude.search(text):
+            return False
+        if pattern.context and not pattern.contexts & {self.before, self.heading}:
+            if not pattern.context.search(sentence.plain):
+                return False
+        return any(match.search(text) for match in pattern.match)
+
+    def _speak(self, pattern: ClaimPattern, text: str, doubts: tuple[str, ...]) -> Spoken:
+        if pattern.topic:
+            self.topic = pattern.topic
+        table = next((operand.table for operands in pattern.cells for operand in operands), self.topic)
+        if pattern.sets:
+            self.rows[table] = pattern.sets
+            self.named[table] = tuple(dict.fromkeys((*self.named.get(table, ()), *pattern.sets)))
+        rows = self.rows.get(table, ())
+        if not pattern.figure and self.words.words["all"].search(text):
+            rows = self.named.get(table, rows)
+        columns, loose = self._applicants(text) if table == "requests" else (("total",), False)
+        return Spoken(pattern, rows, columns, loose, doubts)
+
+    def _applicants(self, text: str) -> tuple[tuple[str, ...], bool]:
+        named = [(columns, loose) for match, columns, loose in self.words.applicants if match.search(text)]
+        return named[0] if len(named) == 1 else (("total",), False)
+
+    def _doubts(
+        self, sentence: Sentence, clause: Clause, until: int, pattern: ClaimPattern
+    ) -> tuple[str, ...] | None:
+        """Why the figure may not speak of this agency's whole year; None when it speaks of another time."""
+        before, words = sentence.plain[:until], self.words.words
+        if not pattern.any_year:
+            years = words["year"].findall(before)
+            if (years and int(years[-1]) != self.year) or words["past"].search(clause.text):
+                return None
+            if words["since"].search(before):
+                return None
+        if words["part_year"].search(before + clause.text[: max(0, until - clause.start)]):
+            return None
+        doubts = [self.scope] if self.scope else []
+        if words["so_far"].search(before) and not words["this_year"].search(before):
+            doubts.append("period")
+        return tuple(doubts)
