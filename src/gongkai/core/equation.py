@@ -42,7 +42,7 @@ class Equation:
 
 
 def equations(form: Form, present: Present = lambda _: False) -> Iterator[Equation]:
-    """Every equation of the form, in the order of its rules.
+    """Every equation of the form's arithmetic rules, in the order of its rules.
 
     `present(address)` tells whether the report prints a figure in a cell that the edition itself does not print;
     a group printed as one undivided row then stands for its absent leaves.
@@ -53,7 +53,17 @@ def equations(form: Form, present: Present = lambda _: False) -> Iterator[Equati
 
 
 def equations_of(report: Report) -> tuple[Equation, ...]:
-    """The equations of a report's form as this report prints its groups; each way of printing is written out once."""
+    """The equations of a report's form as this report prints its groups."""
+    return _written(report)[""]
+
+
+def lines_of(report: Report, rule: Rule) -> tuple[Equation, ...]:
+    """The two sides, line by line, of a rule of the report's form that compares them by a function of its own."""
+    return _written(report).get(rule.id, ())
+
+
+def _written(report: Report) -> Lines:
+    """All lines of the form by rule (the equations under no id); each way of printing is written out once."""
     form, cells = report.form, report.cells
     groups = [address for address in cells if address not in form.places and address in form.columns]
     # A group's row counts once it is printed, a leaf's only with a figure: an undivided row may stand above blanks.
@@ -69,12 +79,19 @@ def equations_of(report: Report) -> tuple[Equation, ...]:
     if kept is None or kept[0] is not form:
         if len(_WRITTEN) >= KEPT:
             _WRITTEN.clear()
-        kept = _WRITTEN[id(form), present] = (form, tuple(equations(form, present.__contains__)))
+        kept = _WRITTEN[id(form), present] = (form, _lines_by_rule(form, present.__contains__))
     return kept[1]
 
 
 KEPT = 256
-_WRITTEN: dict[tuple[int, frozenset[Address]], tuple[Form, tuple[Equation, ...]]] = {}
+Lines = dict[str, tuple[Equation, ...]]
+_WRITTEN: dict[tuple[int, frozenset[Address]], tuple[Form, Lines]] = {}
+
+
+def _lines_by_rule(form: Form, present: Present) -> Lines:
+    compared = (rule for rule in form.rules if rule.function is not None and rule.left)
+    by_rule = {rule.id: tuple(_of_rule(form, rule, present)) for rule in compared}
+    return {"": tuple(equations(form, present)), **by_rule}
 
 
 def _of_rule(form: Form, rule: Rule, present: Present) -> Iterator[Equation]:

@@ -102,7 +102,7 @@ def _list(context: Context, all_names: Iterable[str]) -> str:
     names = list(dict.fromkeys(all_names))
     separator = context.wording.say("check.and")
     text = separator.join(names[:SHOWN])
-    return text if len(names) <= SHOWN else context.wording.say("check.and_more", names=text, count=len(names))
+    return text if len(names) <= SHOWN else context.wording.say("check.and_more", names=text)
 
 
 def _name(context: Context, answer: Answer, part: Part) -> str:
@@ -116,3 +116,8 @@ def short(context: Context, address: Address, *, along: str = "cells") -> str:
     """A cell by its column alone (`rows`), by its row alone (`columns`), or by both."""
     _, row, column = context.form.labels[address]
     return {"rows": column, "columns": row}.get(along, f"{row} · {column}")
+
+
+def names(context: Context, cells: Iterable[Address]) -> str:
+    """The cells by row and column, long lists cut."""
+    return _list(context, [short(context, cell) for cell in cells])

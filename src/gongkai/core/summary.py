@@ -77,7 +77,7 @@ def _sentence(context: Context, of: Of, table: str, counts: dict[str, int]) -> s
 def not_run(context: Context, answered: Iterable[Answer]) -> Iterator[str]:
     """What was not compared, and why: a report that is not there gives this one sentence and no findings."""
     asked = {(compared(answer), answer.equation.rule.id) for answer in answered}
-    rules = context.form.rules
+    rules = [rule for rule in context.form.rules if rule.function is None]
     for of, absent in ((Of.LAST, context.last is None), (Of.CHILDREN, not context.children)):
         ids = [r.id for r in rules if of in {operand.of for operand in r.left + r.right} and (of, r.id) not in asked]
         if ids and absent:

@@ -73,8 +73,8 @@ def _cell(address: Address, value: Any, unit: str | None, row: int) -> Cell:
     return Cell(address=address, raw=raw, value=None if value is None else Decimal(raw), source=source, unit=unit)
 
 
-def _deviations(level: str | None) -> tuple[Deviation, ...]:
-    return (Deviation(code="example", message="与格式不一致之处", level=level),) if level else ()
+def _deviations(code: str | None) -> tuple[Deviation, ...]:
+    return (Deviation(code=code, message="与格式不一致之处", level="warning"),) if code else ()
 
 
 def _narrative(form: Form, headings: tuple[str, ...] | None, prose: str) -> tuple[Narrative, ...]:
