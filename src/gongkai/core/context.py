@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -18,7 +18,8 @@ from gongkai.core.wording import Wording
 @dataclass(frozen=True, kw_only=True)
 class Context:
     """The material of one check. `last` is the report of the preceding year (never another), `missing` names the
-    agencies below whose reports are expected and not there, `editions` every form, to name the right one.
+    agencies below whose reports are expected and not there, `editions` every form, to name the right one; `memory` keeps what one function
+    of this check worked out for the others (the claims of the prose).
     """
 
     report: Report
@@ -27,6 +28,7 @@ class Context:
     children: tuple[Report, ...] = ()
     missing: tuple[str, ...] = ()
     editions: tuple[Form, ...] = ()
+    memory: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def form(self) -> Form:
@@ -51,8 +53,8 @@ class Context:
         return NOWHERE
 
     def advice(self, rule: Rule) -> str:
-        """What to do, in the language of the wording: `advice.<id>` there, else the rule's own words."""
-        return self.wording.templates.get(f"advice.{rule.id}", rule.advice)
+        """What to do, in the language of the wording."""
+        return rule.advice_en if self.wording.language == "en" and rule.advice_en else rule.advice
 
     def finding(self, rule: Rule, **fields: Any) -> Finding:
         """A Finding of this rule on this report: broken and at the rule's level unless `fields` say otherwise.

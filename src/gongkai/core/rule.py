@@ -82,6 +82,7 @@ class Rule:
 
     `along` is what the rule is repeated over: `columns` (operands are rows), `rows` (operands are columns) or
     `cells` (every cell); `over` narrows it to some codes. An operand naming a group of rows stands for its leaves.
+    `advice` is what to do, `advice_en` the same in English.
     """
 
     id: str
@@ -97,5 +98,6 @@ class Rule:
     function: str | None = None
     params: Mapping[str, Any] = field(default_factory=dict)
     advice: str = ""
+    advice_en: str = ""
     breaks: Example | None = None
     holds: Example | None = None

@@ -12,7 +12,7 @@ from gongkai.law.lined import LawError, Map
 
 RULE_KEYS = (
     *("id", "kind", "level", "says", "basis", "table", "along", "over", "left", "right"),
-    *("function", "params", "advice", "breaks", "holds"),
+    *("function", "params", "advice", "advice_en", "breaks", "holds"),
 )
 EXAMPLE_KEYS = (
     *("cells", "last", "children", "prose", "last_prose", "agency", "year"),
@@ -50,6 +50,7 @@ def _rule(item: Map) -> Rule:
         function=item.get("function"),
         params=dict(item.get("params", {})),
         advice=item.get("advice", ""),
+        advice_en=item.get("advice_en", ""),
         breaks=_example(item.get("breaks")),
         holds=_example(item.get("holds")),
     )
