@@ -79,14 +79,23 @@ def _pages() -> Iterator[Layout]:
     yield Layout(name="html-padded", ending="html", write=partial(html.fragment, padded=True))
     yield Layout(name="html-web-page", ending="html", write=html.web_page)
     yield Layout(name="html-gb18030", ending="html", write=html.gb18030)
+    yield Layout(name="html-sloppy", ending="html", write=html.sloppy)
+    yield Layout(name="html-blocks-apart", ending="html", write=html.blocks_apart)
     yield Layout(name="markdown-pipes", ending="md", write=markdown.markdown)
 
 
 def _files() -> Iterator[Layout]:
     yield Layout(name="docx-merges", ending="docx", write=word.docx)
-    yield Layout(name="docx-automatic-numbers", ending="docx", write=partial(word.docx, automatic=True))
+    manners = {
+        "docx-automatic-numbers": word.Manner.NUMBERED,
+        "docx-tracked-changes": word.Manner.TRACKED,
+        "docx-content-controls": word.Manner.CONTROLS,
+    }
+    for name, manner in manners.items():
+        yield Layout(name=name, ending="docx", write=partial(word.docx, manner=manner))
     yield Layout(name="xlsx-one-sheet", ending="xlsx", write=workbook.xlsx)
     yield Layout(name="xlsx-sheet-a-table", ending="xlsx", write=partial(workbook.xlsx, sheet_a_table=True))
+    yield Layout(name="xlsx-text-figures", ending="xlsx", write=partial(workbook.xlsx, as_text=True))
     yield Layout(name="pdf-ruled", ending="pdf", write=pdf.pdf)
     unruled = partial(pdf.pdf, ruled=False)
     yield Layout(name="pdf-unruled", ending="pdf", write=unruled, lossy=True, notes="only positions part the cells")
@@ -104,6 +113,10 @@ def _texts() -> Iterator[Layout]:
     yield Layout(name="text-spaced", ending="txt", write=lines.spaced)
     yield Layout(name="text-spaced-blanks", ending="txt", write=lines.spaced, change=zeros_blank)
     yield Layout(name="text-bare", ending="txt", write=lines.bare)
+    yield Layout(name="text-rows", ending="txt", write=lines.rows)
+    yield Layout(name="text-rows-unpadded", ending="txt", write=partial(lines.rows, padded=False))
+    yield Layout(name="text-gb18030", ending="txt", write=lines.gb18030)
+    yield Layout(name="text-utf16", ending="txt", write=lines.utf16)
     yield Layout(name="text-columns", ending="txt", write=columns.columns)
     yield Layout(name="text-columns-wide", ending="txt", write=partial(columns.columns, measure=columns.display_width))
     yield Layout(name="text-flow", ending="txt", write=flow.flow)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from layouts.outline import outline
@@ -28,6 +29,22 @@ def gb18030(report: Specimen, style: Style) -> bytes:
     page = fragment(report, style).decode().replace('charset="utf-8"', 'charset="gb2312"')
     page = page.replace("<tbody><tr>", "<thead><tr>", 1).replace("</tr>", "</tr></thead><tbody>", 1)
     return page.encode("gb18030")
+
+
+def sloppy(report: Specimen, style: Style) -> bytes:
+    """The article as old editors write it: capital tags, cells and rows never closed, widths everywhere."""
+    page = fragment(report, style).decode()
+    page = page.replace("</td>", "").replace("</tr>", "").replace("</p>", "").replace("<td", "<TD width=60 nowrap")
+    return page.replace("<tr>", "<TR>").replace("<tbody>", "").replace("</tbody>", "").encode()
+
+
+def blocks_apart(report: Specimen, style: Style) -> bytes:
+    """Table two as one small table for each item of Article 20, with an empty paragraph in between."""
+    page = fragment(report, style).decode()
+    first, rest = page.split("</table>", 1)
+    opening = '<table border="1" cellspacing="0"><tbody>'
+    apart = re.sub(r"</tr>(?=<tr><td[^>]*><p[^>]*>第二十条)", f"</tr></tbody></table><p>&nbsp;</p>{opening}", first)
+    return f"{apart}</table>{rest}".encode()
 
 
 def web_page(report: Specimen, style: Style) -> bytes:

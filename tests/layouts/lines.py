@@ -1,4 +1,4 @@
-"""Text layouts with one cell a line: a tab before each cell, runs of newlines between cells, blanks kept or lost."""
+"""Text layouts by lines: a tab before each cell, runs of newlines between cells, a row a line with tabs."""
 
 from __future__ import annotations
 
@@ -48,3 +48,25 @@ def bare(report: Specimen, style: Style) -> bytes:
         boxes = [box for row in piece.rows for box in row] if isinstance(piece, Table) else [piece]
         lines += [box.text for box in boxes if box.text]
     return "\n".join(lines).encode() + b"\n"
+
+
+def rows(report: Specimen, style: Style, padded: bool = True) -> bytes:
+    """A row a line with tabs between the cells, as a spreadsheet is copied; spans padded with empty cells or not."""
+    lines = []
+    for piece in outline(report, style):
+        if isinstance(piece, Table):
+            table = piece.padded() if padded else piece
+            lines += ["\t".join(box.text.replace("\n", "") for box in row) for row in table.rows] + [""]
+        else:
+            lines.append(piece.text)
+    return "\n".join(lines).encode()
+
+
+def gb18030(report: Specimen, style: Style) -> bytes:
+    """Tabbed text in the encoding of older systems, with their line ends."""
+    return tabbed(report, style).decode().replace("\n", "\r\n").encode("gb18030")
+
+
+def utf16(report: Specimen, style: Style) -> bytes:
+    """Text as Windows keeps it when asked for Unicode, with its byte order mark."""
+    return tabbed(report, style).decode().encode("utf-16")

@@ -1,8 +1,9 @@
-"""DOCX layouts in raw OOXML: gridSpan and vMerge, runs cut in the middle of words, numbers that Word itself counts."""
+"""DOCX layouts in raw OOXML: merges, runs cut in words, Word's own numbering, tracked changes, content controls."""
 
 from __future__ import annotations
 
 import re
+from enum import Enum
 from html import escape
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -20,9 +21,19 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 NUMBERED = re.compile(r"\d[.、．]")
 
 
-def docx(report: Specimen, style: Style, automatic: bool = False) -> bytes:
-    """A Word file; `automatic` leaves the `1.` before outcomes to Word's numbering, so that no text holds it."""
-    body = "".join(_block(piece, automatic) for piece in outline(report, style))
+class Manner(Enum):
+    """What a person did with the file: nothing special, left the `1.` before outcomes to Word's numbering (so that
+    no text holds it), corrected every figure with changes tracked, or filled in a template of content controls."""
+
+    PLAIN = "plain"
+    NUMBERED = "numbered"
+    TRACKED = "tracked"
+    CONTROLS = "controls"
+
+
+def docx(report: Specimen, style: Style, manner: Manner = Manner.PLAIN) -> bytes:
+    """A Word file with the merges of the form."""
+    body = "".join(_block(piece, manner) for piece in outline(report, style))
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -53,9 +64,9 @@ def _zip(parts: dict[str, str]) -> bytes:
     return buffer.getvalue()
 
 
-def _block(piece: Piece, automatic: bool) -> str:
+def _block(piece: Piece, manner: Manner) -> str:
     if isinstance(piece, Table):
-        return _table(piece, automatic)
+        return _table(piece, manner)
     return _paragraph(piece.text, bold=isinstance(piece, Heading))
 
 
@@ -73,24 +84,29 @@ def _text(part: str) -> str:
     return "<w:br/>".join(lines)
 
 
-def _table(table: Table, automatic: bool) -> str:
+def _table(table: Table, manner: Manner) -> str:
     rows: list[list[tuple[int, str]]] = [[] for _ in table.rows]
     for row, column, box in table.placed():
         merge = '<w:vMerge w:val="restart"/>' if box.rows > 1 else ""
-        rows[row].append((column, _cell(box, merge, _label(box, automatic))))
+        rows[row].append((column, _cell(box, merge, _content(box, manner), manner)))
         for below in range(row + 1, row + box.rows):
-            rows[below].append((column, _cell(box, "<w:vMerge/>", "<w:p/>")))
+            rows[below].append((column, _cell(box, "<w:vMerge/>", "<w:p/>", manner)))
     lines = (f"<w:tr>{''.join(cell for _, cell in sorted(cells))}</w:tr>" for cells in rows)
     grid = '<w:gridCol w:w="900"/>' * table.width
     properties = '<w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(lines)}</w:tbl>"
 
 
-def _cell(box: Box, merge: str, content: str) -> str:
+def _cell(box: Box, merge: str, content: str, manner: Manner) -> str:
     span = f'<w:gridSpan w:val="{box.columns}"/>' if box.columns > 1 else ""
-    return f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{content}</w:tc>"
+    cell = f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{content}</w:tc>"
+    controlled = manner is Manner.CONTROLS and box.kind == "figure"
+    return f"<w:sdt><w:sdtPr/><w:sdtContent>{cell}</w:sdtContent></w:sdt>" if controlled else cell
 
 
-def _label(box: Box, automatic: bool) -> str:
-    numbered = automatic and box.kind == "label" and NUMBERED.match(box.text) is not None
+def _content(box: Box, manner: Manner) -> str:
+    if manner is Manner.TRACKED and box.kind == "figure" and box.text:
+        gone = '<w:del w:id="1" w:author="某"><w:r><w:delText>8</w:delText></w:r></w:del>'
+        return f'<w:p>{gone}<w:ins w:id="2" w:author="某"><w:r>{_text(box.text)}</w:r></w:ins></w:p>'
+    numbered = manner is Manner.NUMBERED and box.kind == "label" and NUMBERED.match(box.text) is not None
     return _paragraph(box.text[2:] if numbered else box.text, numbered=numbered)

@@ -16,8 +16,8 @@ from layouts.style import Style
 MADE = datetime(2021, 1, 20, 9, 0, 0)
 
 
-def xlsx(report: Specimen, style: Style, sheet_a_table: bool = False) -> bytes:
-    """Merged cells as in the form, figures as numbers; prose one paragraph a row in the first column."""
+def xlsx(report: Specimen, style: Style, sheet_a_table: bool = False, as_text: bool = False) -> bytes:
+    """Merged cells as in the form, figures as numbers (or text); prose one paragraph a row in the first column."""
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties({"title": report.title, "created": MADE})
@@ -26,7 +26,7 @@ def xlsx(report: Specimen, style: Style, sheet_a_table: bool = False) -> bytes:
         if sheet_a_table and isinstance(piece, Heading) and piece.number:
             sheet, row = book.add_worksheet(piece.text[:31]), 0
         if isinstance(piece, Table):
-            row = _table(sheet, row, piece)
+            row = _table(sheet, row, piece, as_text)
         else:
             sheet.write_string(row, 0, piece.text)
             row += 1
@@ -34,16 +34,16 @@ def xlsx(report: Specimen, style: Style, sheet_a_table: bool = False) -> bytes:
     return buffer.getvalue()
 
 
-def _table(sheet: Any, top: int, table: Table) -> int:
+def _table(sheet: Any, top: int, table: Table, as_text: bool) -> int:
     for row, column, box in table.placed():
         if box.rows > 1 or box.columns > 1:
             sheet.merge_range(top + row, column, top + row + box.rows - 1, column + box.columns - 1, "")
-        _write(sheet, top + row, column, box)
+        if not as_text and _is_number(box):
+            sheet.write_number(top + row, column, float(box.text))
+        else:
+            sheet.write_string(top + row, column, box.text)
     return top + len(table.rows) + 1
 
 
-def _write(sheet: Any, row: int, column: int, box: Box) -> None:
-    if box.kind == "figure" and box.text.isascii() and box.text.lstrip("-").replace(".", "", 1).isdigit():
-        sheet.write_number(row, column, float(box.text))
-    else:
-        sheet.write_string(row, column, box.text)
+def _is_number(box: Box) -> bool:
+    return box.kind == "figure" and box.text.isascii() and box.text.lstrip("-").replace(".", "", 1).isdigit()
