@@ -18,7 +18,8 @@ class Claim:
     `section` and `paragraph` are indices into the report's narrative, `start` and `end` offsets into that
     paragraph's text as printed; `quote` is the sentence. `number` ⟨relation⟩ `expected` is what must hold; `expected`
     is None when a cell was not read (`unread`) or last year's report is absent. `says` is the code of the message,
-    `doubts` why a difference is only a note (`scope`, `approx`, `period`), `same_as` cells that print this number.
+    `doubts` why a difference is only a note (`scope`, `approx`, `period`), `same_as` cells that print this number; `name` what is counted where
+    no cell says it (a periodic series).
     """
 
     id: str
@@ -39,4 +40,5 @@ class Claim:
     doubts: tuple[str, ...] = ()
     says: str = "differs"
     unit: str = ""
+    name: str = ""
     at: Place = NOWHERE

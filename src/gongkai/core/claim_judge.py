@@ -36,6 +36,7 @@ class Judged:
     doubts: tuple[str, ...] = ()
     says: str = "differs"
     unit: str = ""
+    name: str = ""
 
 
 def judge(figure: Figure, ledger: Ledger) -> Judged | None:
@@ -121,5 +122,6 @@ def agrees(number: Decimal, relation: str, value: Decimal, mention: Mention | No
 def _same(number: Decimal, cells: tuple[Address, ...], ledger: Ledger) -> Iterator[Address]:
     """Cells of the same rows that print this very number: what the writer may have looked at."""
     rows = {(cell.table, cell.row) for cell in cells}
-    found = [a for a in ledger.form.addresses if (a.table, a.row) in rows and a not in cells and ledger.prints(a) == number]
-    yield from found[:2]
+    summed = len(cells) > 1
+    near = [a for a in ledger.form.addresses if (a.table, a.row) in rows and (summed or a not in cells)]
+    yield from [a for a in near if ledger.figure(a) == number][:2]

@@ -48,11 +48,11 @@ def _list(figures: Sequence[Figure], index: int, words: Lexicon) -> Judged | Non
         return None
     if not _same_unit(mention, items, words):
         return None
-    total, complete = sum((item.value for item in items), ZERO), _complete(head, items, words)
-    if total <= mention.value and not complete:
+    total = sum((item.value for item in items), ZERO)
+    complete = _complete(head, items, words) or _in_full(figures[index:], items)
+    holds = total in _heads(figures, index)
+    if total < mention.value and not complete and not holds:
         return None
-    heads = _heads(figures, index)
-    holds = total in heads
     kind = _part(figures[index])
     return Judged(
         id="list",
@@ -88,7 +88,12 @@ def _ends(first: Figure, figure: Figure, words: Lexicon) -> bool:
     verb = words.words["new_verb"]
     if _part(first) != _part(figure) or _part(figure) == "whole":
         return True
-    return bool(figure.mention and first.mention and verb.search(figure.mention.phrase) and not verb.search(first.mention.phrase))
+    return bool(
+        figure.mention
+        and first.mention
+        and verb.search(figure.mention.phrase)
+        and not verb.search(first.mention.phrase)
+    )
 
 
 def _part(figure: Figure) -> str:
@@ -107,6 +112,13 @@ def _complete(head: Figure, items: Sequence[Mention], words: Lexicon) -> bool:
     opening = head.sentence.plain[head.mention.end if head.mention else 0 :]
     partial = words.words["partial"].search(opening) or any(words.words["partial"].search(i.phrase) for i in items)
     return bool(words.words["rest"].search(items[-1].phrase)) and not partial
+
+
+def _in_full(figures: Sequence[Figure], items: Sequence[Mention]) -> bool:
+    """The list gives percentages too, and they come to a hundred: nothing is held back."""
+    rates = [f.mention for f in figures if f.mention and f.mention.unit == "%" and f.sentence is figures[0].sentence]
+    rounding = sum((rate.step or Decimal(1) for rate in rates), ZERO)
+    return len(rates) == len(items) > 1 and abs(sum((rate.value for rate in rates), ZERO) - HUNDRED) <= rounding
 
 
 def _heads(figures: Sequence[Figure], index: int) -> set[Decimal]:
@@ -138,9 +150,7 @@ def _numerator(figures: Sequence[Figure], index: int) -> Figure | None:
     return before if near and before.mention.unit != "%" and not before.mention.approx else None
 
 
-def _wholes(
-    figures: Sequence[Figure], index: int, part: Figure, ledger: Ledger, words: Lexicon
-) -> list[Decimal]:
+def _wholes(figures: Sequence[Figure], index: int, part: Figure, ledger: Ledger, words: Lexicon) -> list[Decimal]:
     """What the part may be a share of, likeliest first; empty when nothing known is its whole."""
     assert part.mention is not None
     before = [f for f in figures[: index - 1] if f.mention and _same_unit(part.mention, [f.mention], words)]
@@ -176,7 +186,9 @@ def _share(figure: Figure, mention: Mention, part: Figure, wholes: list[Decimal]
         rule=words.rules["share"],
         figure=figure,
         number=mention.value,
-        expected=rates[0].quantize(min(step, Decimal("0.01"))),
+        expected=next((rate for rate in rates if abs(rate - mention.value) < step), rates[0]).quantize(
+            min(step, Decimal("0.01"))
+        ),
         verdict=Verdict.HOLDS if holds else Verdict.BROKEN,
         level=Level.ERROR if certain and not mention.approx else Level.WARNING,
         says="share",
@@ -190,7 +202,9 @@ def rates(figures: Sequence[Figure], words: Lexicon) -> Iterator[Judged]:
         mention = figure.mention
         if mention is None or mention.unit != "%" or not words.words["rate"].search(mention.phrase):
             continue
-        before = [f.mention for f in figures[:index] if f.mention and f.sentence is figure.sentence and f.mention.unit != "%"]
+        before = [
+            f.mention for f in figures[:index] if f.mention and f.sentence is figure.sentence and f.mention.unit != "%"
+        ]
         if len(before) == 2 and words.words["done"].search(before[1].phrase) and before[0].value >= before[1].value > 0:
             rate = before[1].value * HUNDRED / before[0].value
             step = mention.step or Decimal(1)
@@ -209,7 +223,11 @@ def rates(figures: Sequence[Figure], words: Lexicon) -> Iterator[Judged]:
 
 
 def growth(
-    figures: Sequence[Figure], ledger: Ledger, last: Ledger | None, words: Lexicon, judged: Callable[[Figure], Judged | None]
+    figures: Sequence[Figure],
+    ledger: Ledger,
+    last: Ledger | None,
+    words: Lexicon,
+    judged: Callable[[Figure], Judged | None],
 ) -> Iterator[Judged]:
     """较去年增长, 回落: the figure spoken of before it, this year's cells against last year's."""
     for index, figure in enumerate(figures):
@@ -242,7 +260,13 @@ def _value(ledger: Ledger | None, sums: tuple[Sum, ...]) -> Decimal | None:
 
 
 def _grown(
-    figure: Figure, mention: Mention, down: bool, this: Decimal | None, then: Decimal | None, made: Judged, words: Lexicon
+    figure: Figure,
+    mention: Mention,
+    down: bool,
+    this: Decimal | None,
+    then: Decimal | None,
+    made: Judged,
+    words: Lexicon,
 ) -> Judged:
     expected = None
     if this is not None and then is not None and (then or mention.unit != "%"):

@@ -40,14 +40,15 @@ class Reader:
     topic: str = ""
     heading: str = ""
     before: str = ""
+    outside: str | None = None
     verb: str = ""
     scope: str = ""
     rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def enter(self, section_topic: str) -> None:
+    def enter(self, heading: str) -> None:
         """Begin a section: nothing said before it carries over."""
-        self.heading = self.topic = section_topic
+        self.heading = self.topic = self._topic_of(heading) or ""
         self.verb = self.scope = ""
         self.rows = {}
 
@@ -71,6 +72,8 @@ class Reader:
                 yield Figure(sentence, clause, mention, spoken, self.topic)
 
     def _begin(self, sentence: Sentence) -> None:
+        if self.outside is not None:
+            self.topic, self.outside = self.outside, None
         marker = self.words.heading.match(sentence.text)
         if marker:
             self.name(sentence.text[marker.end() :][:24].split("。")[0])
@@ -84,7 +87,11 @@ class Reader:
         return next((topic for topic, match in self.words.topics if match.search(text)), None)
 
     def _follow(self, clause: Clause) -> None:
-        """Carry topic, verb and scope on, or change them where the clause names new ones."""
+        """Carry topic, verb and scope on, or change them where the clause names new ones; a bracket's end with it."""
+        if clause.depth and self.outside is None:
+            self.outside = self.topic
+        elif not clause.depth and self.outside is not None:
+            self.topic, self.outside = self.outside, None
         topic = self._topic_of(clause.text)
         self.before = self.topic
         if topic and not (topic == "other" and self.words.words["requests_words"].search(clause.text)):
@@ -100,8 +107,7 @@ class Reader:
 
     def _scope(self, word: str) -> str:
         """`scope` when the word speaks of more or less than this report does."""
-        bare = word.removesuffix("共").removesuffix("合计")
-        if bare and bare in self.agency:
+        if word in self.agency.replace("人民政府", "政府"):
             return ""
         territory = bool(self.words.words["territory"].search(self.agency))
         wide = bool(self.words.words["whole"].search(word))
@@ -131,9 +137,9 @@ class Reader:
             return False
         if pattern.exclude and pattern.exclude.search(text):
             return False
-        if pattern.context and not pattern.contexts & {self.before, self.heading}:
-            if not pattern.context.search(sentence.plain):
-                return False
+        spoken_of = bool(pattern.contexts & {self.before, self.heading})
+        if pattern.context and not spoken_of and not pattern.context.search(sentence.plain):
+            return False
         return any(match.search(text) for match in pattern.match)
 
     def _speak(self, pattern: ClaimPattern, text: str, doubts: tuple[str, ...]) -> Spoken:
@@ -153,9 +159,7 @@ class Reader:
         named = [(columns, loose) for match, columns, loose in self.words.applicants if match.search(text)]
         return named[0] if len(named) == 1 else (("total",), False)
 
-    def _doubts(
-        self, sentence: Sentence, clause: Clause, until: int, pattern: ClaimPattern
-    ) -> tuple[str, ...] | None:
+    def _doubts(self, sentence: Sentence, clause: Clause, until: int, pattern: ClaimPattern) -> tuple[str, ...] | None:
         """Why the figure may not speak of this agency's whole year; None when it speaks of another time."""
         before, words = sentence.plain[:until], self.words.words
         if not pattern.any_year:
@@ -170,3 +174,8 @@ class Reader:
         if words["so_far"].search(before) and not words["this_year"].search(before):
             doubts.append("period")
         return tuple(doubts)
+
+    def elsewhen(self, before: str) -> bool:
+        """True when the words before a figure put it in another year, or since some year."""
+        years = self.words.words["year"].findall(before)
+        return bool((years and int(years[-1]) != self.year) or self.words.words["since"].search(before))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gongkai.core.claim_lexicon import Lexicon
 
-_FOLD = {ord("　"): " ", ord("：") : ":", ord("；"): ";", ord("．"): ".", ord("﹪"): "%"}
+_FOLD = {ord("　"): " ", ord("："): ":", ord("；"): ";", ord("．"): ".", ord("﹪"): "%"}
 _FOLD |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，！？：；"}
 _RUNS = re.compile(r"[^\s\u200b\ufeff]+")
 _ENDS = re.compile(r"[。！？!?]+[”’』」\")]*")
@@ -125,8 +125,10 @@ def _mentions(clause: Clause, index: int, words: Lexicon) -> Iterator[Mention]:
     for place, match in enumerate(found):
         value, unit = number(match["digits"], match["factor"] or ""), match["unit"]
         after = clause.text[match.end() :] if place == len(found) - 1 else ""
-        phrase = f"{clause.text[edge:match.start()]}#{after}"
-        approx = "near" if match["lead"] or match["tail"] == "左右" else "over" if match["more"] or match["tail"] else ""
+        phrase = f"{clause.text[edge : match.start()]}#{after}"
+        approx = (
+            "near" if match["lead"] or match["tail"] == "左右" else "over" if match["more"] or match["tail"] else ""
+        )
         start, end = clause.start + match.start(), clause.start + match.end()
         yield Mention(start, end, value, unit, approx, _step(match), phrase, index)
         edge = match.end()

@@ -49,10 +49,9 @@ class Ledger:
                     total += operand.sign * figure
         return Amount(None if unread or not cells else total, tuple(cells), tuple(unread))
 
-    def prints(self, address: Address) -> Decimal | None:
-        """The figure as printed; None when blank, unread or absent."""
-        cell = self._cells.get(address)
-        return cell.value if cell is not None else None
+    def figure(self, address: Address) -> Decimal | None:
+        """The figure as a claim counts it; None when it was not read or is not there."""
+        return self._figure(address)
 
     def _addresses(self, operand: Operand) -> tuple[Address, ...]:
         table = self._tables.get(operand.table)
@@ -66,7 +65,9 @@ class Ledger:
     def _rows(self, table: Table, code: str) -> tuple[str, ...]:
         """A group's leaves, but the group itself where it alone is printed (an undivided （六）)."""
         leaves = table.leaves(code)
-        printed_alone = (table.code, code) in self._known and not any((table.code, leaf) in self._known for leaf in leaves)
+        printed_alone = (table.code, code) in self._known and not any(
+            (table.code, leaf) in self._known for leaf in leaves
+        )
         return (code,) if printed_alone else leaves
 
     def _figure(self, address: Address) -> Decimal | None:

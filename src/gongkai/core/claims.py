@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import NamedTuple
 
 from gongkai.core.claim import Claim
 from gongkai.core.claim_judge import Judged, judge
 from gongkai.core.claim_lexicon import Lexicon
 from gongkai.core.claim_list import growth, lists, rates, shares
 from gongkai.core.claim_read import Figure, Reader
+from gongkai.core.claim_series import series
 from gongkai.core.claim_text import Folded, fold, sentences
 from gongkai.core.claim_value import Ledger
-from gongkai.core.report import Narrative, Paragraph, Report
+from gongkai.core.report import Paragraph, Report
 
 LONGEST_QUOTE = 160
 LONGEST_HEADING = 24
+_BLANKS = re.compile(r"\s+")
+
+
+class Passage(NamedTuple):
+    """One paragraph of the narrative, folded, with the figures found in it."""
+
+    section: int
+    order: int
+    paragraph: Paragraph
+    folded: Folded
+    figures: tuple[Figure, ...]
 
 
 def claims(report: Report, words: Lexicon, last: Report | None = None) -> tuple[Claim, ...]:
@@ -26,47 +40,47 @@ def claims(report: Report, words: Lexicon, last: Report | None = None) -> tuple[
     ledger, before = Ledger(report), Ledger(last) if last else None
     reader = Reader(words, report.year, report.agency)
     found: list[Claim] = []
-    for number, section in enumerate(report.narrative):
-        reader.enter(_topic(section, words))
-        for index, paragraph in enumerate(section.paragraphs):
-            found += _of_paragraph(reader, ledger, before, paragraph, number, index)
+    for passage in _passages(report, reader):
+        judged = _judged(passage, reader, ledger, before)
+        found += sorted((_claim(one, passage) for one in judged), key=lambda claim: claim.start)
     return tuple(found)
 
 
-def _topic(section: Narrative, words: Lexicon) -> str:
-    heading = fold(section.heading).text
-    return next((topic for topic, match in words.topics if match.search(heading)), "")
+def _passages(report: Report, reader: Reader) -> Iterator[Passage]:
+    """The paragraphs that hold a figure or deny one, read in order: topics carry over."""
+    for number, section in enumerate(report.narrative):
+        reader.enter(fold(section.heading).text)
+        for index, paragraph in enumerate(section.paragraphs):
+            folded = fold(paragraph.text)
+            if len(folded.text) <= LONGEST_HEADING and not folded.text.endswith("。"):
+                reader.name(folded.text)
+            figures = tuple(f for sentence in sentences(folded.text, reader.words) for f in reader.read(sentence))
+            if figures:
+                yield Passage(number, index, paragraph, folded, figures)
 
 
-def _of_paragraph(
-    reader: Reader, ledger: Ledger, last: Ledger | None, paragraph: Paragraph, section: int, index: int
-) -> list[Claim]:
-    folded = fold(paragraph.text)
-    if len(folded.text) <= LONGEST_HEADING and not folded.text.endswith("。"):
-        reader.name(folded.text)
-    figures = [figure for sentence in sentences(folded.text, reader.words) for figure in reader.read(sentence)]
-    if not figures:
-        return []
+def _judged(passage: Passage, reader: Reader, ledger: Ledger, last: Ledger | None) -> Iterator[Judged]:
+    figures, words = passage.figures, reader.words
     made = {id(figure): judge(figure, ledger) for figure in figures}
-    judged = chain(
+    yield from chain(
         (one for one in made.values() if one),
-        lists(figures, reader.words),
-        shares(figures, ledger, reader.words),
-        rates(figures, reader.words),
-        growth(figures, ledger, last, reader.words, lambda figure: made[id(figure)]),
+        lists(figures, words),
+        shares(figures, ledger, words),
+        rates(figures, words),
+        growth(figures, ledger, last, words, lambda figure: made[id(figure)]),
+        series(figures, reader),
     )
-    found = [_claim(one, folded, paragraph, section, index) for one in judged]
-    return sorted(found, key=lambda claim: claim.start)
 
 
-def _claim(judged: Judged, folded: Folded, paragraph: Paragraph, section: int, index: int) -> Claim:
+def _claim(judged: Judged, passage: Passage) -> Claim:
+    folded, paragraph = passage.folded, passage.paragraph
     start, end = _span(judged.figure)
     return Claim(
         id=judged.id,
         rule=judged.rule,
         quote=_quote(judged.figure, folded, paragraph.text),
-        section=section,
-        paragraph=index,
+        section=passage.section,
+        paragraph=passage.order,
         start=folded.back(start),
         end=folded.back(end - 1) + 1,
         number=judged.number,
@@ -80,6 +94,7 @@ def _claim(judged: Judged, folded: Folded, paragraph: Paragraph, section: int, i
         doubts=judged.doubts,
         says=judged.says,
         unit=judged.unit,
+        name=judged.name,
         at=paragraph.at,
     )
 
@@ -99,9 +114,4 @@ def _quote(figure: Figure, folded: Folded, printed: str) -> str:
         group = [clause for clause in sentence.clauses if clause.group == figure.clause.group]
         start, stop = group[0].start, group[-1].end
     begin, end = sentence.start + start, sentence.start + stop
-    return " ".join(printed[folded.back(begin) : folded.back(end - 1) + 1].split())
-
-
-def at_fault(found: tuple[Claim, ...], rule: str) -> Iterator[Claim]:
-    """The claims of one rule that do not hold."""
-    yield from (claim for claim in found if claim.rule == rule and claim.verdict != "holds")
+    return _BLANKS.sub("", printed[folded.back(begin) : folded.back(end - 1) + 1])

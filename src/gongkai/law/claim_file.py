@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from gongkai.core.claim_lexicon import ClaimPattern, Foreign, Lexicon, Operand, Series, Sum
-from gongkai.core.rule import Level
-from gongkai.law.lined import LawError, Map, parse
+from gongkai.core.rule import Level, Rule
+from gongkai.law.lined import Map, parse
 
 HERE = resources.files("gongkai.law")
 TOP_KEYS = (
@@ -31,6 +32,13 @@ def lexicon() -> Lexicon:
     """The package's own words, read and compiled once; LawError where a file is wrong."""
     files = sorted((item for item in HERE.iterdir() if _is_claims(item.name)), key=lambda item: item.name)
     return words([(item.read_text("utf-8"), f"law/{item.name}") for item in files])
+
+
+def with_words(rule: Rule) -> Rule:
+    """A rule whose `params.words` is `claims`, with the Lexicon itself in its place; any other as it is."""
+    if rule.params.get("words") != "claims":
+        return rule
+    return replace(rule, params={**rule.params, "words": lexicon()})
 
 
 def _is_claims(name: str) -> bool:
@@ -151,6 +159,3 @@ def _expand(item: Map, text: str, fragments: Mapping[str, str], depth: int = 0) 
         return f"(?:{_expand(item, fragments[match[1]], fragments, depth + 1)})"
 
     return FRAGMENT.sub(put, text)
-
-
-__all__ = ["LawError", "lexicon", "words"]

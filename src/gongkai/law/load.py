@@ -8,6 +8,7 @@ from importlib import resources
 from gongkai.core.form import Form
 from gongkai.core.rule import Rule
 from gongkai.core.wording import Wording
+from gongkai.law.claim_file import with_words
 from gongkai.law.form_file import form as parse_form
 from gongkai.law.lined import LawError, parse
 from gongkai.law.rule_file import rules as parse_rules
@@ -33,7 +34,7 @@ def general_rules() -> tuple[Rule, ...]:
     """The rules that belong to no single edition: shapes, prose against tables, series, copied text."""
     files = sorted((item for item in (HERE / "rules").iterdir() if item.name.endswith(".yaml")), key=lambda f: f.name)
     return tuple(
-        rule
+        with_words(rule)
         for item in files
         for rule in parse_rules(parse(item.read_text("utf-8"), f"law/rules/{item.name}").need("rules"))
     )

@@ -1,0 +1,40 @@
+"""Periodic publications: how many issues the prose counts, against how many make a whole year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from gongkai.core.claim_judge import Judged
+from gongkai.core.claim_lexicon import Series
+from gongkai.core.claim_read import Figure, Reader
+from gongkai.core.claim_text import Mention
+from gongkai.core.finding import Verdict
+
+
+def series(figures: Sequence[Figure], reader: Reader) -> Iterator[Judged]:
+    """Each counted series of this year; more issues than the most frequent one has in a year say nothing."""
+    units = reader.words.units["issue"]
+    for figure in figures:
+        mention = figure.mention
+        if mention is None or mention.unit not in units or mention.approx or figure.spoken:
+            continue
+        kind = next((one for one in reader.words.series if one.match.search(mention.phrase)), None)
+        if kind and mention.value <= kind.issues[-1] and not reader.elsewhen(figure.sentence.plain[: mention.start]):
+            yield _counted(figure, mention, kind, reader.words.rules["series"])
+
+
+def _counted(figure: Figure, mention: Mention, kind: Series, rule: str) -> Judged:
+    whole = next(count for count in kind.issues if count >= mention.value)
+    return Judged(
+        id="series",
+        rule=rule,
+        figure=figure,
+        number=mention.value,
+        expected=Decimal(whole),
+        verdict=Verdict.HOLDS if mention.value == whole else Verdict.BROKEN,
+        level=kind.level,
+        says="series",
+        unit=mention.unit,
+        name=kind.name,
+    )
