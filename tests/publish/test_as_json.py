@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 from sample_reports import DOCUMENT, SHA256, address, finding, founding, founding_findings, report, unread
 
+from gongkai.core.explanation import Explanation
 from gongkai.core.report import Cell, Counted, Entered, Place, Report, Solved, Source, Summed
 from gongkai.publish.as_json import dump, finding_json, place_json, refused_json, report_json
 
@@ -112,7 +113,7 @@ def test_a_finding_has_the_keys_of_the_contract() -> None:
 
 def test_an_explanation_stands_beside_its_finding() -> None:
     made = founding_findings()[0]
-    said = report_json(founding(), [made], {made.fingerprint: {"text": "含受理公示"}})["findings"][0]
+    said = report_json(founding(), [made], {made.fingerprint: Explanation(text="含受理公示")})["findings"][0]
     assert said["explanation"] == {"text": "含受理公示"}
     assert said["quote"].startswith("全年公示")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from gongkai.core.explanation import Explanation
 from gongkai.core.finding import Finding
 from gongkai.core.form import Address
 from gongkai.core.report import (
@@ -34,7 +35,7 @@ def dump(data: Any) -> str:
 
 
 def report_json(
-    report: Report, findings: Iterable[Finding] = (), explanations: Mapping[str, Any] | None = None
+    report: Report, findings: Iterable[Finding] = (), explanations: Mapping[str, Explanation] | None = None
 ) -> Json:
     """The JSON of one report: cells in print order (None is blank, unread cells are absent) with their sources."""
     cells = [report.cells[address] for address in print_order(report)]
@@ -76,12 +77,12 @@ def place_json(place: Place) -> Json:
     return {name: value for name, value in known if value is not None}
 
 
-def findings_json(findings: Iterable[Finding], explanations: Mapping[str, Any]) -> list[Json]:
+def findings_json(findings: Iterable[Finding], explanations: Mapping[str, Explanation]) -> list[Json]:
     """Each finding, with the explanation that was accepted for its fingerprint, if any."""
     return [finding_json(item, explanations.get(item.fingerprint)) for item in findings]
 
 
-def finding_json(finding: Finding, explanation: Any = None) -> Json:
+def finding_json(finding: Finding, explanation: Explanation | None = None) -> Json:
     """One finding in the shape of the command-line contract."""
     said = {
         "rule": finding.rule,
@@ -102,7 +103,7 @@ def finding_json(finding: Finding, explanation: Any = None) -> Json:
             said[name] = getattr(finding, name)
     said["fingerprint"] = finding.fingerprint
     if explanation is not None:
-        said["explanation"] = explanation
+        said["explanation"] = explanation.as_json()
     return said
 
 

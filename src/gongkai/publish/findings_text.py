@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from gongkai.core.check import Checked
+from gongkai.core.explanation import Explanation
 from gongkai.core.finding import Finding
 from gongkai.core.report import Report
 from gongkai.core.rule import Level
@@ -34,7 +34,7 @@ def findings_text(
     checked: Checked,
     wording: Wording,
     *,
-    explanations: Mapping[str, Any] | None = None,
+    explanations: Mapping[str, Explanation] | None = None,
     columns: int = 100,
     paint: Paint = PLAIN,
 ) -> str:
@@ -54,7 +54,7 @@ class _Sheet:
     """The lines of one report's findings: what they are about, in which words, how wide."""
 
     def __init__(
-        self, report: Report, wording: Wording, explanations: Mapping[str, Any], columns: int, paint: Paint
+        self, report: Report, wording: Wording, explanations: Mapping[str, Explanation], columns: int, paint: Paint
     ) -> None:
         self.report, self.wording, self.explanations = report, wording, explanations
         self.columns, self.paint = columns, paint

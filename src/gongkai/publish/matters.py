@@ -13,6 +13,7 @@ from gongkai.core.report import Place, Report
 from gongkai.core.rule import Level
 from gongkai.core.summary import Tally
 from gongkai.core.wording import Wording
+from gongkai.publish.quotes import locate
 
 LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)
 PLACES = ("page", "table", "row", "column", "line")
@@ -87,7 +88,10 @@ def verdict(checked: Checked, report: Report, wording: Wording) -> str:
 
 
 def where(finding: Finding, report: Report, wording: Wording) -> str:
-    """The place in a clerk's words: the culprit, else the first cell, else the prose, else the report."""
+    """The place in a clerk's words: the section that is quoted, else the culprit or the first cell."""
+    spot = locate(finding, report)
+    if spot is not None:
+        return report.narrative[spot[0]].heading or wording.say("where.prose")
     if finding.culprit or finding.cells:
         return report.form.name(finding.culprit or finding.cells[0])
     return wording.say("where.prose" if finding.quote else "where.report")

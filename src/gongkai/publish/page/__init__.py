@@ -1,0 +1,6 @@
+"""A checked report as one offline page: the statutory tables with marks, findings beside their places."""
+
+from gongkai.publish.page.render import index_page, refusal_page, report_page
+from gongkai.publish.page.view import Subject
+
+__all__ = ["Subject", "index_page", "refusal_page", "report_page"]
