@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from gongkai.core.report import Place
 from gongkai.ingest.document import Block, Grid, GridCell, Line
 from gongkai.ingest.documents.limits import CELLS, LINES, too_large
-from gongkai.core.report import Place
 
 # The white space that HTML folds into one blank; no-break and ideographic spaces are text.
 FOLDED_SPACE = re.compile(r"[ \t\n\r\f\v]+")

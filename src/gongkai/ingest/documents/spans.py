@@ -33,18 +33,25 @@ def place(groups: Sequence[Rows]) -> list[Slot]:
     positions than the limit.
     """
     slots: list[Slot] = []
-    wide: list[Slot] = []
+    wide: list[int] = []
     top = 0
     for group in groups:
         _place_group(group, top, slots, wide)
         top += len(group.rows)
     width = max((slot.column + slot.columns for slot in slots), default=0)
-    for slot in wide:
-        slot.columns = max(1, width - slot.column)
+    for index in wide:
+        slots[index].columns = max(1, _room(slots, index, width))
     return slots
 
 
-def _place_group(group: Rows, top: int, slots: list[Slot], wide: list[Slot]) -> None:
+def _room(slots: Sequence[Slot], index: int, width: int) -> int:
+    """How far the cell can go: to the next cell of its row, or to the table's edge."""
+    slot = slots[index]
+    following = slots[index + 1] if index + 1 < len(slots) else None
+    return (following.column if following and following.row == slot.row else width) - slot.column
+
+
+def _place_group(group: Rows, top: int, slots: list[Slot], wide: list[int]) -> None:
     """`taken[column]` is the first row in which the column is free again."""
     taken: list[int] = []
     height = len(group.rows)
@@ -59,7 +66,7 @@ def _place_group(group: Rows, top: int, slots: list[Slot], wide: list[Slot]) -> 
             columns = cell.columns if cell.columns <= SPAN else 1
             slots.append(Slot(top + row, column, rows, columns, cell.flow))
             if columns != cell.columns:
-                wide.append(slots[-1])
+                wide.append(len(slots) - 1)
             taken.extend([0] * (column + columns - len(taken)))
             taken[column : column + columns] = [max(end, row + rows) for end in taken[column : column + columns]]
             column += columns

@@ -1,0 +1,157 @@
+"""What calamine does not tell of a sheet: merged ranges, hidden rows and columns, borders, per cents; and its extent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lxml import etree
+
+from gongkai.ingest.documents.limits import CELLS, POSITIONS, damaged, too_large
+from gongkai.ingest.documents.package import Package
+from gongkai.ingest.documents.xml import parse_xml
+
+REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+PER_CENT_FORMATS = frozenset({9, 10})
+TRUE = frozenset({"1", "true"})
+
+
+@dataclass(slots=True)
+class Styles:
+    """By cell style: is it shown as per cent, does it draw a border."""
+
+    per_cent: frozenset[int] = frozenset()
+    bordered: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class Structure:
+    """A sheet's cells that are drawn or shown as per cent, its merges (row, column, rows, columns), its hidden parts."""
+
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    bordered: set[tuple[int, int]] = field(default_factory=set)
+    per_cent: set[tuple[int, int]] = field(default_factory=set)
+
+    def hides(self, row: int, column: int) -> bool:
+        return row in self.hidden_rows or any(first <= column <= last for first, last in self.hidden_columns)
+
+
+def structure(part: bytes, styles: Styles) -> Structure:
+    """A worksheet part → its structure; Refusal (damaged, too_large) where cells lie outside any sheet or too far
+    apart to be filled in."""
+    found = Structure()
+    reader = _Reader(found, styles)
+    for element in parse_xml(part).iter("{*}row", "{*}c", "{*}col", "{*}mergeCell"):
+        reader.take(element)
+    reader.check_extent()
+    return found
+
+
+@dataclass(slots=True)
+class _Reader:
+    found: Structure
+    styles: Styles
+    row: int = -1
+    column: int = -1
+    first: tuple[int, int] = (LAST_ROW, LAST_COLUMN)
+    last: tuple[int, int] = (0, 0)
+    cells: int = 0
+
+    def take(self, element: etree._Element) -> None:
+        name = etree.QName(element).localname
+        if name == "c":
+            self._cell(element)
+        elif name == "row":
+            self._row(element)
+        elif name == "col":
+            self._columns(element)
+        else:
+            self._merge(element.get("ref") or "")
+
+    def _row(self, element: etree._Element) -> None:
+        given = element.get("r")
+        self.row = _whole(given, LAST_ROW) - 1 if given else self.row + 1
+        self.column = -1
+        if element.get("hidden") in TRUE or element.get("ht") in ("0", "0.0"):
+            self.found.hidden_rows.add(self.row)
+
+    def _columns(self, element: etree._Element) -> None:
+        if element.get("hidden") in TRUE or element.get("width") in ("0", "0.0"):
+            first, last = (_whole(element.get(key), LAST_COLUMN) - 1 for key in ("min", "max"))
+            self.found.hidden_columns.append((first, last))
+
+    def _merge(self, reference: str) -> None:
+        first, _, last = reference.partition(":")
+        (top, left), (bottom, right) = position(first), position(last or first)
+        if bottom < top or right < left:
+            raise damaged("xml")
+        self.found.merges.append((top, left, bottom - top + 1, right - left + 1))
+        if len(self.found.merges) > CELLS:
+            raise too_large("cells")
+
+    def _cell(self, element: etree._Element) -> None:
+        given = element.get("r")
+        self.row, self.column = position(given) if given else (max(self.row, 0), self.column + 1)
+        at = (self.row, self.column)
+        self.cells += 1
+        style = int(given) if (given := element.get("s") or "").isdecimal() and len(given) < 7 else 0
+        if style in self.styles.bordered:
+            self.found.bordered.add(at)
+        if style in self.styles.per_cent:
+            self.found.per_cent.add(at)
+        self.first = min(self.first[0], at[0]), min(self.first[1], at[1])
+        self.last = max(self.last[0], at[0]), max(self.last[1], at[1])
+
+    def check_extent(self) -> None:
+        if self.cells > CELLS:
+            raise too_large("cells")
+        if self.cells and (self.last[0] - self.first[0] + 1) * (self.last[1] - self.first[1] + 1) > POSITIONS:
+            raise too_large("cells")
+
+
+@lru_cache(maxsize=4096)
+def position(reference: str) -> tuple[int, int]:
+    """`C12` → (11, 2); Refusal (damaged) for what is no cell of a sheet."""
+    match = REFERENCE.fullmatch(reference)
+    if match is None:
+        raise damaged("xml")
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - 64
+    if column > LAST_COLUMN or not 0 < int(match[2]) <= LAST_ROW:
+        raise damaged("xml")
+    return int(match[2]) - 1, column - 1
+
+
+def _whole(value: str | None, most: int) -> int:
+    plain = value or ""
+    if not (plain.isascii() and plain.isdigit() and len(plain) < 9 and 0 < int(plain) <= most):
+        raise damaged("xml")
+    return int(plain)
+
+
+def styles_of(package: Package, part: str | None) -> Styles:
+    """The styles part → which cell styles show per cents and which draw borders."""
+    data = package.parts.get(part or "")
+    if data is None:
+        return Styles()
+    root = parse_xml(data)
+    formats = {
+        format_.get("numFmtId"): "%" in re.sub(r'"[^"]*"|\\.', "", format_.get("formatCode") or "")
+        for format_ in root.iterfind("{*}numFmts/{*}numFmt")
+    }
+    borders = [
+        any(side.get("style") not in (None, "none") for side in border)
+        for border in root.iterfind("{*}borders/{*}border")
+    ]
+    drawn = {str(index) for index, border in enumerate(borders) if border}
+    per_cent = {str(number) for number in PER_CENT_FORMATS} | {key for key, value in formats.items() if value}
+    cells = list(root.iterfind("{*}cellXfs/{*}xf"))
+    return Styles(
+        frozenset(index for index, style in enumerate(cells) if style.get("numFmtId") in per_cent),
+        frozenset(index for index, style in enumerate(cells) if style.get("borderId") in drawn),
+    )
