@@ -89,7 +89,9 @@ class Board:
         if low > high:
             return None
         mends = sum(answer.verdict is Verdict.BROKEN for answer, _ in around)
-        return Candidate(cell, low if low == high else None, mends)
+        # Within what rounding explains, the figure in the middle closes the gap exactly.
+        single = low == high or (column.fractional and not (low.is_infinite() or high.is_infinite()))
+        return Candidate(cell, (low + high) / 2 if single else None, mends)
 
     def mended(self, changes: Mapping[Address, Decimal]) -> int:
         """How many broken rules these changes mend; 0 if a rule they touch stays or becomes broken."""

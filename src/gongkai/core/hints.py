@@ -20,10 +20,12 @@ UNITS = 10000
 def hint(context: Context, boards: Sequence[Board], broken: Answer, culprit: Candidate | None) -> str:
     """The hint of one broken equation; empty when there is nothing that only this report's reader could not see."""
     board = boards[0] if Of.CHILDREN in broken.equation.of else boards[-1]
+    said = [_of_kind(context, board, broken)]
     if culprit is not None:
-        return _of_culprit(context, board, culprit)
-    said = (_of_repair(context, board, broken), _of_slip(context, board, broken), _of_kind(context, board, broken))
-    return next(filter(None, said), "")
+        said.append(_of_culprit(context, board, culprit))
+    elif not said[0]:
+        said.append(_explained(context, board, broken) or _either(context, board, broken))
+    return context.wording.say("hint.also").join(filter(None, said))
 
 
 def _of_culprit(context: Context, board: Board, culprit: Candidate) -> str:
@@ -63,37 +65,48 @@ def _beside(context: Context, cell: Address) -> Iterator[Address]:
                 yield cell._replace(**{at: codes[beside]})
 
 
-def _of_repair(context: Context, board: Board, broken: Answer) -> str:
-    """Two neighbouring cells joined or exchanged, a row shifted: the first way that only one repair takes."""
-    found: dict[str, list[Repair]] = {}
-    for repair in repairs(context.form, board, broken):
-        found.setdefault(repair.kind, []).append(repair)
-    for kind, ways in found.items():
+def _explained(context: Context, board: Board, broken: Answer) -> str:
+    """The one thing that could have happened: several explanations explain nothing.
+
+    A repair that mends two rules or more has the crossing row or column for a witness; one that mends a single sum
+    must be the only one, slips of the pen counted, and may not divide digits at will.
+    """
+    found = list(repairs(context.form, board, broken))
+    witnessed = [repair for repair in found if repair.mends > 1]
+    for kind in dict.fromkeys(repair.kind for repair in witnessed):
+        ways = [repair for repair in witnessed if repair.kind == kind]
         if len(ways) == 1:
-            cells, values = ways[0].cells, ways[0].values
-            slots = {
-                "cells": context.wording.say("check.and").join(context.form.name(cell) for cell in cells),
-                "row": context.form.table(cells[0].table).row(cells[0].row).label,
-                "found": " | ".join(number(board.figures[cell]) for cell in cells),
-                "values": " | ".join(map(number, values)),
-            }
-            return context.wording.say(f"hint.{kind}", **slots)
-    return ""
+            return _repaired(context, board, ways[0])
+    if witnessed:
+        return ""
+    rest = [repair for repair in found if repair.kind != "joined" or repair.is_whole]
+    pairs = {repair.cells: repair for repair in rest}
+    said = [_repaired(context, board, repair) for repair in pairs.values()] + _slips(context, board, broken)
+    return said[0] if len(said) == 1 else ""
 
 
-def _of_slip(context: Context, board: Board, broken: Answer) -> str:
-    """Several cells could be the wrong one: the only one that a slip of the pen explains."""
-    explained = []
+def _repaired(context: Context, board: Board, repair: Repair) -> str:
+    whole = repair.is_whole and repair.mends == 1
+    slots = {
+        "cells": context.wording.say("check.and").join(context.form.name(cell) for cell in repair.cells),
+        "row": context.form.labels[repair.cells[0]][1],
+        "found": " | ".join(number(board.figures[cell]) for cell in repair.cells),
+        "values": number(max(repair.values)) if whole else " | ".join(map(number, repair.values)),
+    }
+    return context.wording.say("hint.whole" if whole else f"hint.{repair.kind}", **slots)
+
+
+def _slips(context: Context, board: Board, broken: Answer) -> list[str]:
+    """Each cell of a broken equation that a slip of the pen explains."""
+    said = []
     for candidate in board.candidates(broken):
         printed = board.figures[candidate.address]
         kind = slip(printed, candidate.value) if candidate.value is not None else None
         if kind and candidate.value is not None:
-            explained.append((candidate.address, printed, candidate.value, kind))
-    if len(explained) != 1:
-        return _either(context, board, broken)
-    cell, printed, value, kind = explained[0]
-    slots = {"cell": context.form.name(cell), "found": number(printed), "value": number(value)}
-    return context.wording.say("hint.may_be", slip=context.wording.say(f"hint.{kind}", factor=UNITS), **slots)
+            slots = {"cell": context.form.name(candidate.address), "found": number(printed)}
+            explanation = context.wording.say(f"hint.{kind}", factor=UNITS)
+            said.append(context.wording.say("hint.may_be", slip=explanation, value=number(candidate.value), **slots))
+    return said
 
 
 def _either(context: Context, board: Board, broken: Answer) -> str:

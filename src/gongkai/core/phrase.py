@@ -42,8 +42,8 @@ def _broken(context: Context, answer: Answer) -> str:
     slots = {
         "found": number(right if answer.equation.rule.kind is Kind.BALANCE else left),
         "expected": number(left if answer.equation.rule.kind is Kind.BALANCE else right),
-        "left": _because(context, answer.left),
-        "right": _because(context, answer.right),
+        "left": because(context, answer.left),
+        "right": because(context, answer.right),
         "children": len({part.whose for part in answer.right if part.whose}),
     }
     text = context.wording.say(f"check.{answer.equation.rule.kind}.broken", **slots)
@@ -81,7 +81,7 @@ def arithmetic(context: Context, parts: Iterable[Part]) -> str:
     return text or "0"
 
 
-def _because(context: Context, parts: Iterable[Part]) -> str:
+def because(context: Context, parts: Iterable[Part]) -> str:
     """The arithmetic in brackets, where there is any: nothing for a single figure."""
     terms = arithmetic(context, parts)
     return context.wording.say("check.because", terms=terms) if " " in terms else ""

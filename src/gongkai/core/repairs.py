@@ -17,11 +17,19 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What happened (`joined`, `exchanged`, `shifted`, `rows_exchanged`) and the figures that were meant."""
+    """What happened (`joined`, `exchanged`, `shifted`, `rows_exchanged`), the figures that were meant, and how many
+    broken rules they mend.
+    """
 
     kind: str
     cells: tuple[Address, ...]
     values: tuple[Decimal, ...]
+    mends: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Two cells that are one figure, the other cell being 0."""
+        return self.kind == "joined" and ZERO in self.values
 
 
 def repairs(form: Form, board: Board, broken: Answer) -> Iterator[Repair]:
@@ -30,8 +38,9 @@ def repairs(form: Form, board: Board, broken: Answer) -> Iterator[Repair]:
     lines = _lines(form, cells)
     for kind, changes in (*_joined(board, lines), *_exchanged(board, lines), *_shifted(form, board, cells)):
         real = {cell: value for cell, value in changes.items() if board.figures[cell] != value}
-        if real and _touches(board, broken, real) and board.mended(real):
-            yield Repair(kind, tuple(changes), tuple(changes.values()))
+        mends = board.mended(real) if real and _touches(board, broken, real) else 0
+        if mends:
+            yield Repair(kind, tuple(changes), tuple(changes.values()), mends)
 
 
 Change = tuple[str, Mapping[Address, Decimal]]
@@ -88,6 +97,7 @@ def _shifted(form: Form, board: Board, cells: list[Address]) -> Iterator[Change]
             for line in lines:
                 if line and line[0].row in rows:
                     yield from _sideways(board, line)
+                    yield from _sideways(board, [cell for cell in line if not form.columns[cell].total])
             for above, below in pairwise(lines):
                 if above and below and rows & {above[0].row, below[0].row}:
                     yield from _rows_exchanged(board, above, below)

@@ -15,7 +15,7 @@ def slip(printed: Decimal, meant: Decimal) -> str | None:
         return None
     if meant * 10000 == printed or printed * 10000 == meant:
         return "unit"
-    if meant * 10 == printed or printed * 10 == meant:
+    if min(len(wrong), len(right)) > 1 and (meant * 10 == printed or printed * 10 == meant):
         return "tenfold"
     if _transposed(wrong, right):
         return "transposed"

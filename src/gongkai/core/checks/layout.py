@@ -35,12 +35,15 @@ def deviations(context: Context, rule: Rule) -> Iterator[Finding]:
 def _deviation(context: Context, rule: Rule, deviation: Deviation) -> Finding:
     tables = {cell.table for cell in deviation.cells}
     numbers = [table.number for table in context.form.tables if table.code in tables]
-    where = context.wording.say("check.and").join(numbers) or context.wording.say("check.headings")
+    of_headings = deviation.code.startswith(("deviation.heading", "deviation.section"))
+    where = context.wording.say("check.headings" if of_headings else "check.whole_report")
     return context.finding(
         rule,
         level=Level(deviation.level),
         subject=f"{deviation.code} {deviation.text}".strip(),
-        message=said(context, rule, where=where, middle=deviation.message),
+        message=said(
+            context, rule, where=context.wording.say("check.and").join(numbers) or where, middle=deviation.message
+        ),
         cells=deviation.cells,
         at=deviation.at,
     )

@@ -8,7 +8,7 @@ from gongkai.core.checks.says import said
 from gongkai.core.context import Context
 from gongkai.core.equation import lines_of
 from gongkai.core.finding import Finding
-from gongkai.core.phrase import arithmetic, number, where
+from gongkai.core.phrase import arithmetic, because, number, where
 from gongkai.core.rule import Rule
 from gongkai.core.verdict import Answer, answers
 
@@ -50,7 +50,8 @@ def _known(context: Context, rule: Rule) -> Iterator[Answer]:
 def _finding(context: Context, rule: Rule, answer: Answer, key: str) -> Finding:
     left, right = answer.known(answer.left), answer.known(answer.right)
     slots = {"found": number(left), "expected": number(right)}
-    slots |= {"left": arithmetic(context, answer.left), "right": arithmetic(context, answer.right)}
+    slots |= {"left": because(context, answer.left), "right": because(context, answer.right)}
+    slots["sum"] = arithmetic(context, answer.right)
     place = where(context, answer)
     return context.finding(
         rule,
