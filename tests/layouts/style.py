@@ -54,7 +54,7 @@ class Style:
         for official, seen in self.words:
             text = text.replace(official, seen)
         if self.header_unit:
-            text = text.replace("（单位：万元）", f"（单位：{self.header_unit}）")
+            text = text.replace("（单位：万元）", "").replace("金额", f"金额（单位：{self.header_unit}）")
         if self.spacing and len(text) > 3:
             text = text[:2] + self.spacing + text[2:]
         return text.translate(TRADITIONAL) if self.traditional else text

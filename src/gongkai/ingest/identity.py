@@ -28,16 +28,20 @@ class Identity:
 
 
 def identify(document: Document, opening: Sequence[Line]) -> Identity:
-    """Title, agency and year, from the declared title and the lines before the first heading."""
+    """Title, agency and year, from the declared title and `opening`, the lines before the first heading."""
     lines = [_plain(line.text) for line in opening if line.text.strip()]
     pairs = [*zip(lines, ["", *lines], strict=False), (_plain(document.title), "")]
     period = next((int(match[1]) for line in lines if (match := PERIOD.search(line))), None)
-    best = max(
-        (found for line, before in pairs if (found := _title(line, before))),
-        key=lambda item: (item.year is not None, bool(item.agency), -len(item.title)),
-        default=Identity(),
-    )
+    found = [title for line, before in pairs if (title := _title(line, before))]
+    declared = _title(_plain(document.title), "") or Identity()
+    best = max(found, key=lambda item: _rank(item, declared, found.index(item)), default=Identity())
     return Identity(best.title, best.agency, best.year, period)
+
+
+def _rank(item: Identity, declared: Identity, order: int) -> tuple[bool, bool, bool, int]:
+    """A page's menus name other reports before its own: what the page declares wins, then what stands later."""
+    agrees = item.year == declared.year and item.agency == declared.agency
+    return item.year is not None, bool(item.agency), agrees, order
 
 
 def _plain(text: str) -> str:

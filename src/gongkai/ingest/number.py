@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from gongkai.core.form import Column
+from gongkai.ingest.words import fold
 from gongkai.law.variants import variants
 
 # A whole or decimal number, thousands grouped by commas or not at all. Spaces between digits are two figures.
@@ -77,5 +78,5 @@ def _scaled(value: Decimal, unit: str | None, column: Column) -> Decimal:
 
 def unit_of_header(text: str) -> str | None:
     """The unit of money that a printed header names (`（单位：元）` → 元), or None."""
-    match = re.search(r"(亿元|万元|元)", unicodedata.normalize("NFKC", text))
+    match = re.search(r"(亿元|万元|元)", fold(text))
     return match[1] if match else None

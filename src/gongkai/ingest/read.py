@@ -81,11 +81,12 @@ def draft_of(
     """A Document → Draft; Refusal where it is no report, has no tables or no edition."""
     say, editions = wording or law_wording(), tuple(forms or law_forms())
     text = folded_text(document)
-    identity = identify(document, document.lines[:80])
+    likely = printed_edition(text, editions, year) or editions[-1]
+    identity = identify(document, parts(document, chain(headings(document, likely), likely))[0].lines)
     known_year = year or identity.year or identity.period_year
     form = printed_edition(text, editions, known_year)
-    found = headings(document, form or editions[-1])
-    run = chain(found, form or editions[-1])
+    found = headings(document, form or likely)
+    run = chain(found, form or likely)
     labels = judge.labels_seen(text, form) if form else 0
     judge.judge_report(document, text, identity, len(run), labels)
     if form is None or known_year is None:
