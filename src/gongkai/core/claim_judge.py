@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongkai.core.claim_lexicon import Operand, Sum
@@ -125,3 +125,14 @@ def _same(number: Decimal, cells: tuple[Address, ...], ledger: Ledger) -> Iterat
     summed = len(cells) > 1
     near = [a for a in ledger.form.addresses if (a.table, a.row) in rows and (summed or a not in cells)]
     yield from [a for a in near if ledger.figure(a) == number][:2]
+
+
+def softened(made: dict[int, Judged | None]) -> dict[int, Judged | None]:
+    """Of several figures for the same cells in one sentence, where one agrees the others speak of a part of it."""
+    agreed = {(id(one.figure.sentence), one.cells) for one in made.values() if one and one.verdict is Verdict.HOLDS}
+    return {
+        key: replace(one, level=Level.NOTE, doubts=(*one.doubts, "scope"))
+        if one and one.verdict is Verdict.BROKEN and not one.doubts and (id(one.figure.sentence), one.cells) in agreed
+        else one
+        for key, one in made.items()
+    }

@@ -82,7 +82,9 @@ class Foreign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """Every word list that reading the prose needs, compiled once."""
+    """Every word list that reading the prose needs, compiled once. `patterns` are tried on figures, `unwritten` on
+    clauses without one; `keywords` and `unwritten_keywords` match wherever any of their words stands.
+    """
 
     figure: Pattern[str]
     units: Mapping[str, frozenset[str]]
@@ -91,6 +93,9 @@ class Lexicon:
     verbs: tuple[tuple[str, Pattern[str]], ...]
     applicants: tuple[tuple[Pattern[str], tuple[str, ...], bool], ...]
     patterns: tuple[ClaimPattern, ...]
+    unwritten: tuple[ClaimPattern, ...]
+    keywords: Pattern[str]
+    unwritten_keywords: Pattern[str]
     words: Mapping[str, Pattern[str]] = field(default_factory=dict)
     series: tuple[Series, ...] = ()
     foreign: tuple[Foreign, ...] = ()

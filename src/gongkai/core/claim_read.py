@@ -114,16 +114,20 @@ class Reader:
         return "" if self.agency and territory and wide else "scope"
 
     def _unwritten(self, sentence: Sentence, clause: Clause) -> Iterator[Figure]:
-        for pattern in self.words.patterns:
-            if not pattern.figure and self._fits(pattern, sentence, clause.text, ""):
+        if not self.words.unwritten_keywords.search(clause.text):
+            return
+        for pattern in self.words.unwritten:
+            if self._fits(pattern, sentence, clause.text, ""):
                 doubts = self._doubts(sentence, clause, clause.start, pattern)
                 if doubts is not None:
                     yield Figure(sentence, clause, None, self._speak(pattern, clause.text, doubts), self.topic)
                     return
 
     def _understand(self, sentence: Sentence, clause: Clause, mention: Mention) -> Spoken | None:
+        if not self.words.keywords.search(mention.phrase):
+            return None
         for pattern in self.words.patterns:
-            if pattern.figure and self._fits(pattern, sentence, mention.phrase, mention.unit):
+            if self._fits(pattern, sentence, mention.phrase, mention.unit):
                 doubts = self._doubts(sentence, clause, mention.start, pattern)
                 if doubts is None:
                     return None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
 
 from gongkai.core.claim_lexicon import Lexicon
@@ -14,7 +16,7 @@ _FOLD = {ord("　"): " ", ord("："): ":", ord("；"): ";", ord("．"): ".", ord
 _FOLD |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，！？：；"}
 _RUNS = re.compile(r"[^\s\u200b\ufeff]+")
 _ENDS = re.compile(r"[。！？!?]+[”’』」\")]*")
-_CUTS = re.compile(r"[，,;()\[\]]")
+_CUTS = re.compile(r"[，,;()\[\]、]")
 _TITLES = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|<[^<>]*>")
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -29,11 +31,7 @@ class Folded(NamedTuple):
 
     def back(self, index: int) -> int:
         """Where the folded character stood in the printed text."""
-        shift = 0
-        for start, offset in self.runs:
-            if start > index:
-                break
-            shift = offset
+        _, shift = self.runs[bisect_right(self.runs, index, key=itemgetter(0)) - 1]
         return index + shift
 
 
@@ -104,17 +102,18 @@ def _sentence(start: int, text: str, words: Lexicon) -> Sentence:
 
 def _clauses(text: str, words: Lexicon) -> Iterator[Clause]:
     """Between separators; an enumeration comma separates only behind a figure (公示10件、许可81件)."""
-    figures = {match.end() for match in words.figure.finditer(text)}
-    kept = {position for match in _THOUSANDS.finditer(text) for position in (match.start() + 1,)}
+    listed = {match.end() for match in words.figure.finditer(text)} if "、" in text else set()
+    kept = {match.start() + 1 for match in _THOUSANDS.finditer(text)} if "," in text else set()
     start = group = depth = 0
-    for index, char in enumerate(text):
-        listed = char == "、" and (index in figures)
-        if (listed or _CUTS.match(char)) and index not in kept:
-            if index > start:
-                yield Clause(start, index, text[start:index], group, depth)
-            start = index + 1
-            group += char == ";"
-            depth = max(0, depth + (char in "([") - (char in ")]"))
+    for match in _CUTS.finditer(text):
+        index, mark = match.start(), match.group()
+        if (mark == "、" and index not in listed) or index in kept:
+            continue
+        if index > start:
+            yield Clause(start, index, text[start:index], group, depth)
+        start = index + 1
+        group += mark == ";"
+        depth = max(0, depth + (mark in "([") - (mark in ")]"))
     if start < len(text):
         yield Clause(start, len(text), text[start:].rstrip("。！？!?”"), group, depth)
 

@@ -31,6 +31,7 @@ class Ledger:
         self._unread = frozenset(address for item in report.unread for address in item.addresses)
         self._known = {address[:2] for address, cell in report.cells.items()}
         self._tables = {table.code: table for table in report.form.tables}
+        self._expanded: dict[Operand, tuple[Address, ...]] = {}
 
     def has(self, operands: Sum) -> bool:
         """Whether the edition prints every cell of a sum."""
@@ -54,6 +55,12 @@ class Ledger:
         return self._figure(address)
 
     def _addresses(self, operand: Operand) -> tuple[Address, ...]:
+        if operand not in self._expanded:
+            self._expanded[operand] = self._expand(operand)
+        return self._expanded[operand]
+
+    def _expand(self, operand: Operand) -> tuple[Address, ...]:
+        """The cells of an operand, a group as its leaves; none where the edition has no such row or column."""
         table = self._tables.get(operand.table)
         if table is None or operand.row not in {row.code for row in table.rows()}:
             return ()

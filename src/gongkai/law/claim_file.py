@@ -51,6 +51,7 @@ def words(files: Iterable[tuple[str, str]]) -> Lexicon:
     fragments = {key: value for top in tops for key, value in top.get("fragments", {}).items()}
     main: Map = next(top for top in tops if "figure" in top)
     units = {name: frozenset(listed) for name, listed in main.need("units").items()}
+    patterns = [_pattern(item, fragments, units) for top in tops for item in top.get("patterns", ())]
     return Lexicon(
         figure=_regex(main, main.need("figure"), fragments),
         units=units,
@@ -58,7 +59,10 @@ def words(files: Iterable[tuple[str, str]]) -> Lexicon:
         topics=tuple((i.need("topic"), _regex(i, i.need("match"), fragments)) for i in main.need("topics")),
         verbs=tuple((i.need("verb"), _regex(i, i.need("match"), fragments)) for i in main.need("verbs")),
         applicants=tuple(_applicant(item, fragments) for item in main.need("applicants")),
-        patterns=tuple(_pattern(item, fragments, units) for top in tops for item in top.get("patterns", ())),
+        patterns=tuple(pattern for pattern in patterns if pattern.figure),
+        unwritten=tuple(pattern for pattern in patterns if not pattern.figure),
+        keywords=_any(pattern.keyword for pattern in patterns if pattern.figure),
+        unwritten_keywords=_any(pattern.keyword for pattern in patterns if not pattern.figure),
         words={k: _regex(top, v, fragments) for top in tops for k, v in top.get("words", {}).items()},
         series=tuple(_series(item, fragments) for top in tops for item in top.get("series", ())),
         foreign=tuple(_foreign(item, fragments) for top in tops for item in top.get("foreign", ())),
@@ -140,6 +144,11 @@ def _foreign(item: Map, fragments: Mapping[str, str]) -> Foreign:
     item.only("word", "owners", "level", "why")
     word, owners = (_regex(item, item.need(key), fragments) for key in ("word", "owners"))
     return Foreign(word=word, owners=owners, level=_level(item), why=item.need("why"))
+
+
+def _any(keywords: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    listed = sorted({word for keyword in keywords for word in keyword.pattern.split("|")})
+    return re.compile("|".join(listed) or r"(?!)")
 
 
 def _regex(item: Map, text: Any, fragments: Mapping[str, str]) -> re.Pattern[str]:
