@@ -41,6 +41,10 @@ class GridReader:
     header: Header = field(default_factory=Header)
     after_figures: bool = False
     section: int = 0
+    words: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.words = frozenset().union(*(header_words(labels.form) for labels in self.editions))
 
     def read(self, grid: Grid, section: int = 0) -> Iterator[RowReading]:
         """Each row of the form that the grid prints, and each row of figures that it prints besides.
@@ -56,9 +60,8 @@ class GridReader:
             yield from rows
 
     def _rows(self, grid: Grid) -> Iterator[RowReading]:
-        words = frozenset().union(*(header_words(labels.form) for labels in self.editions))
         for row in grid_rows(grid, self.editions):
-            if _is_header(row, words):
+            if _is_header(row, self.words):
                 self._take_header(row)
             else:
                 yield from self._row(row)
@@ -66,7 +69,7 @@ class GridReader:
     def _take_header(self, row: GridRow) -> None:
         if self.after_figures:
             self.header, self.after_figures = Header(), False
-        self.header.cells.extend(cell for cell in row.cells if cell.row == row.number)
+        self.header.take(cell for cell in row.cells if cell.row == row.number)
 
     def _row(self, row: GridRow) -> Iterator[RowReading]:
         across = self._across_block()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from gongkai.core.form import Column, Form
 from gongkai.ingest.document import Grid, GridCell
@@ -73,6 +73,7 @@ def _matches(text: str, editions: tuple[Labels, ...]) -> tuple[RowMatch, ...]:
     return next((found for labels in editions if (found := labels.rows(text))), ())
 
 
+@cache
 def header_words(form: Form) -> frozenset[str]:
     """Folded words of the form that stand in header cells: columns, their groups, corners, headings."""
     return frozenset(

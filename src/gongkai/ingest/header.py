@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gongkai.core.form import Block, Column
 from gongkai.ingest.document import GridCell
@@ -27,15 +28,24 @@ class Header:
     """The header cells seen since the last row of figures."""
 
     cells: list[GridCell] = field(default_factory=list)
+    _leaves: dict[int, list[Leaf]] = field(default_factory=dict)
+
+    def take(self, cells: Iterable[GridCell]) -> None:
+        """One more header row."""
+        self.cells.extend(cells)
+        self._leaves.clear()
 
     def leaves(self, block: Block) -> list[Leaf]:
         """The columns of `block` that the header names, left to right, the lowest cell of each grid column."""
+        if id(block) not in self._leaves:
+            self._leaves[id(block)] = self._find(block)
+        return self._leaves[id(block)]
+
+    def _find(self, block: Block) -> list[Leaf]:
         lowest: dict[int, tuple[GridCell, Column]] = {}
         for cell in self.cells:
-            for column in block.columns:
-                if any(names_column(fold(cell.text), fold(word)) for word in (column.label, *column.also)):
-                    lowest[cell.column] = (cell, column)
-                    break
+            if column := column_named(cell.text, block):
+                lowest[cell.column] = (cell, column)
         return [
             Leaf(column, start, start + cell.columns, unit_of_header(cell.text))
             for start, (cell, column) in sorted(lowest.items())
@@ -48,6 +58,15 @@ class Header:
     @property
     def width(self) -> int:
         return max((cell.column + cell.columns for cell in self.cells), default=0)
+
+
+@lru_cache(maxsize=8192)
+def column_named(text: str, block: Block) -> Column | None:
+    """The column of the block that a header text names, if any."""
+    folded = fold(text)
+    return next(
+        (c for c in block.columns if any(names_column(folded, fold(word)) for word in (c.label, *c.also))), None
+    )
 
 
 @dataclass(frozen=True, slots=True)
