@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from sample_reports import DOCUMENT, SHA256, address, finding, founding, founding_findings, report, unread
 
 from gongkai.core.explanation import Explanation
 from gongkai.core.report import Cell, Counted, Entered, Place, Report, Solved, Source, Summed
 from gongkai.publish.as_json import dump, finding_json, place_json, refused_json, report_json
+from sample_reports import DOCUMENT, SHA256, address, finding, founding, founding_findings, report, unread
 
 
 def of_source(source: Source) -> dict[str, object]:

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample_reports import founding, report, unread
 
 from gongkai.core.form import Address
 from gongkai.core.report import (
@@ -30,6 +29,7 @@ from gongkai.core.report import (
 from gongkai.law.load import forms, wording
 from gongkai.publish.as_json import dump, plain, report_json
 from gongkai.publish.from_json import ReportJsonError, report_from_json
+from sample_reports import founding, report, unread
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\n"), max_size=20)
 NUMBERS = st.none() | st.integers(1, 10**4)

@@ -19,6 +19,7 @@ from gongkai.publish.matters import (
     open_questions,
     open_tallies,
     place_words,
+    said,
     verdict,
     where,
 )
@@ -69,12 +70,12 @@ class _Sheet:
 
     def open(self, checked: Checked) -> Iterator[str]:
         """What could not be checked: a sentence for each table, each claim and each report that is not there."""
-        said = [tally.sentence for tally in open_tallies(checked)]
-        said += [finding.message for finding in open_questions(checked.findings)]
-        said += checked.not_run
-        if said:
+        sentences = [tally.sentence for tally in open_tallies(checked)]
+        sentences += [finding.message for finding in open_questions(checked.findings)]
+        sentences += checked.not_run
+        if sentences:
             yield from ("", self.wording.say("heading.open"))
-        for sentence in said:
+        for sentence in sentences:
             yield from self.wrapped("· " + sentence, 2)
 
     def matter(self, number: int, matter: Matter) -> Iterator[str]:
@@ -90,12 +91,12 @@ class _Sheet:
 
     def finding(self, finding: Finding) -> Iterator[str]:
         """The sentence, the quotation where there is one, the rule, and an explanation that was accepted."""
-        yield from self.wrapped(finding.message, INDENT)
+        yield from self.wrapped(said(finding, self.report, self.wording), INDENT)
         if finding.quote and clipped(finding.quote) not in finding.message:
             yield from self.wrapped(self.wording.say("text.quote", quote=clipped(finding.quote)), INDENT)
         yield " " * INDENT + self.paint.faint(f"{finding.rule} · {finding.fingerprint}")
-        if said := explanation_words(self.explanations.get(finding.fingerprint), self.wording):
-            yield from self.wrapped(said, INDENT)
+        explained = explanation_words(self.explanations.get(finding.fingerprint), self.wording)
+        yield from self.wrapped(explained, INDENT)
 
     def unread(self) -> Iterator[str]:
         """What was seen and not placed, with the readings left."""

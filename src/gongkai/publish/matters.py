@@ -97,6 +97,11 @@ def where(finding: Finding, report: Report, wording: Wording) -> str:
     return wording.say("where.prose" if finding.quote else "where.report")
 
 
+def said(finding: Finding, report: Report, wording: Wording) -> str:
+    """The finding's sentence under a heading that already says where."""
+    return finding.message.removeprefix(where(finding, report, wording)).lstrip("：: ")
+
+
 def place_words(place: Place, wording: Wording) -> str:
     """Where in the document: 第 3 页 · 第 2 个表 · 第 24 行 · 第 3 列; empty where nothing is known."""
     return " · ".join(_place_parts(place, wording))

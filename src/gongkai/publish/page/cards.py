@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.core.explanation import Explanation
-from gongkai.core.finding import Finding
 from gongkai.core.form import Address
 from gongkai.core.report import Report, Unread
 from gongkai.core.wording import Wording
 from gongkai.publish.as_json import plain
 from gongkai.publish.as_text import clipped, readings
 from gongkai.publish.explained import explanation_words
-from gongkai.publish.matters import Matter, place_words, where
+from gongkai.publish.matters import Matter, place_words, said, where
 from gongkai.publish.page.layout import cell_id
 
 
@@ -76,7 +75,7 @@ class Cards:
         """The card of a matter; `anchor` is the underlined sentence it points at, if it has no cell."""
         first, say = matter.first, self.wording.say
         at = where(first, self.report, self.wording)
-        said = (finding.message.removeprefix(at).lstrip("：: ") for finding in matter.findings)
+        messages = (said(finding, self.report, self.wording) for finding in matter.findings)
         explained = (explanation_words(self.explanations.get(f.fingerprint), self.wording) for f in matter.findings)
         return Card(
             number=number,
@@ -88,7 +87,7 @@ class Cards:
             pair=self.pair(matter),
             quote=clipped(first.quote, 120),
             beside=self._beside(matter) if anchor else (),
-            messages=tuple(dict.fromkeys(said)),
+            messages=tuple(dict.fromkeys(messages)),
             hints=tuple(dict.fromkeys(f.hint for f in matter.findings if f.hint)),
             explained=tuple(filter(None, explained)),
             place=place_words(first.at, self.wording),
@@ -144,9 +143,5 @@ def brief(matter: Matter, report: Report, wording: Wording) -> str:
     """What to do about a matter in one short line: how many rules one change mends, else the first clause."""
     if matter.culprit and len(matter.findings) > 1:
         return wording.say("page.mends", count=len(matter.findings))
-    return _clause(matter.first, report, wording)
-
-
-def _clause(finding: Finding, report: Report, wording: Wording) -> str:
-    said = finding.message.removeprefix(where(finding, report, wording)).lstrip("：: ")
-    return clipped(said, 64)
+    first, _, _ = said(matter.first, report, wording).replace("; ", "；").partition("；")
+    return clipped(first, 46)

@@ -46,7 +46,7 @@ def underlines(
         numbers = tuple(n for n, matter in numbered if spots.get(n) == spot and _speaks_of(matter, claim))
         covered |= set(numbers)
         state = str(claim.verdict)
-        title = wording.say(f"page.claim.{state}", cells=_cells(claim, report, wording))
+        title = _title(claim, report, wording)
         found.setdefault(spot, []).append(
             Underline(start=claim.start, end=claim.end, state=state, numbers=numbers, title=title)
         )
@@ -91,8 +91,12 @@ def _speaks_of(matter: Matter, claim: Claim) -> bool:
     )
 
 
-def _cells(claim: Claim, report: Report, wording: Wording) -> str:
-    return wording.say("page.list").join(report.form.name(cell) for cell in claim.cells[:3])
+def _title(claim: Claim, report: Report, wording: Wording) -> str:
+    """What became of the claim, and the cells it was held against, if any."""
+    cells = wording.say("page.list").join(report.form.name(cell) for cell in claim.cells[:3])
+    if not cells:
+        return wording.say(f"page.claim.{claim.verdict}")
+    return wording.say(f"page.claim.{claim.verdict}.cells", cells=cells)
 
 
 def _of_quote(number: int, matter: Matter, report: Report, spot: Spot) -> Iterator[Underline]:

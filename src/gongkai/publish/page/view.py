@@ -33,7 +33,7 @@ from gongkai.publish.page.prose import Run, Underline, runs, underlines
 from gongkai.publish.quotes import Spot, locate
 from gongkai.publish.repair import repaired
 
-STEPS = 3
+STEPS = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +85,7 @@ class Step:
     level: str
     where: str
     pair: Pair | None
+    mend: bool
     words: str
 
 
@@ -117,7 +118,6 @@ class Page:
     done: tuple[str, ...]
     sections: tuple[SectionView, ...]
     deviations: tuple[Listed, ...]
-    not_run: tuple[str, ...]
     legend: tuple[tuple[str, str], ...]
     colophon: tuple[tuple[str, str], ...]
     levels: Mapping[int, str]
@@ -151,7 +151,8 @@ class _Arranged:
         )
 
     def page(self, back: str) -> Page:
-        answer, unproven = self.checked, [f for f in self.checked.findings if f.verdict is Verdict.UNPROVEN]
+        answer, left_open = self.checked, open_tallies(self.checked)
+        unproven = any(finding.verdict is Verdict.UNPROVEN for finding in answer.findings)
         return Page(
             title=title(self.report, self.wording).rpartition(" · ")[0],
             form=self.say("page.form", title=self.report.form.title, basis=self.report.form.basis),
@@ -159,12 +160,11 @@ class _Arranged:
             calm=not self.matters and not self.report.unread and not unproven,
             chips=tuple(self._chips()),
             steps=tuple(self._step(number, matter) for number, matter in self.matters[:STEPS]),
-            done=tuple(tally.sentence for tally in answer.tallies),
+            done=(*(tally.sentence for tally in answer.tallies if tally not in left_open), *answer.not_run),
             sections=tuple(self._sections()),
             deviations=tuple(
                 Listed(message=d.message, place=place_words(d.at, self.wording)) for d in self.report.deviations
             ),
-            not_run=answer.not_run,
             legend=tuple(self._legend()),
             colophon=tuple(self._colophon()),
             levels={number: str(matter.level) for number, matter in self.matters},
@@ -182,9 +182,9 @@ class _Arranged:
 
     def _step(self, number: int, matter: Matter) -> Step:
         card = self._card(number, matter)
-        pair = card.pair if matter.culprit else None
         words = brief(matter, self.report, self.wording)
-        return Step(number=number, level=card.level, where=card.where, pair=pair, words=words)
+        mend = matter.culprit is not None
+        return Step(number=number, level=card.level, where=card.where, pair=card.pair, mend=mend, words=words)
 
     def _card(self, number: int, matter: Matter) -> Card:
         return self.maker.card(number, matter, f"q{number}" if number in self.spots else "")

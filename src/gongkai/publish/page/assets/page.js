@@ -27,8 +27,8 @@
       let room = table.getBoundingClientRect().bottom - top + gap, want = [];
       for (const card of own.toReversed?.() ?? []) {
         const cell = document.getElementById((card.querySelector("h3 a")?.hash || "#").slice(1));
-        const at = cell ? cell.getBoundingClientRect().top - top - 48 : 0;
-        room = Math.min(room - card.offsetHeight - gap, at); want.unshift(room);
+        const at = cell ? cell.getBoundingClientRect().top - top - 48 : null;
+        room = Math.min(room - card.offsetHeight - gap, at ?? Infinity); want.unshift(at === null ? 0 : room);
       }
       let y = 0;
       own.forEach((card, i) => { const more = Math.max(0, (want[i] ?? 0) - y); if (more) card.style.marginTop = `${more}px`; y += more + card.offsetHeight + gap; });
