@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from gongkai.core.claim_lexicon import ClaimPattern, Lexicon
-from gongkai.core.claim_text import Clause, Mention, Sentence
+from gongkai.core.claim_text import WIDEST, Clause, Mention, Sentence, tail_of
+
+FARTHEST = 400  # characters back to the year or the reservation that governs a figure
 
 
 class Spoken(NamedTuple):
@@ -62,8 +66,9 @@ class Reader:
         self._begin(sentence)
         if self.words.words["plan"].search(sentence.plain):
             return
+        by_clause = {index: list(group) for index, group in groupby(sentence.mentions, key=attrgetter("clause"))}
         for index, clause in enumerate(sentence.clauses):
-            mentions = [mention for mention in sentence.mentions if mention.clause == index]
+            mentions = by_clause.get(index, ())
             self._follow(clause)
             if not mentions:
                 yield from self._unwritten(sentence, clause)
@@ -114,7 +119,7 @@ class Reader:
         return "" if self.agency and territory and wide else "scope"
 
     def _unwritten(self, sentence: Sentence, clause: Clause) -> Iterator[Figure]:
-        if not self.words.unwritten_keywords.search(clause.text):
+        if len(clause.text) > 2 * WIDEST or not self.words.unwritten_keywords.search(clause.text):
             return
         for pattern in self.words.unwritten:
             if self._fits(pattern, sentence, clause.text, ""):
@@ -165,7 +170,7 @@ class Reader:
 
     def _doubts(self, sentence: Sentence, clause: Clause, until: int, pattern: ClaimPattern) -> tuple[str, ...] | None:
         """Why the figure may not speak of this agency's whole year; None when it speaks of another time."""
-        before, words = sentence.plain[:until], self.words.words
+        before, words = tail_of(sentence.plain[:until], FARTHEST), self.words.words
         if not pattern.any_year:
             years = words["year"].findall(before)
             if (years and int(years[-1]) != self.year) or words["past"].search(clause.text):
@@ -181,5 +186,6 @@ class Reader:
 
     def elsewhen(self, before: str) -> bool:
         """True when the words before a figure put it in another year, or since some year."""
+        before = tail_of(before, FARTHEST)
         years = self.words.words["year"].findall(before)
         return bool((years and int(years[-1]) != self.year) or self.words.words["since"].search(before))

@@ -19,6 +19,7 @@ _ENDS = re.compile(r"[。！？!?]+[”’』」\")]*")
 _CUTS = re.compile(r"[，,;()\[\]、]")
 _TITLES = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|<[^<>]*>")
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
+WIDEST = 64  # characters of a clause around a figure; what stands farther off does not say what it counts
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10000, "亿": 100000000}
 
@@ -124,13 +125,18 @@ def _mentions(clause: Clause, index: int, words: Lexicon) -> Iterator[Mention]:
     for place, match in enumerate(found):
         value, unit = number(match["digits"], match["factor"] or ""), match["unit"]
         after = clause.text[match.end() :] if place == len(found) - 1 else ""
-        phrase = f"{clause.text[edge : match.start()]}#{after}"
+        phrase = f"{tail_of(clause.text[edge : match.start()], WIDEST)}#{after[:WIDEST]}"
         approx = (
             "near" if match["lead"] or match["tail"] == "左右" else "over" if match["more"] or match["tail"] else ""
         )
         start, end = clause.start + match.start(), clause.start + match.end()
         yield Mention(start, end, value, unit, approx, _step(match), phrase, index)
         edge = match.end()
+
+
+def tail_of(text: str, width: int) -> str:
+    """The last characters of a text, with a sign before them where some were left out."""
+    return text if len(text) <= width else "…" + text[-width:]
 
 
 def _step(match: re.Match[str]) -> Decimal:

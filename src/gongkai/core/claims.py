@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from gongkai.core.claim import Claim
@@ -18,6 +18,7 @@ from gongkai.core.claim_value import Ledger
 from gongkai.core.report import Paragraph, Report
 
 LONGEST_QUOTE = 160
+MOST_FIGURES = 400  # in one paragraph; prose never has so many, a hostile file may
 LONGEST_HEADING = 24
 _BLANKS = re.compile(r"\s+")
 
@@ -54,7 +55,8 @@ def _passages(report: Report, reader: Reader) -> Iterator[Passage]:
             folded = fold(paragraph.text)
             if len(folded.text) <= LONGEST_HEADING and not folded.text.endswith("。"):
                 reader.name(folded.text)
-            figures = tuple(f for sentence in sentences(folded.text, reader.words) for f in reader.read(sentence))
+            read = chain.from_iterable(map(reader.read, sentences(folded.text, reader.words)))
+            figures = tuple(islice(read, MOST_FIGURES))
             if figures:
                 yield Passage(number, index, paragraph, folded, figures)
 
@@ -113,5 +115,7 @@ def _quote(figure: Figure, folded: Folded, printed: str) -> str:
     if stop > LONGEST_QUOTE:
         group = [clause for clause in sentence.clauses if clause.group == figure.clause.group]
         start, stop = group[0].start, group[-1].end
+    if stop - start > 2 * LONGEST_QUOTE:
+        start, stop = figure.clause.start, min(figure.clause.end, figure.clause.start + 2 * LONGEST_QUOTE)
     begin, end = sentence.start + start, sentence.start + stop
     return _BLANKS.sub("", printed[folded.back(begin) : folded.back(end - 1) + 1])

@@ -33,7 +33,7 @@ def another_body(context: Context, rule: Rule) -> Iterator[Finding]:
     if not context.report.agency:
         return
     strange = [one for one in words.foreign if not one.owners.search(context.report.agency)]
-    for said in _sentences(context.report):
+    for said in _said(context) if strange else ():
         for one in strange:
             match = one.word.search(said.text)
             if match:
@@ -72,8 +72,7 @@ def last_years_figures(context: Context, rule: Rule) -> Iterator[Finding]:
 def wrong_year(context: Context, rule: Rule) -> Iterator[Finding]:
     """A reporting period, or the report's own name, of another year than the report's."""
     words: Lexicon = rule.params["words"]
-    sentences = list(_sentences(context.report))
-    for said in sentences:
+    for said in _said(context):
         for pattern in ("period", "own_name", "opening_year"):
             years = {int(y) for match in words.words[pattern].finditer(said.text) for y in match.groups() if y}
             wrong = sorted(years - {context.report.year})
@@ -89,7 +88,7 @@ def wrong_year(context: Context, rule: Rule) -> Iterator[Finding]:
 def leftovers(context: Context, rule: Rule) -> Iterator[Finding]:
     """Words of a template or of the text processor that nobody replaced."""
     words: Lexicon = rule.params["words"]
-    for said in _sentences(context.report):
+    for said in _said(context):
         match = words.words["leftover"].search(said.text)
         if match:
             message = _say(context, rule, "copied.leftover", word=match.group())
@@ -99,7 +98,7 @@ def leftovers(context: Context, rule: Rule) -> Iterator[Finding]:
 def another_issuer(context: Context, rule: Rule) -> Iterator[Finding]:
     """The prose names a body as the report's author that is not this agency nor an office of it."""
     words: Lexicon = rule.params["words"]
-    for said in _sentences(context.report):
+    for said in _said(context):
         match = words.words["issuer"].search(said.text)
         name = next((group for group in match.groups() if group), "") if match else ""
         if name and context.report.agency and not _same_body(name, context.report.agency, words):
@@ -121,6 +120,14 @@ def _same_body(name: str, agency: str, words: Lexicon) -> bool:
         return True
     shared = set(pairwise(own)) & set(pairwise(other))
     return own in other or other in own or len(shared) * 2 >= min(len(own), len(other)) - 1
+
+
+def _said(context: Context) -> tuple[Said, ...]:
+    """The report's sentences, cut once in a check."""
+    if "sentences" not in context.memory:
+        context.memory["sentences"] = tuple(_sentences(context.report))
+    found: tuple[Said, ...] = context.memory["sentences"]
+    return found
 
 
 def _sentences(report: Report) -> Iterator[Said]:
