@@ -1,0 +1,311 @@
+"""A statutory table out of running text: cells by lines, tabs or spaces, or glued together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from gongkai.core.form import Address, Block, Column, Table
+from gongkai.core.report import Unread
+from gongkai.core.wording import Wording
+from gongkai.ingest.document import Line
+from gongkai.ingest.linear_across import across_readings, addresses, adds_up, by_rows, line_of
+from gongkai.ingest.linear_cells import Cells, cells_of, positions
+from gongkai.ingest.linear_rows import Left, Taken, assign, places, width
+from gongkai.ingest.linear_runs import Run, runs
+from gongkai.ingest.linear_split import GAP, TooMany, readings
+from gongkai.ingest.number import parse_figure
+from gongkai.ingest.reading import Figure, Puzzle, TableReading, Values
+from gongkai.ingest.stream import Stream, stream
+from gongkai.ingest.stream_prose import without_prose
+from gongkai.ingest.stream_tokens import T, Token, tokens
+from gongkai.law.load import wording as law_wording
+
+
+def read_stream(table: Table, lines: Sequence[Line], wording: Wording | None = None) -> TableReading:
+    """The table as far as its text tells.
+
+    `lines` are the lines of the table's section with their white space, empty lines kept. Figures are placed only
+    where the text itself tells their cells; a row whose figures are not parted, or whose blanks left no trace, is a
+    Puzzle; every other figure is in `unread`.
+    """
+    run = stream(without_prose(table, lines))
+    if not run.text:
+        return TableReading()
+    found = tokens(run, table)
+    reader = _Reader(run, table, found, wording or law_wording())
+    for block in table.blocks:
+        if block.across:
+            reader.across(block)
+    if any(token.kind in (T.ROW, T.GROUP) for token in found):
+        reader.rows()
+    return TableReading(
+        figures=tuple(reader.figures), puzzles=tuple(reader.puzzles), unread=tuple(reader.unread), deviations=()
+    )
+
+
+@dataclass(slots=False)
+class _Reader:
+    """One table's text and what has been read of it so far."""
+
+    run: Stream
+    table: Table
+    tokens: Sequence[Token]
+    wording: Wording
+    figures: list[Figure] = field(default_factory=list)
+    puzzles: list[Puzzle] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+    # --- a block printed across
+
+    def across(self, block: Block) -> None:
+        cells = addresses(self.table, block)
+        columns = block.columns * len(block.printed_rows)
+        line = line_of(self.run, block, self.tokens)
+        listed = None if line and len(line[1]) == len(cells) else by_rows(self.run, block, self.tokens)
+        if listed:
+            self._place(cells, columns, listed)
+        elif line is None:
+            if any(token.kind is T.HEAD for token in self.tokens) and any(t.holds for t in self.tokens):
+                self._leave("unread.order", "table", [t for t in self.tokens if t.holds], cells)
+        elif line[1]:
+            self._line(block, cells, columns, *line)
+        elif self._shown(Taken("", (), line[0], self._index(line[0])), len(cells)) == ():
+            self._blank(cells, line[0])
+
+    def _line(
+        self, block: Block, cells: tuple[Address, ...], columns: tuple[Column, ...], head: Token, figures: list[Token]
+    ) -> None:
+        if len(figures) == len(cells):
+            self._place(cells, columns, figures)
+            return
+        shown = self._shown(Taken("", tuple(figures), head, self._index(figures[-1])), len(cells))
+        if shown is not None:
+            self._place_at(cells, columns, figures, shown)
+            return
+        try:
+            found = across_readings(self._text(figures), block) if len(figures) < len(cells) else ()
+        except TooMany:
+            self._leave("unread.too_many", "table", figures, cells)
+            return
+        self._puzzle(cells, figures, found, "table")
+
+    # --- rows with labels
+
+    def rows(self) -> None:
+        found = list(runs(self.run, self.table, self.tokens))
+        taken: dict[str, Taken] = {}
+        anchored = [number for number, one in enumerate(found) if one.code]
+        for item in assign(self.run, self.table, self.tokens, found):
+            if isinstance(item, Left):
+                self._left(item, found, anchored)
+            elif item.code in taken:
+                self._twice(taken, item)
+            else:
+                taken[item.code] = item
+        self._settle({code: item for code, item in taken.items() if item.figures or item.label})
+
+    def _settle(self, taken: dict[str, Taken]) -> None:
+        empty = self._empty(taken)
+        rows = [item for item in (*taken.values(), *empty) if not self._is_subtotal(item, taken)]
+        open_rows = [item for item in rows if not self._whole(item)]
+        blanks = any(not self._full(item) for item in open_rows)
+        dropped = not self._parted or any(item.figures for item in open_rows)
+        for item in rows:
+            if self._whole(item):
+                self._row(item)
+            else:
+                self._open(item, blanks, dropped)
+
+    def _row(self, item: Taken) -> None:
+        cells, columns = self._cells(item.code)
+        if item.label is None and not self._adds_up(item, columns):
+            self._leave("unread.order", "row", item.figures, cells)
+        else:
+            self._place(cells, columns, item.figures)
+
+    def _open(self, item: Taken, blanks: bool, dropped: bool) -> None:
+        """A row that shows fewer figures than it has cells."""
+        cells, columns = self._cells(item.code)
+        shown = self._shown(item, len(cells))
+        if shown is not None:
+            self._place_at(cells, columns, item.figures, shown, item.label)
+        elif not item.figures:
+            if dropped:
+                self._blank(cells, item.label)
+            else:
+                self._leave("unread.no_figures", "row", [item.label] if item.label else [], cells)
+        else:
+            self._solve_later(item, blanks)
+
+    def _solve_later(self, item: Taken, blanks: bool) -> None:
+        cells, columns = self._cells(item.code)
+        text = self._text(item.figures)
+        try:
+            found = readings(text, columns, blanks=blanks and not self._parted)
+            if self._parted:
+                found = tuple(dict.fromkeys((*found, *self._spread(item, columns))))
+        except TooMany:
+            self._leave("unread.too_many", "row", item.figures, cells)
+            return
+        self._puzzle(cells, item.figures, found, "row")
+
+    def _spread(self, item: Taken, columns: tuple[Column, ...]) -> Iterable[Values]:
+        """Figures that are parted, as they stand, with blanks among them."""
+        for values in readings(self._text(item.figures), columns, blanks=True):
+            if sum(value is not None for value in values) <= len(item.figures):
+                yield values
+
+    # --- what is known of the rows
+
+    @cached_property
+    def _parted(self) -> bool:
+        """Some figures stand side by side with white space or a mark between them."""
+        pairs = zip(self.tokens, self.tokens[1:], strict=False)
+        return any(a.holds and (b.kind is T.PART or (b.holds and self.run.parted(b.start))) for a, b in pairs)
+
+    @cached_property
+    def _layout(self) -> Cells:
+        complete = [tuple(one.figures) for one in runs(self.run, self.table, self.tokens) if self._is_complete(one)]
+        return cells_of(self.run, self.tokens, complete)
+
+    def _is_complete(self, one: Run) -> bool:
+        return bool(one.code) and len(one.figures) == width(self.table, one.code)
+
+    def _empty(self, taken: dict[str, Taken]) -> Iterator[Taken]:
+        """Rows whose label is printed with nothing after it."""
+        seen: set[str] = set()
+        for at, token in enumerate(self.tokens):
+            if token.kind is T.ROW and token.code not in taken and token.code not in seen:
+                seen.add(token.code)
+                if not self._mentioned(token.code):
+                    yield Taken(token.code, (), token, at)
+
+    def _mentioned(self, code: str) -> bool:
+        return any(code in _rows_of(item) for item in self.unread)
+
+    def _is_subtotal(self, item: Taken, taken: dict[str, Taken]) -> bool:
+        """A group's own figures beside those of its rows."""
+        row = self.table.row(item.code)
+        if row.printed or not any(leaf in taken for leaf in self.table.leaves(item.code)):
+            return False
+        self._leave("unread.subtotal", "row", item.figures, ())
+        return True
+
+    def _whole(self, item: Taken) -> bool:
+        return len(item.figures) == width(self.table, item.code)
+
+    def _full(self, item: Taken) -> bool:
+        """The row's text can be read as a figure for every column."""
+        if not item.figures:
+            return False
+        columns = self._cells(item.code)[1]
+        try:
+            return bool(readings(self._text(item.figures), columns, blanks=False))
+        except TooMany:
+            return True
+
+    def _adds_up(self, item: Taken, columns: tuple[Column, ...]) -> bool:
+        parsed = [parse_figure(self._printed(t), c) for t, c in zip(item.figures, columns, strict=True)]
+        known = [one.value for one in parsed if one is not None]
+        return any(c.total for c in columns) and len(known) == len(columns) and adds_up(known, columns)
+
+    def _cells(self, code: str) -> tuple[tuple[Address, ...], tuple[Column, ...]]:
+        columns = places(self.table)[code][1].columns
+        return tuple(Address(self.table.code, code, column.code) for column in columns), columns
+
+    def _shown(self, item: Taken, count: int) -> tuple[int, ...] | None:
+        if item.label is None:
+            return None
+        after = item.last + 1
+        stop = self.tokens[after].start if after < len(self.tokens) else len(self.run.text)
+        return positions(self.run, self._layout, item.label, item.figures, stop, count)
+
+    def _index(self, token: Token) -> int:
+        return next(at for at, other in enumerate(self.tokens) if other is token)
+
+    def _printed(self, token: Token) -> str:
+        return self.run.printed(token.start, token.stop)
+
+    def _text(self, figures: Sequence[Token]) -> str:
+        """The figures' folded text, a tab where they are parted."""
+        parts = [self.run.text[t.start : t.stop] for t in figures]
+        for at in range(len(figures) - 1, 0, -1):
+            if figures[at - 1].stop != figures[at].start or self.run.parted(figures[at].start):
+                parts.insert(at, GAP)
+        return "".join(parts)
+
+    # --- what comes of it
+
+    def _place(self, cells: Sequence[Address], columns: Sequence[Column], figures: Sequence[Token]) -> None:
+        for address, column, token in zip(cells, columns, figures, strict=True):
+            raw = self._printed(token)
+            parsed = None if _doubtful(raw) else parse_figure(raw, column)
+            if parsed is None:
+                self._leave("unread.not_a_figure", "cell", [token], (address,))
+            else:
+                at = self.run.at(token.start)
+                self.figures.append(Figure(address=address, raw=raw, value=parsed.value, unit=parsed.unit, at=at))
+
+    def _place_at(
+        self,
+        cells: Sequence[Address],
+        columns: Sequence[Column],
+        figures: Sequence[Token],
+        shown: Sequence[int],
+        label: Token | None = None,
+    ) -> None:
+        self._place([cells[at] for at in shown], [columns[at] for at in shown], figures)
+        self._blank([cell for at, cell in enumerate(cells) if at not in shown], figures[-1] if figures else label)
+
+    def _blank(self, cells: Sequence[Address], near: Token | None) -> None:
+        at = self.run.at(near.start) if near else self.run.at(0)
+        self.figures.extend(Figure(address=address, raw="", value=None, at=at) for address in cells)
+
+    def _puzzle(
+        self, cells: tuple[Address, ...], figures: Sequence[Token], found: tuple[Values, ...], what: str
+    ) -> None:
+        if not found:
+            self._leave("unread.count", what, figures, cells)
+            return
+        text = self.run.printed(figures[0].start, figures[-1].stop)
+        self.puzzles.append(Puzzle(addresses=cells, text=text, readings=found, at=self.run.at(figures[0].start)))
+
+    def _twice(self, taken: dict[str, Taken], item: Taken) -> None:
+        """The row is printed again: the same figures say nothing new, others mean that neither is believed."""
+        first = taken[item.code]
+        if first.figures and self._text(first.figures) != self._text(item.figures):
+            self._leave("unread.conflict", "row", (*first.figures, *item.figures), self._cells(item.code)[0])
+            taken[item.code] = Taken(item.code, ())
+
+    def _left(self, left: Left, found: Sequence[Run], anchored: Sequence[int]) -> None:
+        at = found.index(left.run)
+        outside = not anchored or not anchored[0] < at < anchored[-1]
+        if not left.codes and outside and not self._is_row_like(left.run):
+            return
+        cells = tuple(address for code in left.codes for address in self._cells(code)[0])
+        self._leave(left.reason, "row", left.run.figures, cells, left.run.text)
+
+    def _is_row_like(self, one: Run) -> bool:
+        """Several figures side by side: a row of cells, not a number in a sentence."""
+        return len(one.figures) > 1
+
+    def _leave(
+        self, reason: str, what: str, figures: Sequence[Token], cells: tuple[Address, ...], before: str = ""
+    ) -> None:
+        text = self.run.printed(figures[0].start, figures[-1].stop) if figures else ""
+        text = f"{before} {text}".strip()
+        message = self.wording.say(reason, text=text, found=len(figures), expected=len(cells))
+        at = self.run.at(figures[0].start if figures else 0)
+        self.unread.append(Unread(what=what, reason=reason, message=message, text=text, at=at, addresses=cells))
+
+
+def _doubtful(raw: str) -> bool:
+    """A leading zero: more than one figure run together, or none."""
+    digits = raw.lstrip("+-−增加减少新")
+    return len(digits) > 1 and digits[0] in "0０" and digits[1] in "0123456789０１２３４５６７８９"
+
+
+def _rows_of(item: Unread) -> set[str]:
+    return {address.row for address in item.addresses}

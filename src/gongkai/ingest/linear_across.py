@@ -1,0 +1,117 @@
+"""A block printed across (表四): one line of figures under groups of the same columns, read from running text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from gongkai.core.form import Address, Block, Column, Table
+from gongkai.ingest.linear_split import GAP, MOST, TooMany, readings
+from gongkai.ingest.reading import Values
+from gongkai.ingest.stream import Stream
+from gongkai.ingest.stream_tokens import T, Token
+from gongkai.ingest.words import fold
+
+
+def addresses(table: Table, block: Block) -> tuple[Address, ...]:
+    """The cells of the line, in order."""
+    return tuple(Address(table.code, row.code, column.code) for row in block.printed_rows for column in block.columns)
+
+
+def line_of(run: Stream, block: Block, tokens: Sequence[Token]) -> tuple[Token, list[Token]] | None:
+    """The last header word and the figures of the line; None where words stand between the figures, where there are
+    figures elsewhere below the header, or where the groups stand in another order.
+    """
+    heads = [at for at, token in enumerate(tokens) if token.kind is T.HEAD]
+    if len(heads) < 2 or not _ordered(run, block, [tokens[at] for at in heads]):
+        return None
+    below = [at for at in range(heads[0], len(tokens)) if tokens[at].holds]
+    if not below:
+        return tokens[heads[-1]], []
+    if below[0] < heads[-1] or any(not _quiet(tokens[at]) for at in range(below[0], below[-1] + 1)):
+        return None
+    return tokens[heads[-1]], [tokens[at] for at in below]
+
+
+def _quiet(token: Token) -> bool:
+    return token.holds or token.kind is T.PART
+
+
+def _ordered(run: Stream, block: Block, heads: Sequence[Token]) -> bool:
+    """The group labels that are printed come once each and in the form's order."""
+    names = [fold(row.label) for row in block.rows]
+    seen = [names.index(text) for token in heads if (text := run.text[token.start : token.stop]) in names]
+    return len(set(seen)) == len(seen) and (seen == sorted(seen) or _by_level(block, seen))
+
+
+def _by_level(block: Block, seen: Sequence[int]) -> bool:
+    groups = [at for at in seen if block.rows[at].group is None]
+    leaves = [at for at in seen if block.rows[at].group is not None]
+    return groups == sorted(groups) and leaves == sorted(leaves)
+
+
+def by_rows(run: Stream, block: Block, tokens: Sequence[Token]) -> list[Token] | None:
+    """The figures of a block that is printed with one row below another, each label before its figures."""
+    names = {fold(row.label): row.code for row in block.printed_rows}
+    found: dict[str, list[Token]] = {}
+    code = ""
+    for token in tokens:
+        if token.kind is T.HEAD:
+            code = names.get(run.text[token.start : token.stop], "")
+        elif token.holds:
+            if not code:
+                return None
+            found.setdefault(code, []).append(token)
+        elif token.kind is not T.PART:
+            code = ""
+    rows = [found.get(row.code, []) for row in block.printed_rows]
+    return [t for row in rows for t in row] if all(len(row) == len(block.columns) for row in rows) else None
+
+
+def across_readings(text: str, block: Block) -> tuple[Values, ...]:
+    """Every reading of a glued line in which at most one group's total differs from the sum of its parts.
+
+    Two wrong totals in one line are not looked for: such a line has no reading. Raises TooMany.
+    """
+    groups, found = len(block.printed_rows), []
+    columns = block.columns * groups
+    if len(text.replace(GAP, "")) <= len(columns):
+        return readings(text, columns, blanks=False)
+    for values in _groups(text, 0, block, groups, 1):
+        found.append(values)
+        if len(found) > MOST:
+            raise TooMany
+    return tuple(dict.fromkeys(found))
+
+
+def _groups(text: str, at: int, block: Block, left: int, errors: int) -> Iterator[Values]:
+    if left == 0:
+        if at == len(text):
+            yield ()
+        return
+    width = len(block.columns)
+    for end in range(at + width, len(text) - width * (left - 1) + 1):
+        for values in _read_group(text[at:end], block.columns):
+            wrong = not adds_up(values, block.columns)
+            if wrong <= errors:
+                for rest in _groups(text, end, block, left - 1, errors - wrong):
+                    yield (*values, *rest)
+
+
+_KEPT: dict[tuple[str, int], tuple[Values, ...]] = {}
+
+
+def _read_group(text: str, columns: tuple[Column, ...]) -> tuple[Values, ...]:
+    key = (text, len(columns))
+    if key not in _KEPT:
+        if len(_KEPT) > 4096:
+            _KEPT.clear()
+        _KEPT[key] = readings(text, columns, blanks=False)
+    return _KEPT[key]
+
+
+def adds_up(values: Sequence[Decimal | None], columns: Sequence[Column]) -> bool:
+    """The total among the columns equals the sum of the others; true where the block has no total."""
+    totals = [value or Decimal(0) for value, column in zip(values, columns, strict=True) if column.total]
+    parts = [value or Decimal(0) for value, column in zip(values, columns, strict=True) if not column.total]
+    return len(totals) != 1 or totals[0] == sum(parts)

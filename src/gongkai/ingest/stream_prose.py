@@ -1,0 +1,33 @@
+"""Sentences that stand about a table are not the table, though they name its rows and hold figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gongkai.core.form import Table
+from gongkai.ingest.document import Line
+from gongkai.ingest.stream_words import Kind, vocabulary
+from gongkai.ingest.words import fold
+
+SENTENCE_END = "。"
+
+
+def without_prose(table: Table, lines: Sequence[Line]) -> list[Line]:
+    """The lines with those that are sentences emptied, and with what stands before a table in its own line cut off.
+
+    A line is a sentence if it ends one and holds no header of the table, or only words of one.
+    """
+    return [replace(line, text=_table_text(table, line.text)) for line in lines]
+
+
+def _table_text(table: Table, text: str) -> str:
+    if SENTENCE_END not in text:
+        return text
+    folded = fold(text)
+    heads = [m for m in vocabulary(table).pattern.finditer(folded) if vocabulary(table).word(m).kind is Kind.HEAD]
+    columns = sum(len(block.columns) for block in table.blocks)
+    if len(heads) * 2 < columns:
+        return ""
+    before = folded[: heads[0].start()].count(SENTENCE_END)
+    return text.split(SENTENCE_END, before)[before] if before else text
