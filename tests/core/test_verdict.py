@@ -162,3 +162,11 @@ def test_amounts_are_equal_within_the_rounding_of_their_printed_digits():
 
 def test_counts_are_never_equal_by_rounding():
     assert row_answer(3, 1, 0, 0, 5).slack == 0
+
+
+def test_a_child_that_divides_a_row_is_added_up_for_a_parent_that_does_not():
+    three = ("not_corrected", "fee_unpaid", "other_reason")
+    child = report(YEAR, {f"requests/{row}/total": n for n, row in enumerate(three, 1)})
+    absent = {str(a): ... for a in child.form.addresses if a.row in three}
+    made = report(YEAR, {**absent, "requests/other_handling/total": 6})
+    assert line(made, "AR2021-3-05", "other_handling/total", children=(child,)).verdict is Verdict.HOLDS

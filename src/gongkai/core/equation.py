@@ -98,15 +98,16 @@ def _of_rule(form: Form, rule: Rule, present: Present) -> Iterator[Equation]:
     assert rule.table is not None
     table = form.table(rule.table)
     for block in table.blocks:
-        for line in _lines(block, rule):
+        for line in _lines(table, block, rule, present):
             write = _writer(table, block, rule, line, present)
             left, right = write(rule.left), write(rule.right)
             if left and right:
                 yield Equation(rule, table.code, line, left, right)
 
 
-def _lines(block: Block, rule: Rule) -> Iterator[str]:
-    rows, columns = [r.code for r in block.printed_rows], [c.code for c in block.columns]
+def _lines(table: Table, block: Block, rule: Rule, present: Present) -> Iterator[str]:
+    columns = [column.code for column in block.columns]
+    rows = list(_rows(table, block, present))
     if rule.along == "columns":
         lines = columns
     elif rule.along == "rows":
@@ -114,6 +115,19 @@ def _lines(block: Block, rule: Rule) -> Iterator[str]:
     else:
         lines = [f"{row}/{column}" for row in rows for column in columns]
     yield from (line for line in lines if not rule.over or line in rule.over or line.split("/")[0] in rule.over)
+
+
+def _rows(table: Table, block: Block, present: Present) -> Iterator[str]:
+    """The rows that the report prints: a group too where it has figures, and then not the rows below it without any."""
+
+    def prints(code: str) -> bool:
+        return any(present(Address(table.code, code, column.code)) for column in block.columns)
+
+    for row in block.rows:
+        groups = [group for group in block.rows if not group.printed and prints(group.code)]
+        alone = [group.code for group in groups if not any(map(prints, table.leaves(group.code)))]
+        if row in groups or (row.printed and not any(row.code in table.leaves(code) for code in alone)):
+            yield row.code
 
 
 def _writer(

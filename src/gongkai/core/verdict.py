@@ -122,12 +122,19 @@ def _resolver(context: Context) -> Callable[[tuple[Term, ...]], tuple[Part, ...]
 
 
 def _reader(report: Report) -> Callable[[Address], tuple[Decimal | None, bool]]:
-    """A cell → its figure, and whether it was seen and not read."""
-    cells, unread = report.cells, frozenset(address for item in report.unread for address in item.addresses)
+    """A cell → its figure, and whether it was seen and not read; a group's cell that is not printed is its rows' sum."""
+    form, cells = report.form, report.cells
+    unread = frozenset(address for item in report.unread for address in item.addresses)
 
     def read(address: Address) -> tuple[Decimal | None, bool]:
         cell = cells.get(address)
-        return (cell.value, False) if cell is not None else (None, address in unread)
+        if cell is not None:
+            return cell.value, False
+        if address in form.columns and address not in form.places and address not in unread:
+            below = [address._replace(row=row) for row in form.table(address.table).leaves(address.row)]
+            values = [value for value, _ in map(read, below) if value is not None]
+            return (sum(values, ZERO) if len(values) == len(below) else None), any(leaf in unread for leaf in below)
+        return None, address in unread
 
     return read
 
