@@ -32,6 +32,11 @@ def test_the_declared_title_serves_where_the_page_prints_none():
     assert identity("正文", title="示例局2023年政府信息公开工作年度报告-示例县人民政府").agency == "示例局"
 
 
+def test_a_sentence_that_cites_a_notice_is_no_title():
+    cites = "按照《关于年度报告有关事项的通知》（国办公开办函〔2019〕60号）要求，发布示例局2022年政府信息公开工作年度报告。"
+    assert identity("示例局2022年政府信息公开工作年度报告", cites).year == 2022
+
+
 def test_the_period_is_read_apart_from_the_title():
     found = identity("示例局2022年政府信息公开工作年度报告", "本报告统计期限从2021年1月1日起至2021年12月31日止。")
     assert (found.year, found.period_year) == (2022, 2021)

@@ -11,9 +11,11 @@ from gongkai.ingest.document import Document, Line
 
 REPORT = r"(?:政府)?(?:信息|政务)公开(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?报告"
 YEAR = r"(?P<year>20\d\d)\s*年?度?"
-TITLE = re.compile(rf"(?P<before>.{{0,60}}?){YEAR}(?P<between>.{{0,60}}?){REPORT}")
-YEARLESS = re.compile(rf"^(?P<before>.{{2,60}}?){REPORT}$")
+WORD = r"[^〔〕\[\]《》。;,:!?]"  # a title is no sentence and cites nothing
+TITLE = re.compile(rf"(?P<before>{WORD}{{0,60}}?){YEAR}(?P<between>{WORD}{{0,60}}?){REPORT}")
+YEARLESS = re.compile(rf"^(?P<before>{WORD}{{2,60}}?){REPORT}$")
 PERIOD = re.compile(r"统计期限.{0,20}?(20\d\d)\s*年\s*1\s*月")
+LONGEST_TITLE = 80
 NOISE = re.compile(r"^[\s　《【\[#*]+|[\s　》】\]*#:：·—\-_|]+$")
 
 
@@ -49,14 +51,13 @@ def _plain(text: str) -> str:
 
 
 def _title(line: str, before: str) -> Identity | None:
-    if len(line) > 120 and not TITLE.match(line):
-        line = line[:120]
-    match = TITLE.search(line)
-    if match and "。" not in match[0] and "," not in match["before"]:
+    line = NOISE.sub("", line)
+    match = TITLE.match(line) if len(line) <= LONGEST_TITLE else TITLE.match(line[: 2 * LONGEST_TITLE])
+    if match:
         agency = _agency(match["before"], match["between"], before)
         return Identity(NOISE.sub("", match[0]), agency, int(match["year"]))
     yearless = YEARLESS.match(line)
-    if yearless and "。" not in line:
+    if yearless:
         return Identity(line, NOISE.sub("", yearless["before"]))
     return None
 
