@@ -14,7 +14,7 @@ from gongkai.publish.wrapping import wrapped
 
 GAP = "  "
 NARROWEST, WIDEST = 18, 44
-NARROW_HEAD, WIDE_HEAD = 8, 14
+NARROW_HEAD, WIDE_HEAD = 8, 16
 
 Mark = Callable[[Address], str]
 

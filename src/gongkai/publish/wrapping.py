@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from wcwidth import width
 
-# Words, figures and their signs stay whole; so does what must not begin a line, with the character before it.
-PIECE = re.compile(r"(?:[!-~]+|[^!-~])[，。；：、！？）》”’」】％]*\s*")
+# Words, figures and their signs stay whole; so does what must not begin or end a line, with its neighbour.
+PIECE = re.compile(r"[（《“‘「【]*(?:[!-~]+|[^!-~])[，。；：、！？）》”’」】％]*\s*")
 
 
 def wrapped(text: str, columns: int) -> Iterator[str]:

@@ -26,9 +26,10 @@ from gongkai.publish.matters import (
     place_words,
     verdict,
 )
-from gongkai.publish.page.cards import Card, Cards, Pair, UnreadCard, brief
+from gongkai.publish.page.cards import Card, Cards, brief
 from gongkai.publish.page.cells import Figures
-from gongkai.publish.page.layout import Body, Slot, layout
+from gongkai.publish.page.layout import Slot, layout
+from gongkai.publish.page.parts import Chip, Listed, Page, SectionView, Step, Strip, TableView
 from gongkai.publish.page.prose import Run, Underline, runs, underlines
 from gongkai.publish.quotes import Spot, locate
 from gongkai.publish.repair import repaired
@@ -46,82 +47,6 @@ class Subject:
     claims: tuple[Claim, ...] = ()
     last: Report | None = None
     explanations: Mapping[str, Explanation] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableView:
-    """A statutory table; `extra` are figures of this table that the edition does not print."""
-
-    code: str
-    caption: str
-    across: bool
-    bodies: tuple[Body, ...]
-    figures: Figures
-    extra: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strip:
-    """A run of paragraphs or a table, with the cards that stand beside it."""
-
-    paragraphs: tuple[tuple[Run, ...], ...] = ()
-    table: TableView | None = None
-    cards: tuple[Card, ...] = ()
-    unread: tuple[UnreadCard, ...] = ()
-    open: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionView:
-    heading: str
-    strips: tuple[Strip, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One of the first things to do."""
-
-    number: int
-    level: str
-    where: str
-    pair: Pair | None
-    mend: bool
-    words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chip:
-    level: str
-    count: int
-    word: str
-    link: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """A deviation with its place in words."""
-
-    message: str
-    place: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """Everything that the template prints."""
-
-    title: str
-    form: str
-    verdict: str
-    calm: bool
-    chips: tuple[Chip, ...]
-    steps: tuple[Step, ...]
-    done: tuple[str, ...]
-    sections: tuple[SectionView, ...]
-    deviations: tuple[Listed, ...]
-    legend: tuple[tuple[str, str], ...]
-    colophon: tuple[tuple[str, str], ...]
-    levels: Mapping[int, str]
-    back: str = ""
 
 
 def view(subject: Subject, wording: Wording, *, back: str = "") -> Page:

@@ -1,0 +1,105 @@
+"""`--html OUT`: one page for one file; for several a list and a page each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from gongkai.cli.out import problem
+from gongkai.cli.reading import Answer
+from gongkai.core.check import Checked
+from gongkai.core.claims import claims
+from gongkai.core.explanation import Explanation
+from gongkai.core.report import Report
+from gongkai.core.wording import Wording
+from gongkai.law.claim_file import lexicon
+from gongkai.publish.as_text import title
+from gongkai.publish.matters import matters, place_words, verdict
+from gongkai.publish.page import Subject, index_page, refusal_page, report_page
+
+ENDINGS = (".html", ".htm")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One FILE with its answer: checked (against `last`, where there is one), or refused."""
+
+    answer: Answer
+    checked: Checked | None = None
+    last: Report | None = None
+
+
+def write_pages(out: str, entries: Sequence[Entry], explanations: Mapping[str, Explanation], wording: Wording) -> None:
+    """Write the page, or the list and the pages; UsageError where that place cannot be written."""
+    index, paths = _places(out, entries, wording)
+    pages = [_page(entry, explanations, wording, index.name if index else "") for entry in entries]
+    if index is not None:
+        listed = [_listed(entry, path, wording) for entry, path in zip(entries, paths, strict=True)]
+        pages, paths = [index_page(listed, wording), *pages], [index, *paths]
+    for path, page in zip(paths, pages, strict=True):
+        _write(path, page, wording)
+    problem(wording.say("cli.page_written", file=paths[0]))
+
+
+def _places(out: str, entries: Sequence[Entry], wording: Wording) -> tuple[Path | None, list[Path]]:
+    """The list's place, if there is one, and each page's: OUT itself for one file, unless OUT is a folder."""
+    folder = Path(out).is_dir() or out.endswith("/") or Path(out).suffix.lower() not in ENDINGS
+    if len(entries) == 1 and not folder:
+        return None, [Path(out)]
+    names = list(_names(entries, wording))
+    if len(entries) == 1:
+        return None, [Path(out) / f"{names[0]}.html"]
+    if folder:
+        return Path(out) / "index.html", [Path(out) / f"{name}.html" for name in names]
+    stem = Path(out).with_suffix("")
+    return Path(out), [stem.with_name(f"{stem.name}-{number}.html") for number in range(1, len(names) + 1)]
+
+
+def _names(entries: Sequence[Entry], wording: Wording) -> Iterator[str]:
+    """A name for each page after its file, each only once."""
+    given: set[str] = {"index"}
+    for entry in entries:
+        stem = Path(entry.answer.file).stem if entry.answer.file != "-" else wording.say("cli.stdin")
+        name = next(n for n in (stem, *(f"{stem}-{k}" for k in range(2, len(entries) + 3))) if n not in given)
+        given.add(name)
+        yield name
+
+
+def _page(entry: Entry, explanations: Mapping[str, Explanation], wording: Wording, back: str) -> str:
+    report, refused = entry.answer.report, entry.answer.refused
+    if report is None or entry.checked is None:
+        assert refused is not None
+        at = place_words(refused.at, wording)
+        return refusal_page(Path(entry.answer.file).name, refused.code, refused.message, at, wording, back=back)
+    subject = Subject(
+        report=report,
+        checked=entry.checked,
+        file=Path(entry.answer.file).name,
+        claims=claims(report, lexicon(), entry.last),
+        last=entry.last,
+        explanations=explanations,
+    )
+    return report_page(subject, wording, back=back)
+
+
+def _listed(entry: Entry, path: Path, wording: Wording) -> dict[str, str]:
+    report, refused, file = entry.answer.report, entry.answer.refused, Path(entry.answer.file).name
+    if report is None or entry.checked is None:
+        assert refused is not None
+        shown = wording.say("page.refused", file=file)
+        return {"link": path.name, "title": shown, "verdict": refused.message, "file": file, "level": "unread"}
+    made = matters(entry.checked.findings)
+    level = str(made[0].level) if made else "unread" if report.unread else "calm"
+    said = verdict(entry.checked, report, wording)
+    return {"link": path.name, "title": title(report, wording), "verdict": said, "file": file, "level": level}
+
+
+def _write(path: Path, page: str, wording: Wording) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page, "utf-8")
+    except OSError as error:
+        raise click.UsageError(wording.say("cli.cannot_write", file=path, reason=error.strerror)) from error
