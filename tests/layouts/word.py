@@ -1,4 +1,4 @@
-"""DOCX layouts in raw OOXML: merges, runs cut in words, Word's own numbering, tracked changes, content controls."""
+"""DOCX layouts in raw OOXML, with the properties that word processors write: merges, cut runs, numbering, tracked changes."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PART = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+FONTS = '<w:rFonts w:hint="eastAsia" w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体" w:cs="宋体"/>'
+RUN = f'{FONTS}<w:color w:val="auto"/><w:kern w:val="0"/><w:sz w:val="21"/><w:szCs w:val="21"/>'
+SPACING = '<w:spacing w:before="0" w:beforeAutospacing="0" w:after="0" w:afterAutospacing="0" w:line="360" w:lineRule="auto"/>'
+SIDES = "".join(f'<w:{side} w:val="single" w:color="auto" w:sz="4" w:space="0"/>' for side in ("top", "left", "bottom"))
+CELL = (
+    f'<w:tcBorders>{SIDES}</w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="auto"/><w:vAlign w:val="center"/>'
+)
 NUMBERED = re.compile(r"\d[.、．]")
 
 
@@ -72,8 +79,9 @@ def _block(piece: Piece, manner: Manner) -> str:
 
 def _paragraph(text: str, bold: bool = False, numbered: bool = False) -> str:
     """A paragraph whose text is cut into two runs, as an editor's corrections leave it."""
-    properties = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>' if numbered else ""
-    mark = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' if numbered else ""
+    properties = f'<w:pPr>{number}{SPACING}<w:jc w:val="center"/><w:rPr>{RUN}</w:rPr></w:pPr>'
+    mark = f"<w:rPr>{'<w:b/>' if bold else ''}{RUN}</w:rPr>"
     half = len(text) // 2
     runs = "".join(f"<w:r>{mark}{_text(part)}</w:r>" for part in (text[:half], text[half:]) if part)
     return f"<w:p>{properties}{runs}</w:p>"
@@ -99,7 +107,8 @@ def _table(table: Table, manner: Manner) -> str:
 
 def _cell(box: Box, merge: str, content: str, manner: Manner) -> str:
     span = f'<w:gridSpan w:val="{box.columns}"/>' if box.columns > 1 else ""
-    cell = f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{content}</w:tc>"
+    width = f'<w:tcW w:w="{900 * box.columns}" w:type="dxa"/>'
+    cell = f"<w:tc><w:tcPr>{width}{span}{merge}{CELL}</w:tcPr>{content}</w:tc>"
     controlled = manner is Manner.CONTROLS and box.kind == "figure"
     return f"<w:sdt><w:sdtPr/><w:sdtContent>{cell}</w:sdtContent></w:sdt>" if controlled else cell
 
