@@ -78,11 +78,24 @@ def _hint(context: Context, claim: Claim) -> str:
 
 
 def _cells(context: Context, cells: tuple[Address, ...]) -> str:
+    group = _group(context, cells)
+    if group:
+        return group
     say, names = context.wording.say, [context.form.name(address) for address in cells[:SHOWN]]
     listed = say("claims.and").join(names)
     if len(cells) > SHOWN:
         return say("claims.sum_of_many", cells=listed, count=len(cells))
     return say("claims.sum", cells=listed) if len(cells) > 1 else listed
+
+
+def _group(context: Context, cells: tuple[Address, ...]) -> str:
+    """表三 · （三）不予公开 · 总计, where the cells are the leaves of one group of rows in one column; else empty."""
+    if len(cells) < 2 or len({(cell.table, cell.column) for cell in cells}) > 1:
+        return ""
+    table, rows = context.form.table(cells[0].table), tuple(cell.row for cell in cells)
+    groups = (row.label for row in table.rows() if not row.printed and table.leaves(row.code) == rows)
+    label = next(groups, "")
+    return f"{table.number} · {label} · {context.form.column(cells[0]).label}" if label else ""
 
 
 def number(value: Decimal) -> str:

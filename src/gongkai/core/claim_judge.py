@@ -127,12 +127,29 @@ def _same(number: Decimal, cells: tuple[Address, ...], ledger: Ledger) -> Iterat
     yield from [a for a in near if ledger.figure(a) == number][:2]
 
 
-def softened(made: dict[int, Judged | None]) -> dict[int, Judged | None]:
-    """Of several figures for the same cells in one sentence, where one agrees the others speak of a part of it."""
-    agreed = {(id(one.figure.sentence), one.cells) for one in made.values() if one and one.verdict is Verdict.HOLDS}
-    return {
-        key: replace(one, level=Level.NOTE, doubts=(*one.doubts, "scope"))
-        if one and one.verdict is Verdict.BROKEN and not one.doubts and (id(one.figure.sentence), one.cells) in agreed
-        else one
-        for key, one in made.items()
-    }
+def parted(made: dict[int, Judged | None]) -> dict[int, Judged | None]:
+    """Of several figures for the same cells in one sentence, where one agrees, or all together, each is a part (≤)."""
+    by_subject: dict[tuple[int, tuple[Address, ...]], list[Judged]] = {}
+    for one in made.values():
+        if one and one.relation == "=" and one.expected is not None:
+            by_subject.setdefault((id(one.figure.sentence), one.cells), []).append(one)
+    whole = {key for key, alike in by_subject.items() if len(alike) > 1 and _make_up(alike)}
+    return {key: _part_of(one) if one and _subject(one) in whole else one for key, one in made.items()}
+
+
+def _subject(one: Judged) -> tuple[int, tuple[Address, ...]]:
+    return id(one.figure.sentence), one.cells
+
+
+def _make_up(alike: list[Judged]) -> bool:
+    """One of the figures is the table's, or all of them add up to it."""
+    agrees_alone = any(one.verdict is Verdict.HOLDS for one in alike)
+    return agrees_alone or sum(one.number for one in alike) == alike[0].expected
+
+
+def _part_of(one: Judged) -> Judged:
+    if one.verdict is not Verdict.BROKEN or one.expected is None:
+        return one
+    if one.number <= one.expected:
+        return replace(one, relation="<=", verdict=Verdict.HOLDS, same_as=())
+    return replace(one, level=Level.NOTE, doubts=(*one.doubts, "scope"))

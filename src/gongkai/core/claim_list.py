@@ -14,16 +14,17 @@ from gongkai.core.finding import Verdict
 from gongkai.core.rule import Level
 
 HUNDRED = Decimal(100)
+OF_REQUESTS = ("outcome", "ground", "channel", "applicant")
 HANDLED: Sum = (Operand("requests", "handled_total", "total"),)
 RECEIVED: Sum = (Operand("requests", "received", "total"),)
 CARRIED_IN: Sum = (Operand("requests", "carried_in", "total"),)
 
 
-def lists(figures: Sequence[Figure], words: Lexicon) -> Iterator[Judged]:
+def lists(figures: Sequence[Figure], ledger: Ledger, words: Lexicon) -> Iterator[Judged]:
     """Each list that 其中 or 包括 opens, against the figure it divides."""
     for index, figure in enumerate(figures):
         if index and figure.mention and _opens(figures[index - 1], figure, words):
-            judged = _list(figures, index, words)
+            judged = _list(figures, index, ledger, words)
             if judged:
                 yield judged
 
@@ -41,7 +42,7 @@ def _opens(before: Figure, figure: Figure, words: Lexicon) -> bool:
     return bool(words.words["divides"].search(between)) and ";" not in between
 
 
-def _list(figures: Sequence[Figure], index: int, words: Lexicon) -> Judged | None:
+def _list(figures: Sequence[Figure], index: int, ledger: Ledger, words: Lexicon) -> Judged | None:
     head, items = figures[index - 1], _items(figures, index, words)
     mention = head.mention
     if mention is None or not items or mention.approx or any(item.approx for item in items):
@@ -50,10 +51,11 @@ def _list(figures: Sequence[Figure], index: int, words: Lexicon) -> Judged | Non
         return None
     total = sum((item.value for item in items), ZERO)
     complete = _complete(head, items, words) or _in_full(figures[index:], items)
-    holds = total in _heads(figures, index)
-    if total < mention.value and not complete and not holds:
-        return None
     kind = _part(figures[index])
+    wholes = _heads(figures, index) | (_requests(ledger) if kind in OF_REQUESTS else set())
+    holds = total in wholes
+    if total < max(wholes) and not complete and not holds:
+        return None
     return Judged(
         id="list",
         rule=words.rules["list"],
@@ -125,6 +127,12 @@ def _heads(figures: Sequence[Figure], index: int) -> set[Decimal]:
     """The totals that a list may add up to: the figure before it, the one before that, and both together."""
     values = [figure.mention.value for figure in figures[max(0, index - 2) : index] if figure.mention]
     return {*values, sum(values, ZERO)}
+
+
+def _requests(ledger: Ledger) -> set[Decimal]:
+    """What outcomes, channels and requesters may add up to beside the figure before them: carried-in ones count too."""
+    sums = [ledger.amount(s).value for s in (HANDLED, RECEIVED + CARRIED_IN) if ledger.has(s)]
+    return {value for value in sums if value is not None}
 
 
 def shares(figures: Sequence[Figure], ledger: Ledger, words: Lexicon) -> Iterator[Judged]:

@@ -112,9 +112,11 @@ class Reader:
 
     def _scope(self, word: str) -> str:
         """`scope` when the word speaks of more or less than this report does."""
+        territory = bool(self.words.words["territory"].search(self.agency))
+        if territory and self.words.words["government"].match(word):
+            return "scope"  # the government alone, or with the bodies below it that its tables count
         if word in self.agency.replace("人民政府", "政府"):
             return ""
-        territory = bool(self.words.words["territory"].search(self.agency))
         wide = bool(self.words.words["whole"].search(word))
         return "" if self.agency and territory and wide else "scope"
 

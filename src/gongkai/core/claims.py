@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from gongkai.core.claim import Claim
-from gongkai.core.claim_judge import Judged, judge, softened
+from gongkai.core.claim_judge import Judged, judge, parted
 from gongkai.core.claim_lexicon import Lexicon
 from gongkai.core.claim_list import growth, lists, rates, shares
 from gongkai.core.claim_read import Figure, Reader
@@ -63,10 +63,10 @@ def _passages(report: Report, reader: Reader) -> Iterator[Passage]:
 
 def _judged(passage: Passage, reader: Reader, ledger: Ledger, last: Ledger | None) -> Iterator[Judged]:
     figures, words = passage.figures, reader.words
-    made = softened({id(figure): judge(figure, ledger) for figure in figures})
+    made = parted({id(figure): judge(figure, ledger) for figure in figures})
     yield from chain(
         (one for one in made.values() if one),
-        lists(figures, words),
+        lists(figures, ledger, words),
         shares(figures, ledger, words),
         rates(figures, words),
         growth(figures, ledger, last, words, lambda figure: made[id(figure)]),
