@@ -11,12 +11,15 @@ from gongkai.ingest.refusal import Refusal, RefusalCode
 # The longest annual reports have about thirty pages of a thousand characters and two hundred rules each.
 BYTES = 64 * 1024 * 1024
 PAGES = 400
-CHARACTERS = 1_000_000
+CHARACTERS = 300_000
 OBJECTS = 400_000
 OBJECTS_OF_A_PAGE = 100_000
 SEGMENTS_OF_A_PATH = 20_000
 FORM_DEPTH = 12
-SECONDS = 20.0
+SECONDS = 10.0  # what this program looks at between pages and objects
+KILLED_AFTER = 12.0  # what ends the process that reads, for pdfium looks at no clock
+MEMORY = 1536 * 1024 * 1024
+TIRED = 400 * 1024 * 1024  # a reading process that grew to this is replaced
 
 
 @dataclass(slots=True)

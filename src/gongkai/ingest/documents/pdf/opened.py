@@ -1,39 +1,33 @@
-"""A PDF file opened with pdfium, page by page within bounds; pdfium serves one thread at a time, so does this."""
+"""A PDF file opened with pdfium, page by page within bounds; pdfium must never be entered by two threads."""
 
 from __future__ import annotations
 
 import ctypes
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from gongkai.ingest.document import Document
-from gongkai.ingest.documents.pdf.bounds import BYTES, PAGES, Budget, too_large
+from gongkai.ingest.documents.pdf.bounds import PAGES, Budget, too_large
 from gongkai.ingest.documents.pdf.reading import blocks, without_recognised_text
 from gongkai.ingest.documents.pdf.shapes import Sheet
 from gongkai.ingest.documents.pdf.sheet import read_sheet
+from gongkai.ingest.documents.pdf.wire import Seen
 from gongkai.ingest.refusal import Refusal, RefusalCode
 
-# pdfium keeps global state and must never be entered by two threads.
-ONE_AT_A_TIME = threading.Lock()
 
+def see(data: bytes) -> Seen:
+    """The lines and grids of a PDF in reading order.
 
-def read_pdf(data: bytes, name: str, sha256: str) -> Document:
-    """The lines and grids of a PDF in reading order; pictures are counted, not read.
-
-    Raises Refusal: encrypted (it needs a password), damaged (no PDF, or no page of it opens), too_large.
+    Raises Refusal: encrypted (it needs a password), damaged (no PDF, or no page of it opens), too_large. pdfium
+    itself may crash on a hostile file, or never come back: call this in a process that can be given up.
     """
-    if len(data) > BYTES:
-        raise too_large()
-    with ONE_AT_A_TIME, _opened(data) as document:
+    with _opened(data) as document:
         title = _title(document)
         sheets = list(_sheets(document, Budget()))
     found = tuple(blocks([without_recognised_text(sheet) for sheet in sheets]))
-    pictures = sum(sheet.pictures for sheet in sheets)
-    return Document(name=name, sha256=sha256, medium="pdf", blocks=found, title=title, images=pictures)
+    return Seen(title, found, sum(sheet.pictures for sheet in sheets))
 
 
 @contextmanager

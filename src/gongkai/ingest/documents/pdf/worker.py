@@ -1,0 +1,58 @@
+"""The process that reads PDFs: one file after another from its standard input, its memory limited, its answers JSON."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+
+from gongkai.ingest.documents.pdf.bounds import MEMORY, TIRED, too_large
+from gongkai.ingest.documents.pdf.opened import see
+from gongkai.ingest.documents.pdf.wire import FRESH, WEARY, packed, packed_refusal, receive, send
+from gongkai.ingest.refusal import Refusal, RefusalCode
+
+
+def answer(data: bytes) -> bytes:
+    """What a file shows, or why it is refused, packed."""
+    try:
+        return packed(see(data))
+    except Refusal as refusal:
+        return packed_refusal(refusal)
+    except (MemoryError, RecursionError):
+        return packed_refusal(too_large())
+    except (ArithmeticError, ValueError, OSError):
+        # Coordinates beyond all bounds, broken strings: what no whole file holds.
+        return packed_refusal(Refusal(RefusalCode.DAMAGED))
+
+
+def _limit_memory() -> int:
+    """Sets the limit, where the system has one; gives the function's unit of resident memory."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 - not on every system
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        return 1024
+    return 0
+
+
+def _is_tired(unit: int) -> bool:
+    if not unit:
+        return False
+    import resource  # noqa: PLC0415
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > TIRED
+
+
+def main() -> None:
+    """Serves until the other side closes the pipe. The true standard output is kept for answers only."""
+    unit = _limit_memory()
+    with os.fdopen(os.dup(1), "wb") as out:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        while (data := receive(sys.stdin.buffer)) is not None:
+            reply = answer(data)
+            send(out, (WEARY if _is_tired(unit) else FRESH) + reply)
+
+
+if __name__ == "__main__":
+    main()
