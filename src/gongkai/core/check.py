@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from gongkai.core.context import Context
 from gongkai.core.culprit import Board, boards, culprit
-from gongkai.core.equation import equations_of
 from gongkai.core.finding import Finding, Verdict
 from gongkai.core.form import Form
 from gongkai.core.functions import FUNCTIONS
@@ -61,7 +60,7 @@ def check(
         missing=(*missing, *(child.agency for child in children if child.year != report.year)),
         editions=tuple(editions),
     )
-    answered = tuple(answers(context, equations_of(report)))
+    answered = tuple(answers(context, context.lines[""]))
     found = (*_arithmetic(context, answered), *_functions(context, (*report.form.rules, *rules)))
     return Checked(
         findings=in_reading_order(report, found),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from gongkai.core.equation import Lines, written
 from gongkai.core.finding import Finding, Verdict
 from gongkai.core.form import Address, Form
 from gongkai.core.report import NOWHERE, Place, Printed, Report, Solved
@@ -43,6 +44,11 @@ class Context:
     def unread(self) -> frozenset[Address]:
         """Every cell of this report that was seen and not read."""
         return frozenset(address for item in self.report.unread for address in item.addresses)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of this report's rules, as this report prints its groups."""
+        return written(self.report)
 
     def place(self, *addresses: Address) -> Place:
         """Where the first of these cells that has a place stands in the document; NOWHERE if none has."""

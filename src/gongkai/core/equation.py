@@ -54,16 +54,14 @@ def equations(form: Form, present: Present = lambda _: False) -> Iterator[Equati
 
 def equations_of(report: Report) -> tuple[Equation, ...]:
     """The equations of a report's form as this report prints its groups."""
-    return _written(report)[""]
+    return written(report)[""]
 
 
-def lines_of(report: Report, rule: Rule) -> tuple[Equation, ...]:
-    """The two sides, line by line, of a rule of the report's form that compares them by a function of its own."""
-    return _written(report).get(rule.id, ())
+def written(report: Report) -> Lines:
+    """All lines of the form by rule: those of a rule with a function of its own under its id, the equations under "".
 
-
-def _written(report: Report) -> Lines:
-    """All lines of the form by rule (the equations under no id); each way of printing is written out once."""
+    Each way of printing the groups is written out once.
+    """
     form, cells = report.form, report.cells
     groups = [address for address in cells if address not in form.places and address in form.columns]
     # A group's row counts once it is printed, a leaf's only with a figure: an undivided row may stand above blanks.

@@ -42,14 +42,11 @@ class Answer:
     rises: bool
     falls: bool
     slack: Decimal
+    unknown: tuple[Part, ...]
 
     @property
     def parts(self) -> tuple[Part, ...]:
         return self.left + self.right
-
-    @property
-    def unknown(self) -> tuple[Part, ...]:
-        return tuple(part for part in self.parts if part.value is None)
 
     @property
     def verdict(self) -> Verdict:
@@ -142,17 +139,20 @@ def _reader(report: Report) -> Callable[[Address], tuple[Decimal | None, bool]]:
 def _answer(form: Form, equation: Equation, left: tuple[Part, ...], right: tuple[Part, ...]) -> Answer:
     gap = slack = ZERO
     rises = falls = False
+    unknown = []
     for parts, side in ((left, 1), (right, -1)):
-        for address, sign, _, value, _, _ in parts:
+        for part in parts:
+            address, sign, _, value, _, _ = part
             column = form.columns[address]
             if value is None:
+                unknown.append(part)
                 rises |= column.signed or sign * side > 0
                 falls |= column.signed or sign * side < 0
             else:
                 gap += value if sign * side > 0 else -value
                 if column.fractional:
                     slack += _half_a_digit(value)
-    return Answer(equation, left, right, gap, rises, falls, slack)
+    return Answer(equation, left, right, gap, rises, falls, slack, tuple(unknown))
 
 
 def _half_a_digit(value: Decimal) -> Decimal:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from gongkai.core.checks.says import said
 from gongkai.core.context import Context
-from gongkai.core.equation import lines_of
 from gongkai.core.finding import Finding
 from gongkai.core.phrase import arithmetic, because, number, where
 from gongkai.core.rule import Rule
@@ -42,7 +41,7 @@ def all_the_same(context: Context, rule: Rule) -> Iterator[Finding]:
 
 
 def _known(context: Context, rule: Rule) -> Iterator[Answer]:
-    for answer in answers(context, lines_of(context.report, rule)):
+    for answer in answers(context, context.lines.get(rule.id, ())):
         if not answer.unknown:
             yield answer
 
