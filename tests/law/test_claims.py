@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -80,3 +81,19 @@ def test_a_finding_quotes_the_sentence_and_says_what_to_do_in_both_languages(sce
 def test_scenarios_have_names_of_their_own():
     names = [scenario["name"] for scenario in SCENARIOS]
     assert len(set(names)) == len(names) >= 60
+
+
+QUIET = [s for s in SCENARIOS if "finds" not in s and "unproven" not in s]
+
+
+@pytest.mark.parametrize("scenario", QUIET, ids=by_name)
+def test_a_figure_that_agrees_is_missed_when_it_is_changed(scenario):
+    """Whatever was read as agreeing with its cells must be found once the prose says another number."""
+    prose = scenario.get("prefix", "") + scenario["prose"]
+    exact = [c for c in claims(staged(scenario).report, lexicon()) if c.relation == "=" and c.cells and not c.doubts]
+    for claim in exact:
+        said = prose[: claim.end]
+        digits = re.search(r"\d+(?=[^\d]*$)", said)
+        if digits and digits.group() == str(claim.number):
+            other = f"{said[: digits.start()]}{int(claim.number) + 4321}{said[digits.end() :]}{prose[claim.end :]}"
+            assert any(f.found == claim.number + 4321 for f in found({**scenario, "prefix": "", "prose": other})), other
