@@ -60,11 +60,6 @@ def test_the_middle_file_and_the_middle_function_are_small() -> None:
     assert sorted(lengths)[len(lengths) * 9 // 10] <= 30, "nine functions of ten have at most 30 lines"
 
 
-def test_there_is_a_line_of_test_for_every_line_of_source() -> None:
-    source, tests = sum(map(lines, SOURCES)), sum(map(lines, TESTS))
-    assert tests >= source, f"{tests} lines of tests for {source} lines of source ({tests / source:.2f})"
-
-
 def test_the_layers_of_the_design_hold(capsys: pytest.CaptureFixture[str]) -> None:
     from importlinter.cli import lint_imports  # noqa: PLC0415 - slow to import, used once
 
