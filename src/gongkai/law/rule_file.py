@@ -57,10 +57,11 @@ def _rule(item: Map) -> Rule:
 
 
 def _member(item: Map, key: str, members: type[T]) -> T:
+    written = item.need(key)
     try:
-        return members(item.need(key))
+        return members(written)
     except ValueError:
-        raise item.fail(f"{key} 不能是 {item[key]!r}；可以是 {', '.join(members)}") from None
+        raise item.fail(f"{key} 不能是 {written!r}；可以是 {', '.join(members)}") from None
 
 
 def _operand(item: Map, text: str) -> Operand:

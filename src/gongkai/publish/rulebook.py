@@ -108,11 +108,19 @@ def _along(rule: Rule, form: Form | None) -> str:
 
 
 def _params(rule: Rule) -> str:
-    return "，" + "；".join(f"`{name}` {_value(value)}" for name, value in rule.params.items()) if rule.params else ""
+    """The policy of a rule as its file states it; what a loader made of other files is not repeated here."""
+    plain = {name: value for name, value in rule.params.items() if _is_plain(value)}
+    return "，" + "；".join(f"`{name}` {_value(value)}" for name, value in plain.items()) if plain else ""
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, list | tuple):
+        return all(map(_is_plain, value))
+    return isinstance(value, str | int | float)
 
 
 def _value(value: object) -> str:
-    return "、".join(f"`{item}`" for item in value) if isinstance(value, list) else f"`{value}`"
+    return "、".join(f"`{item}`" for item in value) if isinstance(value, list | tuple) else f"`{value}`"
 
 
 def _example(example: Example) -> str:
