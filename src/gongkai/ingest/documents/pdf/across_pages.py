@@ -10,6 +10,7 @@ from gongkai.ingest.words import fold, ordinal
 
 SAME_EDGE = 5.0
 NONE_WORDS = ("无", "零")
+FIRST = ("", "1", "一")
 PADDING = 6.0  # Word's and WPS's own 0.19 cm at either side, a little more
 
 
@@ -111,8 +112,14 @@ def _is_full(above: Cell, below: Cell) -> bool:
 
 
 def _label_goes_on(above: Cell, below: Cell, row: Iterable[Cell]) -> bool:
-    """A group's label beside several rows: the cell below is blank or the rest of it, with the row's label beside it."""
-    if _is_value(above.text) or not _runs_on(above, below):
+    """A group's label beside several rows: the cell below is blank or the rest of it, with a row's label beside it.
+
+    Where the label is printed on the second page only, the row beside it must not be the first of a group.
+    """
+    beside = [c for c in row if c.column >= below.column + below.columns]
+    leaf = next((c.text for c in reversed(beside) if c.text and not _is_value(c.text)), "")
+    if not leaf:
         return False
-    right = [c for c in row if c.column >= below.column + below.columns]
-    return any(c.text and not _is_value(c.text) for c in right)
+    if above.text:
+        return not _is_value(above.text) and _runs_on(above, below)
+    return bool(below.text) and ordinal(fold(leaf)) not in FIRST

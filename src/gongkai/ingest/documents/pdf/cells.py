@@ -162,7 +162,7 @@ def _is_vertical(parts: Sequence[str]) -> bool:
 def _turned_text(glyphs: Sequence[Glyph]) -> str:
     """Text written upwards or downwards: each of its lines is a column, read in its own direction."""
     texts = []
-    for turn in (1, 2, 3):
+    for turn in sorted({glyph.turn for glyph in glyphs}):
         mine = [_levelled(glyph, turn) for glyph in glyphs if glyph.turn == turn]
         lines = (line_of(row) for row in baselines(mine))
         texts += [line.text for line in lines if line]

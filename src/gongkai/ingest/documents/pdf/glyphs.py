@@ -17,7 +17,7 @@ from gongkai.ingest.documents.pdf.shapes import Frame, Glyph
 UNKNOWN = "\ufffd"
 # A letter's rise above and fall below its baseline, in ems; fonts state their own too unreliably to group lines by.
 RISE, FALL = 0.82, 0.14
-SLACK = 0.1
+SLANT = 0.06
 CONTROLS = frozenset(range(1, 32)) - {2}
 
 
@@ -72,13 +72,13 @@ def _each(text: Any, indices: Any) -> list[Raw]:
         printed = character(code) if error_of(text, index) != 1 else _unexplained(text, index)
         if not printed or not box_of(text, index, to_box) or not matrix_of(text, index, to_matrix):
             continue
-        size = box.top - box.bottom
-        is_level = matrix.a > 0 and abs(matrix.b) < 0.06 * matrix.a and size > 0
+        size = matrix.d * size_of(text, index)
         # A character written downwards has no such box: its size is unscaled, its baseline that of the whole word.
         if (
-            is_level
-            and abs(matrix.d * size_of(text, index) - size) < SLACK * size
-            and (0 <= matrix.f - box.bottom < 0.6 * size)
+            matrix.a > 0
+            and abs(matrix.b) < SLANT * matrix.a
+            and 0.5 * size < box.top - box.bottom < 2 * size
+            and -0.1 * size < matrix.f - box.bottom < 0.6 * size
         ):
             found.append(Raw(printed, box.left, matrix.f, box.left, box.bottom, box.right, box.top, size, 0))
         elif (measured := _measured(text, index, printed, matrix)) is not None:

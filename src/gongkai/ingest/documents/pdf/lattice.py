@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gongkai.ingest.documents.pdf.shapes import Glyph, Rule
 
@@ -56,8 +57,7 @@ def lattices(level: Sequence[Rule], upright: Sequence[Rule]) -> list[Lattice]:
     across, down = merged(level), merged(upright)
     if len(across) * len(down) > MOST_CROSSINGS:
         return []
-    found = [_lattice(a, d) for a, d in _groups(across, down)]
-    tables = [table for table in found if table and len(table.regions) > 1]
+    tables = _absorbed([found for group in _groups(across, down) if (found := _table(group))])
     return sorted(tables, key=lambda table: (table.ys[0], table.xs[0]))
 
 
@@ -96,7 +96,7 @@ Group = tuple[list[Rule], list[Rule]]
 
 
 def _groups(across: Sequence[Rule], down: Sequence[Rule]) -> list[Group]:
-    """Rules that touch, directly or through others; what lies within another group's cells belongs to it."""
+    """Rules that touch, directly or through others."""
     parent = list(range(len(across) + len(down)))
 
     def root(index: int) -> int:
@@ -112,38 +112,33 @@ def _groups(across: Sequence[Rule], down: Sequence[Rule]) -> list[Group]:
     groups: dict[int, Group] = {}
     for i, rule in enumerate((*across, *down)):
         groups.setdefault(root(i), ([], []))[i >= len(across)].append(rule)
-    # A frame around the page or around a table would swallow what stands in it: it is one cell, no table.
-    return _absorbed([group for group in groups.values() if _has_cells(group)])
+    return list(groups.values())
 
 
-def _has_cells(group: Group) -> bool:
+def _table(group: Group) -> tuple[Group, Lattice] | None:
+    """The table of a group of rules; a frame around the page or around a table is one cell, and none."""
     table = _lattice(*group) if group[0] and group[1] else None
-    return table is not None and len(table.regions) > 1
+    return (group, table) if table and len(table.regions) > 1 else None
 
 
-def _extent(group: Group) -> tuple[float, float, float, float]:
-    across, down = group
-    return (
-        min(*(r.start for r in across), down[0].at),
-        min(*(r.start for r in down), across[0].at),
-        max(*(r.stop for r in across), down[-1].at),
-        max(*(r.stop for r in down), across[-1].at),
-    )
-
-
-def _absorbed(groups: list[Group]) -> list[Group]:
-    result: list[Group] = []
-    for group in sorted(groups, key=lambda g: -len(g[0]) * len(g[1])):
-        x0, y0, x1, y1 = _extent(group)
-        for host in result:
-            hx0, hy0, hx1, hy1 = _extent(host)
-            if hx0 - 1 <= x0 and x1 <= hx1 + 1 and hy0 - 1 <= y0 and y1 <= hy1 + 1:
-                host[0].extend(group[0])
-                host[1].extend(group[1])
+def _absorbed(found: list[tuple[Group, Lattice]]) -> list[Lattice]:
+    """The tables, those that lie within another's cells made part of it."""
+    hosts: list[tuple[Group, Lattice, bool]] = []
+    for group, table in sorted(found, key=lambda item: -(item[1].xs[-1] - item[1].xs[0])):
+        for index, (host, around, _) in enumerate(hosts):
+            if _lies_within(table, around):
+                hosts[index] = (([*host[0], *group[0]], [*host[1], *group[1]]), around, True)
                 break
         else:
-            result.append(([*group[0]], [*group[1]]))
-    return result
+            hosts.append((group, table, False))
+    return [(_lattice(*group) or table) if grown else table for group, table, grown in hosts]
+
+
+def _lies_within(inner: Lattice, outer: Lattice) -> bool:
+    return all(
+        around[0] - 1 <= within[0] and within[-1] <= around[-1] + 1
+        for within, around in ((inner.xs, outer.xs), (inner.ys, outer.ys))
+    )
 
 
 def _edges(rules: Iterable[Rule], crossing: Sequence[Rule]) -> list[float]:
@@ -162,8 +157,8 @@ def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:
     xs, ys = _edges(down, across), _edges(across, down)
     if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > 40_000:
         return None
-    level = [[_covered(across, y, xs[c], xs[c + 1]) for c in range(len(xs) - 1)] for y in ys]
-    upright = [[_covered(down, x, ys[r], ys[r + 1]) for r in range(len(ys) - 1)] for x in xs]
+    level = [_covered([rule for rule in across if abs(rule.at - y) <= SNAP], xs) for y in ys]
+    upright = [_covered([rule for rule in down if abs(rule.at - x) <= SNAP], ys) for x in xs]
     regions = _regions(level, upright)
     cells = {
         (r, c): region
@@ -174,12 +169,13 @@ def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:
     return Lattice(tuple(xs), tuple(ys), tuple(regions), cells)
 
 
-def _covered(rules: Sequence[Rule], at: float, start: float, stop: float) -> bool:
-    """A rule at that place runs along the middle of the stretch."""
-    slack = 0.3 * (stop - start)
-    return any(
-        abs(rule.at - at) <= SNAP and rule.start <= start + slack and rule.stop >= stop - slack for rule in rules
-    )
+def _covered(rules: Sequence[Rule], places: Sequence[float]) -> list[bool]:
+    """For each stretch between neighbouring places whether one of the rules runs along the middle of it."""
+    found = []
+    for start, stop in pairwise(places):
+        slack = 0.3 * (stop - start)
+        found.append(any(rule.start <= start + slack and rule.stop >= stop - slack for rule in rules))
+    return found
 
 
 def _regions(level: list[list[bool]], upright: list[list[bool]]) -> list[Region]:

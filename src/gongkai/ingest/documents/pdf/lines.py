@@ -112,6 +112,12 @@ def chunks(line: TextLine) -> Iterator[tuple[Glyph, ...]]:
     yield glyphs[start:]
 
 
+def words_of(part: Sequence[Glyph]) -> str:
+    """The text of a part of a line."""
+    line = line_of(part)
+    return line.text if line else ""
+
+
 def is_wide(character: str) -> bool:
     """True for a character as wide as it is high: Chinese, and the punctuation set with it."""
     return unicodedata.east_asian_width(character) in "WF"

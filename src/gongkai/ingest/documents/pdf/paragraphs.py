@@ -9,34 +9,41 @@ from statistics import median
 
 from gongkai.core.report import Place
 from gongkai.ingest.document import Line
-from gongkai.ingest.documents.pdf.lines import TextLine, is_wide
+from gongkai.ingest.documents.pdf.lines import TextLine, chunks, is_wide, words_of
 
 INDENT = 1.2  # ems beyond the left margin that begin a paragraph
 PITCH = 1.6  # times the usual distance of lines that part two paragraphs
 OTHER_SIZE = 1.15
+NEAR = 3  # lines above and below one with columns that may belong to its table
 CLOSING = frozenset("，。、；：！？）》」』”’】〕,.;:!?)]%％")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where the lines of a page's prose begin and end, and how far apart they stand."""
+    """Where the lines of a page begin and end, how far apart they stand, and the size of those with columns."""
 
     left: float
     right: float
     pitch: float
+    size: float
 
 
 def paragraphs(lines: Sequence[TextLine]) -> Iterator[Line]:
-    """The paragraphs that consecutive lines of one or more pages make; a line with columns stands alone."""
+    """The paragraphs that consecutive lines of one or more pages make.
+
+    A line with columns stands alone, laid out as on a typewriter, and so do the short lines around it: headers and
+    labels of a table without rules.
+    """
     column = {page: _column(list(group)) for page, group in groupby(lines, key=lambda line: line.page)}
+    spaced = {(line.page, line.number) for line in lines if line.is_spaced}
     run: list[TextLine] = []
     for line in lines:
         if run and not _goes_on(run[-1], line, column[run[-1].page], column[line.page]):
-            yield _paragraph(run, column[run[0].page])
+            yield _paragraph(run, column[run[0].page], spaced)
             run = []
         run.append(line)
     if run:
-        yield _paragraph(run, column[run[0].page])
+        yield _paragraph(run, column[run[0].page], spaced)
 
 
 def _column(lines: Sequence[TextLine]) -> Column:
@@ -47,6 +54,7 @@ def _column(lines: Sequence[TextLine]) -> Column:
         min(line.x0 for line in lines),
         ends[1] if len(ends) > 4 and ends[0] - ends[1] > 2 * lines[0].size else ends[0],
         median(steps) if steps else 0.0,
+        median([line.size for line in lines if line.is_spaced] or [line.size for line in lines]) or 10.0,
     )
 
 
@@ -74,19 +82,25 @@ def _first_word(line: TextLine) -> float:
     return glyphs[stop - 1].x1 - glyphs[0].x0
 
 
-def _paragraph(run: Sequence[TextLine], column: Column) -> Line:
+def _paragraph(run: Sequence[TextLine], column: Column, spaced: set[tuple[int, int]]) -> Line:
     first = run[0]
     at = Place(page=first.page, line=first.number)
-    if first.is_spaced:
-        return Line(laid_out(first, column.left), at)
+    near = range(first.number - NEAR, first.number + NEAR + 1)
+    if len(run) == 1 and any((first.page, number) in spaced for number in near):
+        return Line(laid_out(first, column), at)
     text = first.text
     for line in run[1:]:
-        apart = not is_wide(text[-1]) and not is_wide(line.text[0]) and text[-1].isalpha() and line.text[0].isalpha()
+        apart = text[-1].isascii() and text[-1].isalpha() and line.text[0].isascii() and line.text[0].isalpha()
         text += (" " if apart else "") + line.text
     return Line(text, at)
 
 
-def laid_out(line: TextLine, left: float) -> str:
-    """The line as in a typewriter's print: indented from the left margin, two places to an em."""
-    indent = round(2 * (line.x0 - left) / line.size) if line.size else 0
-    return " " * min(max(indent, 0), 200) + line.text
+def laid_out(line: TextLine, column: Column) -> str:
+    """The line as in a typewriter's print: each part at its place from the left margin, two places to an em."""
+    text, width = "", 0
+    for part in chunks(line):
+        words = words_of(part)
+        place = max(round(2 * (part[0].x0 - column.left) / column.size), width + 2 if text else 0)
+        text += " " * min(place - width, 400) + words
+        width = max(place, width) + sum(2 if is_wide(c) else 1 for c in words)
+    return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 
@@ -47,11 +48,14 @@ def _is_tired(unit: int) -> bool:
 def main() -> None:
     """Serves until the other side closes the pipe. The true standard output is kept for answers only."""
     unit = _limit_memory()
+    gc.freeze()
+    gc.disable()
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         while (data := receive(sys.stdin.buffer)) is not None:
             reply = answer(data)
             send(out, (WEARY if _is_tired(unit) else FRESH) + reply)
+            gc.collect()
 
 
 if __name__ == "__main__":
