@@ -44,7 +44,7 @@ def _broken(context: Context, answer: Answer) -> str:
         "expected": number(left if answer.equation.rule.kind is Kind.BALANCE else right),
         "left": because(context, answer.left),
         "right": because(context, answer.right),
-        "children": len({part.whose for part in answer.right if part.whose}),
+        "children": sum(part.of is Of.CHILDREN and part.value is not None for part in answer.right),
     }
     text = context.wording.say(f"check.{answer.equation.rule.kind}.broken", **slots)
     if answer.unknown:
