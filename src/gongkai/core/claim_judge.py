@@ -15,7 +15,8 @@ from gongkai.core.form import Address
 from gongkai.core.rule import Level
 
 NEAR = Decimal("0.1")
-IN_TEN_THOUSANDS = Decimal(10000)
+ONE = Decimal(1)
+MONEY = {"元": Decimal("0.0001"), "亿元": Decimal(10000)}  # amounts stand in 万元
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +83,7 @@ def _number(figure: Figure, spoken: Spoken, ledger: Ledger) -> Decimal | None:
     states = spoken.pattern.states
     if figure.mention is not None:
         first = next(operand for operands in spoken.pattern.cells for operand in operands)
-        paid = figure.mention.unit == "元" and first.column == "amount"
-        return figure.mention.value / IN_TEN_THOUSANDS if paid else figure.mention.value
+        return figure.mention.value * (MONEY.get(figure.mention.unit, ONE) if first.column == "amount" else ONE)
     if states[0].isdigit():
         return Decimal(states)
     whole = tuple(Operand(first.table, row, states) for row in spoken.rows for first in spoken.pattern.cells[0][:1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from gongkai.core.finding import Verdict
 from gongkai.core.rule import Level
 
 HUNDRED = Decimal(100)
+_YEAR = re.compile(r"20\d\d")
 OF_REQUESTS = ("outcome", "ground", "channel", "applicant")
 HANDLED: Sum = (Operand("requests", "handled_total", "total"),)
 RECEIVED: Sum = (Operand("requests", "received", "total"),)
@@ -43,7 +45,7 @@ def _opens(before: Figure, figure: Figure, words: Lexicon) -> bool:
 
 
 def _list(figures: Sequence[Figure], index: int, ledger: Ledger, words: Lexicon) -> Judged | None:
-    head, items = figures[index - 1], _items(figures, index, words)
+    head, items = _head(figures, index), _items(figures, index, words)
     mention = head.mention
     if mention is None or not items or mention.approx or any(item.approx for item in items):
         return None
@@ -59,7 +61,7 @@ def _list(figures: Sequence[Figure], index: int, ledger: Ledger, words: Lexicon)
     return Judged(
         id="list",
         rule=words.rules["list"],
-        figure=figures[index - 1],
+        figure=head,
         number=mention.value,
         expected=total,
         verdict=Verdict.HOLDS if holds else Verdict.BROKEN,
@@ -67,6 +69,14 @@ def _list(figures: Sequence[Figure], index: int, ledger: Ledger, words: Lexicon)
         says="list" if complete else "list_exceeds",
         unit=mention.unit,
     )
+
+
+def _head(figures: Sequence[Figure], index: int) -> Figure:
+    """The figure that the list divides: the last before it that is no percentage and not carried in or out."""
+    before = [
+        f for f in figures[max(0, index - 4) : index] if f.mention and f.mention.unit != "%" and _part(f) != "carry"
+    ]
+    return before[-1] if before else figures[index - 1]
 
 
 def _items(figures: Sequence[Figure], index: int, words: Lexicon) -> list[Mention]:
@@ -235,12 +245,13 @@ def growth(
     ledger: Ledger,
     last: Ledger | None,
     words: Lexicon,
+    year: int,
     judged: Callable[[Figure], Judged | None],
 ) -> Iterator[Judged]:
     """较去年增长, 回落: the figure spoken of before it, this year's cells against last year's."""
     for index, figure in enumerate(figures):
         match = figure.mention and words.words["growth"].search(figure.mention.phrase)
-        if not match or figure.mention is None:
+        if not match or figure.mention is None or {*_YEAR.findall(figure.mention.phrase)} - {str(year - 1)}:
             continue
         subject = _subject(figures, index)
         made = judged(subject) if subject else None

@@ -8,7 +8,7 @@ from decimal import Decimal
 from gongkai.core.claim_judge import Judged
 from gongkai.core.claim_lexicon import Series
 from gongkai.core.claim_read import Figure, Reader
-from gongkai.core.claim_text import Mention
+from gongkai.core.claim_text import WIDEST, Mention, tail_of
 from gongkai.core.finding import Verdict
 
 
@@ -19,9 +19,18 @@ def series(figures: Sequence[Figure], reader: Reader) -> Iterator[Judged]:
         mention = figure.mention
         if mention is None or mention.unit not in units or mention.approx or figure.spoken:
             continue
-        kind = next((one for one in reader.words.series if one.match.search(mention.phrase)), None)
+        phrase = _phrase(figure, mention)
+        kind = next((one for one in reader.words.series if one.match.search(phrase)), None)
         if kind and mention.value <= kind.issues[-1] and not reader.elsewhen(figure.sentence.plain[: mention.start]):
             yield _counted(figure, mention, kind, reader.words.rules["series"])
+
+
+def _phrase(figure: Figure, mention: Mention) -> str:
+    """The words around the figure with the titles that they name (《…政府公报》6期), which claims do not look at."""
+    if "《" not in mention.phrase:
+        return mention.phrase
+    clause, text = figure.clause, figure.sentence.text
+    return f"{tail_of(text[clause.start : mention.start], WIDEST)}#{text[mention.end : clause.end][:WIDEST]}"
 
 
 def _counted(figure: Figure, mention: Mention, kind: Series, rule: str) -> Judged:

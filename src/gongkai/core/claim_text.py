@@ -18,6 +18,8 @@ _RUNS = re.compile(r"[^\s\u200b\ufeff]+")
 _ENDS = re.compile(r"[。！？!?]+[”’』」\")]*")
 _CUTS = re.compile(r"[，,;()\[\]、]")
 _TITLES = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|<[^<>]*>")
+_JOINTS = re.compile(r"[、和与及]")
+_JOINT = re.compile(r"[、，,和与及]{1,2}")
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 WIDEST = 64  # characters of a clause around a figure; what stands farther off does not say what it counts
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -97,8 +99,31 @@ def _sentence(start: int, text: str, words: Lexicon) -> Sentence:
     if not words.words["telling"].search(plain):
         return Sentence(start, text, plain, (), ())
     clauses = tuple(_clauses(plain, words))
-    mentions = tuple(mention for index, clause in enumerate(clauses) for mention in _mentions(clause, index, words))
-    return Sentence(start, text, plain, clauses, mentions)
+    mentions = [mention for index, clause in enumerate(clauses) for mention in _mentions(clause, index, words)]
+    if "分别" in plain:
+        mentions = _respectively(mentions, plain, words)
+    return Sentence(start, text, plain, clauses, tuple(mentions))
+
+
+def _respectively(mentions: list[Mention], text: str, words: Lexicon) -> list[Mention]:
+    """许可、处罚、强制决定数量分别为3件、2件和1件: each figure gets its own subject, if there are as many of both."""
+    for first, mention in enumerate(mentions):
+        head = words.words["respective"].search(mention.phrase.split("#")[0])
+        if not head:
+            continue
+        subjects = _JOINTS.split(mention.phrase[: head.start()])
+        run = [mention]
+        for one in mentions[first + 1 :]:
+            if not _JOINT.fullmatch(text[run[-1].end : one.start]):
+                break
+            run.append(one)
+        shared = words.words["shared"].search(subjects[-1])
+        ending = shared.group() if shared else ""
+        for offset, one in enumerate(run):
+            apart = len(run) == len(subjects)
+            subject = subjects[offset].removesuffix(ending) + ending if apart else ""
+            mentions[first + offset] = one._replace(phrase=f"{subject}#")
+    return mentions
 
 
 def _clauses(text: str, words: Lexicon) -> Iterator[Clause]:
@@ -116,7 +141,7 @@ def _clauses(text: str, words: Lexicon) -> Iterator[Clause]:
         group += mark == ";"
         depth = max(0, depth + (mark in "([") - (mark in ")]"))
     if start < len(text):
-        yield Clause(start, len(text), text[start:].rstrip("。！？!?”"), group, depth)
+        yield Clause(start, len(text), text[start:].rstrip("。！？!?”."), group, depth)
 
 
 def _mentions(clause: Clause, index: int, words: Lexicon) -> Iterator[Mention]:
