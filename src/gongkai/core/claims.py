@@ -10,7 +10,8 @@ from typing import NamedTuple
 from gongkai.core.claim import Claim
 from gongkai.core.claim_judge import Judged, judge, parted
 from gongkai.core.claim_lexicon import Lexicon
-from gongkai.core.claim_list import growth, lists, rates, shares
+from gongkai.core.claim_list import lists
+from gongkai.core.claim_rate import growth, rates, shares
 from gongkai.core.claim_read import Figure, Reader
 from gongkai.core.claim_series import series
 from gongkai.core.claim_text import Folded, fold, sentences
