@@ -148,3 +148,8 @@ def test_ordinary_signs_are_no_leftovers(sentence):
 )
 def test_the_issuer_is_this_agency_or_its_office(agency, name, same):
     assert (found("06", f"本报告由{name}根据有关规定编制。", agency=agency) == []) is same
+
+
+def test_the_quote_is_what_is_printed():
+    (finding,) = found("01", "（三）引导全台 干部职工，１次不落地参与。", agency="示例县教育局")
+    assert finding.quote == "（三）引导全台干部职工，１次不落地参与。"

@@ -20,9 +20,10 @@ _RANK = (Level.ERROR, Level.WARNING, Level.NOTE)
 
 
 class Said(NamedTuple):
-    """A sentence without blanks, the number of its section and its place."""
+    """A sentence half-width and without blanks, the same as printed, the number of its section and its place."""
 
     text: str
+    quote: str
     section: int
     at: Place
 
@@ -133,8 +134,10 @@ def _said(context: Context) -> tuple[Said, ...]:
 def _sentences(report: Report) -> Iterator[Said]:
     for section in report.narrative:
         for paragraph in section.paragraphs:
-            folded = fold(paragraph.text).text
-            yield from (Said(match.group(), section.number, paragraph.at) for match in _SENTENCE.finditer(folded))
+            folded = fold(paragraph.text)
+            for match in _SENTENCE.finditer(folded.text):
+                printed = paragraph.text[folded.back(match.start()) : folded.back(match.end() - 1) + 1]
+                yield Said(match.group(), "".join(printed.split()), section.number, paragraph.at)
 
 
 def _own(report: Report, words: Lexicon) -> list[Said]:
@@ -154,4 +157,4 @@ def _say(context: Context, rule: Rule, key: str, **slots: object) -> str:
 
 def _found(context: Context, rule: Rule, said: Said, message: str, level: Level, subject: str) -> Finding:
     milder = max(rule.level, level, key=_RANK.index)
-    return context.finding(rule, level=milder, subject=subject, message=message, at=said.at, quote=said.text)
+    return context.finding(rule, level=milder, subject=subject, message=message, at=said.at, quote=said.quote)
