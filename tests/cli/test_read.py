@@ -154,3 +154,12 @@ def test_without_a_command_it_shows_the_help_and_exits_2(gongkai: Gongkai) -> No
     said = gongkai()
     assert said.code == 2
     assert "check" in said.err + said.out
+
+
+def test_text_that_is_no_unicode_is_printed_all_the_same(gongkai: Gongkai, example: Example, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    page = example("town-2021.html").read_text("utf-8").replace("<body>", "<body><p>&#xD800;\x00</p>", 1)
+    file.write_text(page, "utf-8")
+    said = gongkai("read", file, "--format", "json")
+    assert said.code == 0
+    said.out.encode("utf-8")

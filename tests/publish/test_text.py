@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from wcwidth import width
 
@@ -120,3 +122,9 @@ def test_lines_are_no_wider_than_asked_and_lose_nothing(columns: int) -> None:
     assert all(width(line) <= columns for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert not any(line[0] in "，。；：、）" for line in lines)
+
+
+def test_a_document_cannot_command_the_terminal() -> None:
+    made = report(2022, {}, agency="示例\x1b[2J局", unread=(replace(unread().unread[0], text="x\x1b]0;y\x07"),))
+    assert "\x1b" not in report_text(made, ZH) + said(made)
+    assert "\x07" not in report_text(made, ZH) + said(made)

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from gongkai.cli.entry import Entry
 from gongkai.cli.out import problem, result
-from gongkai.cli.pages import Entry, write_pages
 from gongkai.cli.read import REFUSED, columns
 from gongkai.cli.reading import Answer, read_all
 from gongkai.cli.years import last_of, precedes
@@ -50,6 +50,8 @@ def check_command(request: Request) -> int:
     around = _Around(_reports(here), _reports(priors), _reports(children), request.wording)
     entries = [_checked(answer, around) for answer in here]
     if request.html is not None:
+        from gongkai.cli.pages import write_pages  # noqa: PLC0415 - templates are loaded only where a page is wanted
+
         write_pages(request.html, entries, request.explanations, request.wording)
     _print(entries, request)
     if any(answer.refused for answer in answers):

@@ -12,7 +12,7 @@ import click
 def result(text: str, *, exact: bool = False) -> None:
     """Print a result. `exact` (JSON) is UTF-8 whatever the terminal says; other text loses only what it cannot show."""
     with suppress(AttributeError, ValueError):
-        sys.stdout.reconfigure(**({"encoding": "utf-8"} if exact else {"errors": "replace"}))  # type: ignore[union-attr]
+        sys.stdout.reconfigure(errors="replace", **({"encoding": "utf-8"} if exact else {}))  # type: ignore[union-attr]
     try:
         click.echo(text, nl=False, color=None if _colour() else False)
         sys.stdout.flush()

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from gongkai.cli.entry import Entry
 from gongkai.cli.out import problem
-from gongkai.cli.reading import Answer
-from gongkai.core.check import Checked
 from gongkai.core.claims import claims
 from gongkai.core.explanation import Explanation
-from gongkai.core.report import Report
 from gongkai.core.wording import Wording
 from gongkai.law.claim_file import lexicon
 from gongkai.publish.as_text import title
@@ -21,15 +18,6 @@ from gongkai.publish.matters import matters, place_words, verdict
 from gongkai.publish.page import Subject, index_page, refusal_page, report_page
 
 ENDINGS = (".html", ".htm")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One FILE with its answer: checked (against `last`, where there is one), or refused."""
-
-    answer: Answer
-    checked: Checked | None = None
-    last: Report | None = None
 
 
 def write_pages(out: str, entries: Sequence[Entry], explanations: Mapping[str, Explanation], wording: Wording) -> None:
@@ -100,6 +88,6 @@ def _listed(entry: Entry, path: Path, wording: Wording) -> dict[str, str]:
 def _write(path: Path, page: str, wording: Wording) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page, "utf-8")
+        path.write_text(page, "utf-8", errors="replace")
     except OSError as error:
         raise click.UsageError(wording.say("cli.cannot_write", file=path, reason=error.strerror)) from error

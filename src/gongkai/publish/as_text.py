@@ -10,6 +10,7 @@ from gongkai.core.wording import Wording
 from gongkai.publish.as_json import plain
 from gongkai.publish.matters import place_words
 from gongkai.publish.text_table import table_lines
+from gongkai.publish.wrapping import printable
 
 MARKS: tuple[tuple[str, tuple[type, ...]], ...] = (("↗", (Counted, Summed)), ("✎", (Entered,)), ("▤", ()))
 UNREAD = "░"
@@ -18,12 +19,12 @@ SOLVED = "≈"
 
 def report_text(report: Report, wording: Wording, *, width: int = 120) -> str:
     """The three tables aligned to `width` columns, with the marks of the cells and what they mean."""
-    return "\n".join(_lines(report, wording, width)) + "\n"
+    return "\n".join(map(printable, _lines(report, wording, width))) + "\n"
 
 
 def title(report: Report, wording: Wording) -> str:
     """示例县某局 · 2023 年度 · 政府信息公开工作年度报告."""
-    agency = report.agency or wording.say("report.nobody")
+    agency = printable(report.agency) or wording.say("report.nobody")
     return wording.say("report.title", agency=agency, year=report.year, form=report.form.title)
 
 
@@ -81,5 +82,5 @@ def readings(item: Unread) -> Iterator[str]:
 
 
 def clipped(text: str, length: int = 60) -> str:
-    flat = " ".join(text.split())
+    flat = printable(" ".join(text.split()))
     return flat if len(flat) <= length else flat[:length] + "…"

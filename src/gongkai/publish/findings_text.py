@@ -24,7 +24,7 @@ from gongkai.publish.matters import (
     where,
 )
 from gongkai.publish.paint import PLAIN, Paint
-from gongkai.publish.wrapping import wrapped
+from gongkai.publish.wrapping import printable, wrapped
 
 SIGN = {Level.ERROR: "◥", Level.WARNING: "?", Level.NOTE: "·"}
 INDENT = 5
@@ -80,7 +80,7 @@ class _Sheet:
 
     def matter(self, number: int, matter: Matter) -> Iterator[str]:
         """One place to look at: its heading, then every finding there, then the hint once."""
-        yield f"{number:>3}  {self.paint.strong(where(matter.first, self.report, self.wording))}"
+        yield f"{number:>3}  {self.paint.strong(printable(where(matter.first, self.report, self.wording)))}"
         for finding in matter.findings:
             yield from self.finding(finding)
         for hint in dict.fromkeys(finding.hint for finding in matter.findings if finding.hint):

@@ -11,10 +11,15 @@ from wcwidth import width
 PIECE = re.compile(r"[（《“‘「【]*(?:[!-~]+|[^!-~])[，。；：、！？）》”’」】％]*\s*")
 
 
+def printable(text: str) -> str:
+    """The text without what would command a terminal: a document is untrusted."""
+    return "".join(character for character in text if character.isprintable() or character == "\u3000")
+
+
 def wrapped(text: str, columns: int) -> Iterator[str]:
     """The lines of a text, none wider than `columns` unless a single word is; the empty text has none."""
     line = ""
-    for piece in PIECE.findall(" ".join(text.split())):
+    for piece in PIECE.findall(printable(" ".join(text.split()))):
         if line and width(line + piece.rstrip()) > columns:
             yield line.rstrip()
             line = ""

@@ -66,6 +66,9 @@ class _Arranged:
         self.bodies = {table.code: layout(self.report, table) for table in self.report.form.tables}
         self.shown = frozenset(_addresses(self.bodies.values()))
         self.spots = {number: spot for number, matter in self.matters if (spot := locate(matter.first, self.report))}
+        self.open: dict[Spot | None, list[str]] = {}
+        for finding in open_questions(self.checked.findings):
+            self.open.setdefault(locate(finding, self.report), []).append(finding.message)
         self.marked = underlines(self.report, self.matters, subject.claims, self.spots, wording)
         self.maker = Cards(
             report=self.report,
@@ -137,7 +140,7 @@ class _Arranged:
     def _loose(self) -> Strip | None:
         cards = [self._card(n, m) for n, m in self.matters if n not in self.spots and not self._table_of(m)]
         items = [(n, item) for n, item in enumerate(self.report.unread, 1) if not self._table_of_unread(item)]
-        said = tuple(finding.message for finding in open_questions(self.checked.findings))
+        said = tuple(self.open.get(None, ()))
         unread = tuple(self.maker.unread(number, item) for number, item in items)
         return Strip(cards=tuple(cards), unread=unread, open=said) if cards or unread or said else None
 
@@ -154,12 +157,13 @@ class _Arranged:
             spot: Spot = (section, index)
             cards = tuple(self._card(n, m) for n, m in self.matters if self.spots.get(n) == spot)
             marked: Sequence[Underline] = self.marked.get(spot, ())
-            if cards and run:
+            said = tuple(self.open.get(spot, ()))
+            if (cards or said) and run:
                 yield Strip(paragraphs=tuple(run))
                 run = []
             run.append(tuple(runs(paragraph, marked)))
-            if cards:
-                yield Strip(paragraphs=tuple(run), cards=cards)
+            if cards or said:
+                yield Strip(paragraphs=tuple(run), cards=cards, open=said)
                 run = []
         if run:
             yield Strip(paragraphs=tuple(run))
