@@ -1,7 +1,7 @@
 """One made-up report in every layout that agencies publish: what the readers are tested with."""
 
 from layouts.catalogue import Layout, all_layouts
-from layouts.figures import consistent
+from layouts.figures import consistent, sample
 from layouts.specimen import Specimen, specimen
 
-__all__ = ["Layout", "Specimen", "all_layouts", "consistent", "specimen"]
+__all__ = ["Layout", "Specimen", "all_layouts", "consistent", "sample", "specimen"]

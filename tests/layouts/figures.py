@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 from gongkai.core.form import Address, Block, Column, Form, Table
 
@@ -80,3 +81,19 @@ def _plausible(column: Column, rng: Random, size: int, so_far: int) -> int | Dec
         return rng.randint(0, size * 40)
     figure = rng.randint(0, size // 5)
     return figure + so_far if column.code in ("in_force", "disclosed_total") else figure
+
+
+def sample(form: Form, rng: Random, size: int = 60) -> dict[str, Any]:
+    """A whole made-up report of an edition, as `specimen` takes it: agency, year, consistent cells and a little prose."""
+    return {
+        "form": form.id,
+        "year": form.last_year or form.first_year,
+        "agency": "示例县某局",
+        "cells": consistent(form, rng, size),
+        "prose": {
+            0: ["本报告由示例县某局编制，数据起止时间为全年。"],
+            1: ["办公室按季度核对公开目录，逐条检查栏目更新与链接是否有效。"],
+            5: ["解读材料偏少，来年逐项改进。"],
+            6: ["无其他需要报告的事项。"],
+        },
+    }
