@@ -78,18 +78,18 @@ class Flow:
 
 def blocks(items: list[Item]) -> tuple[Block, ...]:
     """The items as blocks of a Document, lines and tables numbered from 1; Refusal beyond the limits."""
+    pieces = [item for item in items if isinstance(item, Piece)]
+    if sum(len(piece.cells) for piece in pieces) > CELLS or len(items) > LINES:
+        raise too_large("cells")
     found: list[Block] = []
-    lines = tables = cells = 0
+    lines = tables = 0
     for item in items:
         if isinstance(item, Piece):
             tables += 1
-            cells += len(item.cells)
             found.append(_grid(item, tables))
         else:
             lines += 1
             found.append(item if isinstance(item, Line) else Line(item, Place(line=lines)))
-        if cells > CELLS or lines > LINES:
-            raise too_large("cells")
     return tuple(found)
 
 

@@ -16,7 +16,8 @@ from gongkai.ingest.documents.html_walk import Walk
 
 # Names of the meta elements that Chinese government sites and others put an article's own title in, best first.
 TITLES = ("articletitle", "og:title")
-ESCAPED = re.compile(r"<(?:table|tr|td|p|div)\b[^<>]*>.*</(?:table|tr|td|p|div)>", re.IGNORECASE | re.DOTALL)
+# Tags that are shown as text; both kinds, or it is a text about HTML.
+ESCAPED = tuple(re.compile(rf"<{slash}(?:table|tr|td|p|div)\b[^<>]*+>", re.IGNORECASE) for slash in ("", "/"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def read_page(text: str) -> Page:
     page = _parsed(text)
     if not any(isinstance(item, Piece) for item in page.items):
         shown = "\n".join(item for item in page.items if isinstance(item, str))
-        if ESCAPED.search(shown):
+        if all(pattern.search(shown) for pattern in ESCAPED):
             return _parsed(html.unescape(shown))
     return page
 

@@ -8,7 +8,7 @@ CELL = re.compile(r"<t[dh](?=[\s/>])", re.IGNORECASE)
 UNPARSED = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|textarea|template|xmp|iframe)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
-PART = re.compile(r"<(/?)(table|tbody|thead|tfoot|tr|td|th)(?=[\s/>])[^>]*>", re.IGNORECASE)
+PART = re.compile(r"<(/?)(table|tbody|thead|tfoot|tr|td|th)(?=[\s/>])[^<>]*+>", re.IGNORECASE)
 # What may follow a stray row or cell and still belong to the same table.
 GOES_ON = re.compile(r"\s*(?:</?(?:tbody|thead|tfoot|tr|td|th)(?=[\s/>]))", re.IGNORECASE)
 

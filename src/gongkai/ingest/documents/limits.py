@@ -15,13 +15,13 @@ INFLATED_RATIO, RATIO_FROM_BYTES = 300, 2 * 1024 * 1024
 # A Word file with a picture on every page has a few hundred parts.
 ZIP_MEMBERS = 5_000
 # The three statutory tables have about 350 cells; a county's yearbook of all its bodies some ten thousand.
-CELLS = 200_000
+CELLS = 60_000
 # Positions (rows × columns) that the cells of one table may cover; spans make many positions of few cells.
 POSITIONS = 2_000_000
 # A cell wider or taller than this is an editor's "as far as it goes" (colspan=1000), not a count of columns.
 SPAN = 200
-# Paragraphs; a whole yearbook has some ten thousand.
-LINES = 500_000
+# Paragraphs; a whole yearbook has some ten thousand, and a report copied with its blank lines a few thousand.
+LINES = 200_000
 # Tags of a page: 30 000 cells with a paragraph in each; the HTML parser takes time for each.
 TAGS = 100_000
 # Its time also grows with depth × tags, with the square of a tag's attributes and of a list's options; a page smaller

@@ -10,11 +10,12 @@ from gongkai.core.report import Place
 from gongkai.ingest.document import Document, Line
 from gongkai.ingest.documents.flow import Item, Piece, Placed, blocks
 from gongkai.ingest.documents.html import read_page
+from gongkai.ingest.documents.limits import CELLS, LINES, too_large
 from gongkai.ingest.documents.sniff import PIPE_RULE
 
 TABLE_TAG = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
-HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]+|(?=[^\s#\d]))(.*?)(?:[ \t]+#+)?[ \t]*$")
-EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1")
+HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]+|(?=[^\s#\d]))")
+EMPHASIS = ("**", "__", "~~")
 BREAK = re.compile(r"<br\s*/?>|</p>\s*<p[^<>]*>", re.IGNORECASE)
 TAG = re.compile(r"</?(?:p|div|span|font|b|strong|em|i|u|center|a|h[1-6]|section|article|sup|sub)\b[^<>]*>", re.I)
 LINK = re.compile(r"(!?)\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
@@ -25,6 +26,8 @@ FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})")
 
 def read_markdown(text: str, name: str, sha256: str) -> Document:
     """Markdown text → Document, lines with their numbers in the file; raises Refusal (too_large)."""
+    if text.count("\n") > LINES or text.count("|") > CELLS:
+        raise too_large("text")
     links = LINK.findall(text)
     return Document(
         name=name,
@@ -113,8 +116,17 @@ def _split(line: str) -> list[str]:
 def _plain(text: str) -> str:
     """The text without Markdown's marks, its `<br>` as line ends."""
     heading = HEADING.match(text)
-    text = heading[1] if heading else text
+    text = _closed(text[heading.end() :]) if heading else text
     text = TAG.sub("", BREAK.sub("\n", text))
     text = LINK.sub(lambda match: "" if match[1] else match[2], text)
-    text = EMPHASIS.sub(r"\2", text)
+    for mark in EMPHASIS:
+        if text.count(mark) % 2 == 0:  # an odd one is text: 12** with a note
+            text = text.replace(mark, "")
     return html.unescape(ESCAPE.sub(r"\1", text)).replace("\0", "\ufffd")
+
+
+def _closed(heading: str) -> str:
+    """A heading without the # that may close it."""
+    bare = heading.rstrip()
+    text = bare.rstrip("#")
+    return text.rstrip() if text != bare and text[-1:] in (" ", "\t") else bare

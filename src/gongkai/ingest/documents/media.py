@@ -50,7 +50,7 @@ def _content(path: Path) -> bytes:
 
 
 def _read(data: bytes, name: str, sha256: str) -> Document:
-    medium = binary_medium(data, name)
+    medium = binary_medium(data)
     if medium is Medium.PDF:
         # Loading PDFium takes longer than reading a page of HTML; whoever reads no PDF does not wait for it.
         from gongkai.ingest.documents.pdf import read_pdf  # noqa: PLC0415

@@ -56,12 +56,18 @@ OTHER_PARTS = (
 )
 # Names of the streams in an OLE file's directory (UTF-16), the first found decides.
 STREAMS = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"), ("PowerPoint Document", "presentation"))
-HTML_START = re.compile(r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|"
-                        r"span|center|section|article|h[1-6]|ul|ol|td|tr|tbody|font|style|script|link|base)\b", re.I | re.S)  # fmt: skip
+# Possessive throughout: what was passed over is never tried again another way.
+HTML_START = re.compile(
+    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+|<\?xml[^>]*+>\s*+)*+<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|"
+    r"span|center|section|article|h[1-6]|ul|ol|td|tr|tbody|font|style|script|link|base)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 HTML_ANYWHERE = re.compile(r"<(?:html|body|table|t[dr]|div|p|br)\b[^<>]*>", re.IGNORECASE)
-PIPE_RULE = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
+PIPE_RULE = re.compile(r"^ {0,3}+\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)++\|?+[ \t]*+$", re.MULTILINE)
 HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
-MAIL_HEADER = re.compile(r"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", re.IGNORECASE)
+MAIL_HEADER = re.compile(
+    r"\s*+(?:(?!MIME-Version:)[\w-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)*+MIME-Version:", re.IGNORECASE
+)
 WORD_XML = re.compile(r"<\?mso-application|<pkg:package\b|<w:wordDocument\b")
 
 
@@ -70,7 +76,7 @@ def unsupported(detail: str) -> Refusal:
     return Refusal(RefusalCode.UNSUPPORTED, detail)
 
 
-def binary_medium(data: bytes, name: str) -> Medium | None:
+def binary_medium(data: bytes) -> Medium | None:
     """The medium of a file that is not text; None for text. Raises Refusal for kinds that are not read."""
     if b"%PDF-" in data[:1024]:
         return Medium.PDF

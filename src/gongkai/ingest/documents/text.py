@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from gongkai.core.report import Place
 from gongkai.ingest.document import Document, Line
 from gongkai.ingest.documents.flow import Item, Piece, Placed, blocks
+from gongkai.ingest.documents.limits import CELLS, LINES, too_large
 
 PAGE_BREAK = "\f"
-# Fewer tabs a line than this are indentation.
-LEAST_TABS = 2
+# A table has two rows and three columns at least; fewer tabs are indentation.
+LEAST_TABS, LEAST_ROWS = 2, 2
 
 
 def read_text(text: str, name: str, sha256: str) -> Document:
     """Text with `\\n` line ends → Document; white space and empty lines stay, a form feed begins a page.
 
-    Two or more lines that follow each other with the same number of tabs are a table, if most of them hold more
-    than one cell; text with one cell a line stays text. Raises Refusal (too_large).
+    Lines that follow each other with the same number of tabs are a table, if most of them hold more than one cell;
+    text with one cell a line stays text. Where any lines with cells differ in their tabs, no line's columns are
+    certain and all stays text. Raises Refusal (too_large).
     """
     return Document(name=name, sha256=sha256, medium="text", blocks=blocks(list(_items(list(lines_of(text))))))
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """Every line with its number and, where there are form feeds, its page."""
+    """Every line with its number and, where there are form feeds, its page; Refusal (too_large)."""
+    if text.count("\n") + text.count(PAGE_BREAK) > LINES or text.count("\t") > CELLS:
+        raise too_large("text")
     page = 1
     paged = PAGE_BREAK in text
     lines = text.split("\n")
@@ -37,30 +42,35 @@ def lines_of(text: str) -> Iterator[Line]:
 
 
 def _items(lines: list[Line]) -> Iterator[Item]:
-    at = 0
-    while at < len(lines):
-        end = _run(lines, at)
-        run = lines[at:end]
-        if _is_table(run):
+    runs = list(_runs(lines))
+    certain = all(_is_table(run) or _is_prose(run) for run in runs)
+    for run in runs:
+        if certain and _is_table(run):
             yield _piece(run)
         else:
             yield from run
-        at = end
 
 
-def _run(lines: list[Line], at: int) -> int:
-    """Where the lines with as many tabs as this one end."""
-    tabs = lines[at].text.count("\t")
-    end = at + 1
-    if tabs >= LEAST_TABS:
-        while end < len(lines) and lines[end].text.count("\t") == tabs and lines[end].at.page == lines[at].at.page:
-            end += 1
-    return end
+def _runs(lines: list[Line]) -> Iterator[list[Line]]:
+    """Lines with tabs that follow each other on a page, and the lines without between them."""
+    for _, run in groupby(lines, key=lambda line: ("\t" in line.text, line.at.page)):
+        yield list(run)
+
+
+def _filled(line: Line) -> int:
+    return sum(bool(cell.strip()) for cell in line.text.split("\t"))
+
+
+def _is_prose(run: list[Line]) -> bool:
+    """Indented lines, or one cell a line."""
+    return all(_filled(line) <= 1 for line in run)
 
 
 def _is_table(run: list[Line]) -> bool:
-    filled = [sum(bool(cell.strip()) for cell in line.text.split("\t")) for line in run]
-    return len(run) >= 2 and sum(count >= 2 for count in filled) * 2 > len(run)
+    tabs = {line.text.count("\t") for line in run}
+    if len(run) < LEAST_ROWS or len(tabs) > 1 or min(tabs) < LEAST_TABS:
+        return False
+    return sum(_filled(line) >= 2 for line in run) * 2 > len(run)
 
 
 def _piece(run: list[Line]) -> Piece:

@@ -1,4 +1,4 @@
-"""What calamine does not tell of a sheet: merged ranges, hidden rows and columns, borders, per cents; and its extent."""
+"""A worksheet part → the texts of its cells, merged ranges, borders, hidden rows and columns."""
 
 from __future__ import annotations
 
@@ -8,46 +8,45 @@ from functools import lru_cache
 
 from lxml import etree
 
-from gongkai.ingest.documents.limits import CELLS, POSITIONS, damaged, too_large
-from gongkai.ingest.documents.package import Package
+from gongkai.ingest.documents.limits import CELLS, TEXT_BYTES, damaged, too_large
+from gongkai.ingest.documents.xlsx_values import Shown, Values, shown_by
 from gongkai.ingest.documents.xml import parse_xml
 
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-PER_CENT_FORMATS = frozenset({9, 10})
 TRUE = frozenset({"1", "true"})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Styles:
-    """By cell style: is it shown as per cent, does it draw a border."""
+    """By cell style: how it shows numbers, and does it draw a border."""
 
-    per_cent: frozenset[int] = frozenset()
+    shown: tuple[Shown, ...] = ()
     bordered: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
 class Structure:
-    """A sheet's cells that are drawn or shown as per cent, its merges (row, column, rows, columns), its hidden parts."""
+    """A sheet's texts by position (from 0), the cells that are drawn, its merges (row, column, rows, columns) and its
+    hidden parts."""
 
+    texts: dict[tuple[int, int], str] = field(default_factory=dict)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     bordered: set[tuple[int, int]] = field(default_factory=set)
-    per_cent: set[tuple[int, int]] = field(default_factory=set)
 
     def hides(self, row: int, column: int) -> bool:
         return row in self.hidden_rows or any(first <= column <= last for first, last in self.hidden_columns)
 
 
-def structure(part: bytes, styles: Styles) -> Structure:
-    """A worksheet part → its structure; Refusal (damaged, too_large) where cells lie outside any sheet or too far
-    apart to be filled in."""
+def structure(part: bytes, styles: Styles, values: Values) -> Structure:
+    """A worksheet part → its structure; Refusal (damaged, too_large) where cells lie outside any sheet, or hold more
+    than the limits."""
     found = Structure()
-    reader = _Reader(found, styles)
+    reader = _Reader(found, styles, values)
     for element in parse_xml(part).iter("{*}row", "{*}c", "{*}col", "{*}mergeCell"):
         reader.take(element)
-    reader.check_extent()
     return found
 
 
@@ -55,11 +54,11 @@ def structure(part: bytes, styles: Styles) -> Structure:
 class _Reader:
     found: Structure
     styles: Styles
+    values: Values
     row: int = -1
     column: int = -1
-    first: tuple[int, int] = (LAST_ROW, LAST_COLUMN)
-    last: tuple[int, int] = (0, 0)
     cells: int = 0
+    characters: int = 0
 
     def take(self, element: etree._Element) -> None:
         name = etree.QName(element).localname
@@ -101,15 +100,11 @@ class _Reader:
         style = int(given) if (given := element.get("s") or "").isdecimal() and len(given) < 7 else 0
         if style in self.styles.bordered:
             self.found.bordered.add(at)
-        if style in self.styles.per_cent:
-            self.found.per_cent.add(at)
-        self.first = min(self.first[0], at[0]), min(self.first[1], at[1])
-        self.last = max(self.last[0], at[0]), max(self.last[1], at[1])
-
-    def check_extent(self) -> None:
-        if self.cells > CELLS:
-            raise too_large("cells")
-        if self.cells and (self.last[0] - self.first[0] + 1) * (self.last[1] - self.first[1] + 1) > POSITIONS:
+        text = self.values.text(element, style)
+        self.characters += len(text)
+        if text:
+            self.found.texts[at] = text
+        if self.cells > CELLS or self.characters > TEXT_BYTES:
             raise too_large("cells")
 
 
@@ -134,24 +129,27 @@ def _whole(value: str | None, most: int) -> int:
     return int(plain)
 
 
-def styles_of(package: Package, part: str | None) -> Styles:
-    """The styles part → which cell styles show per cents and which draw borders."""
-    data = package.parts.get(part or "")
+def styles_of(data: bytes | None) -> Styles:
+    """The styles part → what each cell style does."""
     if data is None:
         return Styles()
     root = parse_xml(data)
-    formats = {
-        format_.get("numFmtId"): "%" in re.sub(r'"[^"]*"|\\.', "", format_.get("formatCode") or "")
-        for format_ in root.iterfind("{*}numFmts/{*}numFmt")
+    codes = {
+        format_.get("numFmtId"): format_.get("formatCode") or "" for format_ in root.iterfind("{*}numFmts/{*}numFmt")
     }
     borders = [
         any(side.get("style") not in (None, "none") for side in border)
         for border in root.iterfind("{*}borders/{*}border")
     ]
     drawn = {str(index) for index, border in enumerate(borders) if border}
-    per_cent = {str(number) for number in PER_CENT_FORMATS} | {key for key, value in formats.items() if value}
     cells = list(root.iterfind("{*}cellXfs/{*}xf"))
     return Styles(
-        frozenset(index for index, style in enumerate(cells) if style.get("numFmtId") in per_cent),
+        tuple(_shown(style.get("numFmtId") or "0", codes) for style in cells),
         frozenset(index for index, style in enumerate(cells) if style.get("borderId") in drawn),
     )
+
+
+def _shown(number: str, codes: dict[str | None, str]) -> Shown:
+    code = codes.get(number)
+    own = int(number) if code is None and number.isdecimal() and len(number) < 6 else 0
+    return shown_by(own, code or "")
