@@ -14,7 +14,7 @@ from gongkai.ingest.refusal import Refusal, RefusalCode
 from gongkai.law.load import wording
 
 LANGUAGES = ("zh", "en")
-SOURCES = Path(gongkai.ingest.__file__).parent.rglob("*.py")
+SOURCES = tuple(Path(gongkai.ingest.__file__).parent.rglob("*.py"))
 DETAIL = re.compile(r"""\b(unsupported|damaged|too_large)\("([a-z_]+)"|RefusalCode\.([A-Z_]+), "([a-z_]+)\"""")
 
 
@@ -30,7 +30,7 @@ def test_every_code_says_what_to_do(code: RefusalCode, language: str) -> None:
     said = in_words(Refusal(code, at=Place(page=2)), wording(language))
     assert said.code == code
     assert said.at == Place(page=2)
-    assert re.search("请|再试" if language == "zh" else "retry|use|give|save|open|make sure|keep|are", said.message)
+    assert re.search("请|再试" if language == "zh" else "retry|use|give|save|open|make sure|keep", said.message)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,6 +15,9 @@ from gongkai.publish.as_text import clipped, readings
 from gongkai.publish.explained import explanation_words
 from gongkai.publish.matters import Matter, place_words, said, where
 from gongkai.publish.page.layout import cell_id
+from gongkai.publish.wrapping import wrapped
+
+BRIEF = 92
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,4 +147,5 @@ def brief(matter: Matter, report: Report, wording: Wording) -> str:
     if matter.culprit and len(matter.findings) > 1:
         return wording.say("page.mends", count=len(matter.findings))
     first, _, _ = said(matter.first, report, wording).replace("; ", "；").partition("；")
-    return clipped(first, 46)
+    lines = list(wrapped(first, BRIEF))
+    return lines[0] + "…" * (len(lines) > 1) if lines else ""
