@@ -12,6 +12,8 @@ from gongkai.ingest.stream import Stream
 from gongkai.ingest.stream_tokens import T, Token
 from gongkai.ingest.words import fold
 
+LONGEST_COUNT = 5  # digits: no agency has a hundred thousand disputes a year
+
 
 def addresses(table: Table, block: Block) -> tuple[Address, ...]:
     """The cells of the line, in order."""
@@ -77,37 +79,70 @@ def across_readings(text: str, block: Block) -> tuple[Values, ...]:
     columns = block.columns * groups
     if len(text.replace(GAP, "")) <= len(columns):
         return readings(text, columns, blanks=False)
-    for values in _groups(text, 0, block, groups, 1):
+    for values in _Line(text, block).readings():
         found.append(values)
         if len(found) > MOST:
             raise TooMany
     return tuple(dict.fromkeys(found))
 
 
-def _groups(text: str, at: int, block: Block, left: int, errors: int) -> Iterator[Values]:
-    if left == 0:
-        if at == len(text):
-            yield ()
-        return
-    width = len(block.columns)
-    for end in range(at + width, len(text) - width * (left - 1) + 1):
-        for values in _read_group(text[at:end], block.columns):
-            wrong = not adds_up(values, block.columns)
-            if wrong <= errors:
-                for rest in _groups(text, end, block, left - 1, errors - wrong):
-                    yield (*values, *rest)
+class _Line:
+    """A glued line of groups: its ways to be cut, found from the groups that add up."""
 
+    def __init__(self, text: str, block: Block) -> None:
+        self.text, self.columns, self.groups = text, block.columns, len(block.printed_rows)
+        self.sums = [place for place, column in enumerate(block.columns) if column.total]
+        self.kept: dict[int, list[tuple[int, Values]]] = {}
 
-_KEPT: dict[tuple[str, int], tuple[Values, ...]] = {}
+    def readings(self) -> Iterator[Values]:
+        for wrong in (None, *range(self.groups)):
+            yield from self._from(0, 0, wrong)
 
+    def _from(self, at: int, group: int, wrong: int | None) -> Iterator[Values]:
+        if group == self.groups:
+            if at == len(self.text):
+                yield ()
+            return
+        for end, values in self._sound(at) if group != wrong else self._wrong(at, group):
+            for rest in self._from(end, group + 1, wrong):
+                yield (*values, *rest)
 
-def _read_group(text: str, columns: tuple[Column, ...]) -> tuple[Values, ...]:
-    key = (text, len(columns))
-    if key not in _KEPT:
-        if len(_KEPT) > 4096:
-            _KEPT.clear()
-        _KEPT[key] = readings(text, columns, blanks=False)
-    return _KEPT[key]
+    def _sound(self, at: int) -> list[tuple[int, Values]]:
+        """The groups that begin at a place and add up: where each ends, and its figures."""
+        if at not in self.kept:
+            self.kept[at] = list(self._adding_up(at))
+        return self.kept[at]
+
+    def _adding_up(self, at: int) -> Iterator[tuple[int, Values]]:
+        for end, values in self._figures(at, len(self.columns)):
+            if adds_up(values, self.columns):
+                yield end, values
+
+    def _wrong(self, at: int, group: int) -> Iterator[tuple[int, Values]]:
+        """The groups that do not add up and leave a rest that does."""
+        stops = {end for end in range(at, len(self.text) + 1) if self._ends(end, group + 1)}
+        for end, values in self._figures(at, len(self.columns)):
+            if end in stops and not adds_up(values, self.columns):
+                yield end, values
+
+    def _ends(self, at: int, group: int) -> bool:
+        if group == self.groups:
+            return at == len(self.text)
+        return any(self._ends(end, group + 1) for end, _ in self._sound(at))
+
+    def _figures(self, at: int, left: int) -> Iterator[tuple[int, Values]]:
+        """So many figures from a place on; the last of a group with a total at its end is looked up, not tried."""
+        if left == 0:
+            yield at, ()
+            return
+        while self.text[at : at + 1] == GAP:
+            at += 1
+        last = at + 1 if self.text[at : at + 1] == "0" else at + LONGEST_COUNT
+        for end in range(at + 1, min(last, len(self.text)) + 1):
+            if not self.text[at:end].isdigit():
+                break
+            for stop, rest in self._figures(end, left - 1):
+                yield stop, (Decimal(self.text[at:end]), *rest)
 
 
 def adds_up(values: Sequence[Decimal | None], columns: Sequence[Column]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.ingest.stream import Stream
-from gongkai.ingest.stream_tokens import T, Token
+from gongkai.ingest.stream_tokens import Token
 
 ROW_END = re.compile(r"\n[^\S\n\t]*(?=\n)")
 
@@ -39,12 +39,19 @@ class Cells:
         count = gap.count(self.mark) - self.closing
         return count // self.unit if count >= 0 and count % self.unit == 0 else None
 
+    def blank_row(self, gap: str, count: int) -> bool:
+        """True when the gap holds `count` blank cells, after a label or in a row of their own."""
+        if self.mark == "\n" or not self.unit:
+            return self.after(gap) == count
+        ends = re.split(r"\n", gap) if self.by_line else ROW_END.split(gap)
+        return any(part.count(self.mark) - self.closing == count * self.unit for part in ends)
+
 
 def cells_of(run: Stream, found: Sequence[Token], complete: Sequence[tuple[Token, ...]]) -> Cells:
     """What the rows with all their figures (`complete`) teach; without any, tabs before every cell still tell."""
     inner = [run.gap(token.start) for row in complete for token in row[1:]]
     ends = [run.gap(row[-1].stop) for row in complete]
-    gaps = inner or [run.gap(token.start) for token in found if token.holds]
+    gaps = inner or [run.gap(t.start) for t in found if t.holds] or [run.gap(t.start) for t in found]
     mark = next((c for c in "|│\t" if gaps and all(c in gap for gap in gaps)), "\n")
     if mark != "\n":
         by_line = bool(inner) and all("\n" not in gap for gap in inner)
@@ -74,22 +81,14 @@ def positions(
 
     `stop` is the folded index where the row's last gap ends: the next token, or the end of the text.
     """
-    at, found, before = -1, [], label
+    if not figures:
+        return () if cells.blank_row(run.gap(stop), count) else None
+    at, found = -1, []
     for token in figures:
-        step = cells.between(run.gap(token.start)) if token.start != before.stop or run.gap(token.start) else None
+        step = cells.between(run.gap(token.start))
         if step is None:
             return None
         at += step
         found.append(at)
-        before = token
     rest = cells.after(run.gap(stop))
-    if not figures and rest is not None:
-        rest -= 0
-    if rest is None or at + 1 + rest != count:
-        return None
-    return tuple(found)
-
-
-def follows_row(token: Token) -> bool:
-    """True for a token that can begin what stands after a row."""
-    return token.kind in (T.ROW, T.GROUP, T.HEAD, T.TEXT)
+    return tuple(found) if rest is not None and at + 1 + rest == count else None

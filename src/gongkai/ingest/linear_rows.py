@@ -71,7 +71,9 @@ def stretches(table: Table, found: Sequence[Run]) -> Iterator[Stretch]:
     """The runs cut at those whose label stands before them."""
     order = {code: place for code, (place, _) in places(table).items()}
     cuts = [at for at, run in enumerate(found) if run.code]
-    if cuts and cuts[0] > 0:
+    if not cuts:
+        return
+    if cuts[0] > 0:
         first = order[found[cuts[0]].code]
         yield Stretch(None, tuple(found[: cuts[0]]), tuple(c for c in printed(table) if order[c] < first))
     for at, stop in zip(cuts, [*cuts[1:], len(found)], strict=True):

@@ -12,7 +12,7 @@ from gongkai.ingest.number import parse_figure
 from gongkai.ingest.reading import Values
 from gongkai.law.variants import variants
 
-MOST = 20_000  # readings of one row; beyond, nothing will decide it
+MOST = 3_000  # readings of one row; beyond, nothing will decide it
 LONGEST = 9  # digits of one figure
 GAP = "\t"
 PLAIN = re.compile(r"\d*\Z")

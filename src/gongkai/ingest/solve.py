@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from gongkai.ingest.solve_years import tied
 from gongkai.law.load import wording as law_wording
 
 MOST_LISTED = 60  # readings of a row that are listed one by one
+WHOLE_ZEROS = re.compile(r"[0\s]*\d?\s*")  # digits of which no two make one figure
 
 Year = tuple[Form, Sequence[Figure], Sequence[Puzzle]]
 
@@ -53,7 +55,7 @@ def solve(
         return Solution()
     cells = known({f.address: f.value for f in figures}, puzzles)
     found = _decide([(form, cells, puzzles)], known(last, ()) if last else None)
-    return _solution(puzzles, found, wording or law_wording())
+    return _solution(puzzles, found, _doubted(figures, puzzles), wording or law_wording())
 
 
 def solve_years(years: Sequence[Year], wording: Wording | None = None) -> list[Solution]:
@@ -66,8 +68,9 @@ def solve_years(years: Sequence[Year], wording: Wording | None = None) -> list[S
         first += len(puzzles)
     found = _decide(prepared, None)
     solutions, at = [], 0
-    for _, _, puzzles in years:
-        solutions.append(_solution(puzzles, found[at : at + len(puzzles)], say))
+    for _, figures, puzzles in years:
+        doubted = _doubted(figures, puzzles)
+        solutions.append(_solution(puzzles, found[at : at + len(puzzles)], doubted, say))
         at += len(puzzles)
     return solutions
 
@@ -80,12 +83,31 @@ def _decide(years: Sequence[tuple[Form, Known, Sequence[Puzzle]]], last: Known |
     return found if narrowed == found else survivors(puzzles, lines, narrowed)
 
 
-def _solution(puzzles: Sequence[Puzzle], found: Sequence[Sequence[int]], say: Wording) -> Solution:
+def _doubted(figures: Sequence[Figure], puzzles: Sequence[Puzzle]) -> list[int]:
+    """Puzzles that were read as if no cell were blank, in a report that drops blank cells elsewhere.
+
+    Their readings are then not all there are, unless no two of their digits can be one figure.
+    """
+    drops = any(figure.value is None and not figure.raw for figure in figures) or any(
+        all(None in values for values in puzzle.readings) for puzzle in puzzles
+    )
+    full = [at for at, puzzle in enumerate(puzzles) if not any(None in values for values in puzzle.readings)]
+    return [at for at in full if drops and not WHOLE_ZEROS.fullmatch(puzzles[at].text)]
+
+
+def _solution(
+    puzzles: Sequence[Puzzle], found: Sequence[Sequence[int]], doubted: Collection[int], say: Wording
+) -> Solution:
     figures: list[SolvedFigure] = []
     unread: list[Unread] = []
-    for puzzle, readings in zip(puzzles, found, strict=True):
+    for at, (puzzle, readings) in enumerate(zip(puzzles, found, strict=True)):
+        if at in doubted:
+            unread.append(_unread(puzzle, range(len(puzzle.addresses)), readings, "unread.blanks_possible", say))
+            continue
         figures.extend(_agreed(puzzle, readings))
-        unread.extend(_open(puzzle, readings, say))
+        places = _differing(puzzle, readings)
+        if places:
+            unread.append(_unread(puzzle, places, readings, "unread.several_readings", say))
     return Solution(figures=tuple(figures), unread=tuple(unread))
 
 
@@ -100,17 +122,17 @@ def _agreed(puzzle: Puzzle, readings: Sequence[int]) -> Iterator[SolvedFigure]:
             )
 
 
-def _open(puzzle: Puzzle, readings: Sequence[int], say: Wording) -> Iterator[Unread]:
-    """One item for the cells of a row on which its readings differ."""
-    own = [puzzle.readings[at] for at in readings]
-    places = [place for place in range(len(puzzle.addresses)) if len({values[place] for values in own}) > 1]
-    if not places:
-        return
-    listed = list(dict.fromkeys(tuple(values[place] for place in places) for values in own))
-    yield Unread(
+def _differing(puzzle: Puzzle, readings: Sequence[int]) -> list[int]:
+    return [p for p in range(len(puzzle.addresses)) if len({puzzle.readings[at][p] for at in readings}) > 1]
+
+
+def _unread(puzzle: Puzzle, places: Sequence[int], readings: Sequence[int], reason: str, say: Wording) -> Unread:
+    """The cells of a row on which its readings differ."""
+    listed = list(dict.fromkeys(tuple(puzzle.readings[at][place] for place in places) for at in readings))
+    return Unread(
         what="row",
-        reason="unread.several_readings",
-        message=say.say("unread.several_readings", count=len(listed)),
+        reason=reason,
+        message=say.say(reason, count=len(listed)),
         text=puzzle.text,
         at=puzzle.at,
         addresses=tuple(puzzle.addresses[place] for place in places),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from gongkai.ingest.reading import Puzzle
-from gongkai.ingest.solve_search import Domains, OutOfBudget, Search
+from gongkai.ingest.solve_search import Agreement, Domains, OutOfBudget, Search
 from gongkai.ingest.solve_slip import residual, slipped
 from gongkai.ingest.solve_system import Linear, Row, components, number
 
@@ -35,15 +35,15 @@ def _survivors(
         _row(puzzle, number, lines, shared, own) for puzzle, number, own in zip(puzzles, numbers, allowed, strict=True)
     ]
     search = Search([row.shares for row in rows], [line.constant for line in shared])
-    found: list[set[int]] = [set() for _ in rows]
+    found = [Agreement(row.readings) for row in rows]
     try:
-        for free in _loosened(rows, shared):
+        for free in _loosened(shared):
             held = [at for at in range(len(shared)) if at not in free]
-            search.supported([list(row.sound) for row in rows], held, found)
+            search.add([list(row.sound) for row in rows], held, found)
             _with_one_slip(search, rows, held, free, found)
     except OutOfBudget:
         return [list(own) for own in allowed]
-    return [sorted(own) if own else list(all_of) for own, all_of in zip(found, allowed, strict=True)]
+    return [own.left() or list(all_of) for own, all_of in zip(found, allowed, strict=True)]
 
 
 def _row(
@@ -63,7 +63,7 @@ def _row(
     return row
 
 
-def _loosened(rows: Sequence[Row], shared: Sequence[Linear]) -> Iterator[frozenset[int]]:
+def _loosened(shared: Sequence[Linear]) -> Iterator[frozenset[int]]:
     """The sets of shared equations that one wrong figure can break; only the largest, which say no less."""
     cells: dict[object, set[int]] = {}
     for at, line in enumerate(shared):
@@ -76,16 +76,11 @@ def _loosened(rows: Sequence[Row], shared: Sequence[Linear]) -> Iterator[frozens
 
 
 def _with_one_slip(
-    search: Search, rows: Sequence[Row], held: Sequence[int], free: frozenset[int], found: list[set[int]]
+    search: Search, rows: Sequence[Row], held: Sequence[int], free: frozenset[int], found: Sequence[Agreement]
 ) -> None:
+    """One row's own equations do not hold, because of a cell in none of the `held` ones."""
     for at, row in enumerate(rows):
         slips = [reading for reading, cells in row.slips.items() if any(cell <= free for cell in cells)]
-        if slips:
-            domains: Domains = [slips if at == other else list(own.sound) for other, own in enumerate(rows)]
-            if all(domains):
-                search.supported(domains, held, found)
-
-
-def counted(found: Iterable[Sequence[int]]) -> int:
-    """How many readings there are in all."""
-    return sum(len(own) for own in found)
+        domains: Domains = [slips if at == other else list(own.sound) for other, own in enumerate(rows)]
+        if all(domains):
+            search.add(domains, held, found)

@@ -1,12 +1,14 @@
-"""Which readings of each row belong to some joint reading in which given equations hold: exact, within a budget."""
+"""Which cells all joint readings agree on, in which given equations hold: exact, within a budget."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from gongkai.ingest.reading import Values
 from gongkai.ingest.solve_system import Number
 
-NODES = 20_000  # steps of the search for one report; beyond, nothing is decided
+STEPS = 600_000  # looks at one row in one equation, for one report; beyond, nothing is decided
 
 Shares = Sequence[Sequence[tuple[Number, ...]]]
 Domains = list[list[int]]
@@ -16,38 +18,68 @@ class OutOfBudget(Exception):  # noqa: N818 - an answer, not an error
     """The search was given up; no reading may be ruled out."""
 
 
+@dataclass(slots=True)
+class Agreement:
+    """What the joint readings found so far say of one row: `agreed` are the places where they are one, `open_` the
+    readings that were not ruled out.
+    """
+
+    readings: Sequence[Values]
+    open_: set[int] = field(default_factory=set)
+    agreed: dict[int, object] | None = None
+
+    def differs(self, reading: int) -> bool:
+        """True if this reading says something else of a cell on which all found so far agree."""
+        if self.agreed is None:
+            return True
+        values = self.readings[reading]
+        return any(values[place] != value for place, value in self.agreed.items())
+
+    def take(self, reading: int) -> None:
+        """One more joint reading was found, with this reading of the row."""
+        values = self.readings[reading]
+        if self.agreed is None:
+            self.agreed = dict(enumerate(values))
+        else:
+            self.agreed = {place: value for place, value in self.agreed.items() if values[place] == value}
+
+    def left(self) -> list[int]:
+        """The readings that may be right: none of them disagrees with what is agreed."""
+        return sorted(reading for reading in self.open_ if not self.differs(reading))
+
+
 class Search:
     """Rows with `shares[row][reading]`, the part of each reading in every equation; `constants` the printed part."""
 
-    def __init__(self, shares: Shares, constants: Sequence[Number]) -> None:
-        self.shares, self.constants = shares, constants
-        self.left = NODES
+    def __init__(self, shares: Shares, constants: Sequence[Number], steps: int = STEPS) -> None:
+        self.shares, self.constants, self.left = shares, constants, steps
 
-    def supported(self, domains: Domains, lines: Sequence[int], found: list[set[int]]) -> None:
-        """Add to `found` every reading of `domains` that is part of a joint reading in which all `lines` hold.
+    def add(self, domains: Domains, lines: Sequence[int], found: Sequence[Agreement]) -> None:
+        """Make `found` agree only on what every joint reading of `domains`, in which all `lines` hold, agrees on.
 
-        Raises OutOfBudget.
+        A reading is looked into only where it would break an agreement. Raises OutOfBudget.
         """
         reduced = self.narrowed(domains, lines)
         if reduced is None:
             return
+        joint = self._one(reduced, lines)
+        if joint is None:
+            return
+        self._take(joint, found)
         for row, readings in enumerate(reduced):
+            found[row].open_.update(readings)
             for reading in readings:
-                if reading not in found[row]:
-                    self._try(reduced, lines, row, reading, found)
+                if len(readings) > 1 and found[row].differs(reading):
+                    chosen = list(reduced)
+                    chosen[row] = [reading]
+                    if joint := self._one(chosen, lines):
+                        self._take(joint, found)
 
-    def _try(self, domains: Domains, lines: Sequence[int], row: int, reading: int, found: list[set[int]]) -> None:
-        chosen = list(domains)
-        chosen[row] = [reading]
-        joint = self._one(chosen, lines)
-        if joint:
-            for at, own in enumerate(joint):
-                found[at].add(own)
+    def _take(self, joint: Sequence[int], found: Sequence[Agreement]) -> None:
+        for own, reading in zip(found, joint, strict=True):
+            own.take(reading)
 
     def _one(self, domains: Domains, lines: Sequence[int]) -> list[int] | None:
-        self.left -= 1
-        if self.left < 0:
-            raise OutOfBudget
         reduced = self.narrowed(domains, lines)
         if reduced is None:
             return None
@@ -58,29 +90,43 @@ class Search:
         for reading in reduced[row]:
             chosen = list(reduced)
             chosen[row] = [reading]
-            joint = self._one(chosen, lines)
-            if joint:
+            if joint := self._one(chosen, lines):
                 return joint
         return None
 
     def narrowed(self, domains: Domains, lines: Sequence[int]) -> Domains | None:
-        """The domains without readings for which some line cannot hold whatever the others are; None if one is
-        empty."""
-        domains, changed = list(domains), True
+        """The domains without readings for which some line cannot hold whatever the others are; None if that leaves
+        a row none."""
+        domains, changed = list(domains), all(domains)
+        if not changed:
+            return None
         while changed:
             changed = False
             for line in lines:
-                bounds = [self._bounds(row, readings, line) for row, readings in enumerate(domains)]
-                low = self.constants[line] + sum(b[0] for b in bounds)
-                high = self.constants[line] + sum(b[1] for b in bounds)
-                if low > 0 or high < 0:
+                size = sum(map(len, domains))
+                self.left -= size
+                if self.left < 0:
+                    raise OutOfBudget
+                if not self._narrow(domains, line):
                     return None
-                for row, (least, most) in enumerate(bounds):
-                    if least != most and (low - least + most > 0 or high - most + least < 0):
-                        kept = self._fitting(row, domains[row], line, low - least, high - most)
-                        changed = changed or len(kept) < len(domains[row])
-                        domains[row] = kept
+                changed = changed or sum(map(len, domains)) < size
         return domains
+
+    def _narrow(self, domains: Domains, line: int) -> bool:
+        """Narrow every row by one line, in place; False if the line cannot hold."""
+        bounds = [self._bounds(row, readings, line) for row, readings in enumerate(domains)]
+        low = self.constants[line] + sum(b[0] for b in bounds)
+        high = self.constants[line] + sum(b[1] for b in bounds)
+        if low > 0 or high < 0:
+            return False
+        for row, (least, most) in enumerate(bounds):
+            if least != most and (low - least + most > 0 or high - most + least < 0):
+                below, above = low - least, high - most
+                own = self.shares[row]
+                domains[row] = [r for r in domains[row] if below + own[r][line] <= 0 <= above + own[r][line]]
+                if not domains[row]:
+                    return False
+        return True
 
     def _bounds(self, row: int, readings: Sequence[int], line: int) -> tuple[Number, Number]:
         own = self.shares[row]
@@ -89,7 +135,3 @@ class Search:
             return value, value
         values = [own[reading][line] for reading in readings]
         return min(values), max(values)
-
-    def _fitting(self, row: int, readings: Sequence[int], line: int, low: Number, high: Number) -> list[int]:
-        own = self.shares[row]
-        return [reading for reading in readings if low + own[reading][line] <= 0 <= high + own[reading][line]]
