@@ -66,7 +66,10 @@ def printed_once(row: Sequence[Glyph]) -> Iterator[tuple[Glyph, bool]]:
             spaced = True
             continue
         slack = SAME_SPOT * glyph.size
-        if any(o.text == glyph.text and abs(o.x0 - glyph.x0) < slack for o in kept[-4:]):
+        if any(
+            o.text == glyph.text and abs(o.x0 - glyph.x0) < slack and abs(o.base - glyph.base) < slack
+            for o in kept[-4:]
+        ):
             continue
         kept.append(glyph)
         yield glyph, spaced

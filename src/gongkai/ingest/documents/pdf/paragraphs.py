@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
@@ -25,7 +25,14 @@ class Column:
     left: float
     right: float
     pitch: float
-    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Typewriter:
+    """How places in points become places in a line of text: the left margin and places to the point."""
+
+    left: float
+    scale: float
 
 
 def paragraphs(lines: Sequence[TextLine]) -> Iterator[Line]:
@@ -36,14 +43,24 @@ def paragraphs(lines: Sequence[TextLine]) -> Iterator[Line]:
     """
     column = {page: _column(list(group)) for page, group in groupby(lines, key=lambda line: line.page)}
     spaced = {(line.page, line.number) for line in lines if line.is_spaced}
+    layout = _typewriter(lines) if lines else Typewriter(0.0, 1.0)
+    for run in _runs(lines, column):
+        first = run[0]
+        near = range(first.number - NEAR, first.number + NEAR + 1)
+        alone = len(run) == 1 and any((first.page, number) in spaced for number in near)
+        text = laid_out(first, layout) if alone else _text(run)
+        yield Line(text, Place(page=first.page, line=first.number))
+
+
+def _runs(lines: Sequence[TextLine], column: Mapping[int, Column]) -> Iterator[list[TextLine]]:
     run: list[TextLine] = []
     for line in lines:
         if run and not _goes_on(run[-1], line, column[run[-1].page], column[line.page]):
-            yield _paragraph(run, column[run[0].page], spaced)
+            yield run
             run = []
         run.append(line)
     if run:
-        yield _paragraph(run, column[run[0].page], spaced)
+        yield run
 
 
 def _column(lines: Sequence[TextLine]) -> Column:
@@ -54,7 +71,6 @@ def _column(lines: Sequence[TextLine]) -> Column:
         min(line.x0 for line in lines),
         ends[1] if len(ends) > 4 and ends[0] - ends[1] > 2 * lines[0].size else ends[0],
         median(steps) if steps else 0.0,
-        median([line.size for line in lines if line.is_spaced] or [line.size for line in lines]) or 10.0,
     )
 
 
@@ -82,25 +98,31 @@ def _first_word(line: TextLine) -> float:
     return glyphs[stop - 1].x1 - glyphs[0].x0
 
 
-def _paragraph(run: Sequence[TextLine], column: Column, spaced: set[tuple[int, int]]) -> Line:
-    first = run[0]
-    at = Place(page=first.page, line=first.number)
-    near = range(first.number - NEAR, first.number + NEAR + 1)
-    if len(run) == 1 and any((first.page, number) in spaced for number in near):
-        return Line(laid_out(first, column), at)
-    text = first.text
+def _text(run: Sequence[TextLine]) -> str:
+    text = run[0].text
     for line in run[1:]:
         apart = text[-1].isascii() and text[-1].isalpha() and line.text[0].isascii() and line.text[0].isalpha()
         text += (" " if apart else "") + line.text
-    return Line(text, at)
+    return text
 
 
-def laid_out(line: TextLine, column: Column) -> str:
-    """The line as in a typewriter's print: each part at its place from the left margin, two places to an em."""
+def laid_out(line: TextLine, page: Typewriter) -> str:
+    """The line as in a typewriter's print: the middle of each part at its place from the left margin."""
     text, width = "", 0
     for part in chunks(line):
         words = words_of(part)
-        place = max(round(2 * (part[0].x0 - column.left) / column.size), width + 2 if text else 0)
+        length = sum(2 if is_wide(c) else 1 for c in words)
+        x0, x1 = min(glyph.x0 for glyph in part), max(glyph.x1 for glyph in part)
+        place = round((x0 + x1) / 2 * page.scale - page.left * page.scale - length / 2)
+        place = max(place, width + 2 if text else 0)
         text += " " * min(place - width, 400) + words
-        width = max(place, width) + sum(2 if is_wide(c) else 1 for c in words)
+        width = place + length
     return text
+
+
+def _typewriter(lines: Sequence[TextLine]) -> Typewriter:
+    """Two places to an em, the width of the characters; four where labels put back beside their figures need room."""
+    spaced = [line for line in lines if line.is_spaced] or lines
+    folded = any(b.x0 < a.x0 - a.size for line in spaced for a, b in pairwise(line.glyphs))
+    size = median([line.size for line in spaced]) or 10.0
+    return Typewriter(min(line.x0 for line in lines), (4 if folded else 2) / size)

@@ -14,6 +14,7 @@ from gongkai.ingest.documents.pdf.lattice import Lattice, lattices
 from gongkai.ingest.documents.pdf.lines import TextLine, lines_of
 from gongkai.ingest.documents.pdf.paragraphs import paragraphs
 from gongkai.ingest.documents.pdf.shapes import Sheet
+from gongkai.ingest.documents.pdf.wrapped import unwrapped
 
 Element = TextLine | Table
 
@@ -45,7 +46,7 @@ def _elements(sheet: Sheet, tables: Sequence[Lattice]) -> list[Element]:
         if any(cell.text for cell in table.cells):
             glyphs = rest
             found.append(table)
-    found.extend(lines_of(glyphs, sheet.number))
+    found.extend(unwrapped(lines_of(glyphs, sheet.number)))
     return sorted(found, key=lambda e: e.top if isinstance(e, Table) else e.base)
 
 
