@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.ingest.documents.pdf.lattice import Lattice, Region
@@ -45,18 +45,19 @@ class Table:
 def filled(lattice: Lattice, glyphs: Iterable[Glyph], page: int) -> tuple[Table, list[Glyph]]:
     """The table with its text, and the glyphs that stand outside it."""
     outside: list[Glyph] = []
-    inside: list[Glyph] = []
-    x0, y0, x1, y1 = lattice.xs[0], lattice.ys[0], lattice.xs[-1], lattice.ys[-1]
-    for glyph in glyphs:
-        x, y = _centre(glyph)
-        (inside if x0 <= x < x1 and y0 <= y < y1 else outside).append(glyph)
+    level: list[Glyph] = []
     for region in lattice.regions:
         region.glyphs.clear()
-    for row in baselines(glyph for glyph in inside if glyph.turn == 0):
-        _place_row(lattice, row)
-    for glyph in inside:
-        if glyph.turn:
-            _put(lattice, glyph, *glyph.middle)
+    for glyph in glyphs:
+        x, y = _centre(glyph)
+        if not lattice.ys[0] <= y < lattice.ys[-1]:
+            outside.append(glyph)
+        elif glyph.turn == 0:
+            level.append(glyph)
+        elif not _put(lattice, glyph, x, y):
+            outside.append(glyph)
+    for row in baselines(level):
+        outside.extend(_place_row(lattice, row))
     return _table(lattice, page), outside
 
 
@@ -64,19 +65,26 @@ def _centre(glyph: Glyph) -> tuple[float, float]:
     return (glyph.middle[0], glyph.base - CENTRE * glyph.size) if glyph.turn == 0 else glyph.middle
 
 
-def _put(lattice: Lattice, glyph: Glyph, x: float, y: float) -> None:
+def _put(lattice: Lattice, glyph: Glyph, x: float, y: float) -> bool:
     region = lattice.region_at(x, y)
     if region:
         region.glyphs.append(glyph)
+    return region is not None
 
 
-def _place_row(lattice: Lattice, row: Sequence[Glyph]) -> None:
-    """Each glyph where its middle lies; but a word that runs over a rule, with a glyph on the rule, stays whole."""
+def _place_row(lattice: Lattice, row: Sequence[Glyph]) -> Iterator[Glyph]:
+    """Each glyph where its middle lies; but a word that runs over a rule, with a glyph on the rule, stays whole.
+
+    What stands beside the table is given back.
+    """
     for word in _words(row):
-        x, y = (word[0].x0 + word[-1].x1) / 2, _centre(word[0])[1]
+        y = _centre(word[0])[1]
         whole = len(word) > 1 and any(_on_rule(lattice, glyph) for glyph in word)
-        for glyph in word:
-            _put(lattice, glyph, x if whole else glyph.middle[0], y if whole else _centre(glyph)[1])
+        if whole and _put(lattice, word[0], (word[0].x0 + word[-1].x1) / 2, y):
+            for glyph in word[1:]:
+                _put(lattice, glyph, (word[0].x0 + word[-1].x1) / 2, y)
+        else:
+            yield from (glyph for glyph in word if not _put(lattice, glyph, glyph.middle[0], _centre(glyph)[1]))
 
 
 def _words(row: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -96,7 +104,7 @@ def _words(row: Sequence[Glyph]) -> list[list[Glyph]]:
 
 
 def _on_rule(lattice: Lattice, glyph: Glyph) -> bool:
-    """An inner rule between two cells runs through the glyph, not beside it."""
+    """A rule at the end of a cell runs through the glyph, not beside it."""
     width = glyph.x1 - glyph.x0
     index = bisect_right(lattice.xs, glyph.x0 + 0.2 * width)
     if index >= len(lattice.xs) or lattice.xs[index] >= glyph.x1 - 0.2 * width:

@@ -66,10 +66,11 @@ def _each(text: Any, indices: Any) -> list[Raw]:
     found: list[Raw] = []
     for index in indices:
         code = code_of(text, index)
+        unexplained = error_of(text, index) == 1
         # White space that pdfium made up has no place; a code of nothing may be a character without a name.
-        if code in CONTROLS or (code in (0, 32) and made_of(text, index) == 1):
+        if not unexplained and (code in CONTROLS or (code in (0, 32) and made_of(text, index) == 1)):
             continue
-        printed = character(code) if error_of(text, index) != 1 else _unexplained(text, index)
+        printed = _unexplained(text, index) if unexplained else character(code)
         if not printed or not box_of(text, index, to_box) or not matrix_of(text, index, to_matrix):
             continue
         size = matrix.d * size_of(text, index)
