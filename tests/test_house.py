@@ -115,7 +115,7 @@ def enum_members() -> set[str]:
         if module.name.startswith(("gongkai.core", "gongkai.law", "gongkai.ingest", "gongkai.publish")):
             for item in vars(importlib.import_module(module.name)).values():
                 if isinstance(item, type) and issubclass(item, Enum) and item.__module__.startswith("gongkai"):
-                    codes |= {str(member.value) for member in item}
+                    codes |= {name.lower() for name in item.__members__}
     return codes
 
 
