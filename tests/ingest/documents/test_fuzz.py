@@ -114,7 +114,7 @@ def tables(draw: st.DrawFn) -> list[Box]:
             columns = draw(st.integers(1, min(room, 3)))
             rows = draw(st.integers(1, min(height - row_number, 3))) if column else 1
             taken |= {(row_number + r, column + c) for r in range(rows) for c in range(columns)}
-            text = draw(st.text("0123规章 \xa0一", max_size=5)).strip(" ")
+            text = draw(st.text("0123规章\xa0一", max_size=5))
             found.append((text, row_number, column, rows, columns))
     return found
 

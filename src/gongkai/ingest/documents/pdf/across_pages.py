@@ -118,7 +118,7 @@ def _label_goes_on(above: Cell, below: Cell, row: Iterable[Cell]) -> bool:
     """
     beside = [c for c in row if c.column >= below.column + below.columns]
     leaf = next((c.text for c in reversed(beside) if c.text and not _is_value(c.text)), "")
-    if not leaf:
+    if not leaf or not _is_value(max(beside, key=lambda c: c.column).text):  # words at the end are a header's
         return False
     if above.text:
         return not _is_value(above.text) and _runs_on(above, below)

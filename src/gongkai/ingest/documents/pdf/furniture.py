@@ -14,6 +14,7 @@ from gongkai.ingest.documents.pdf.lines import TextLine, chunks, line_of, lines_
 from gongkai.ingest.documents.pdf.shapes import Glyph, Sheet
 
 MARGIN = 0.12  # of the page's height at either end: two inches of A4 hold the widest margin and its number
+HEADER = 0.085  # running headers: within the inch that word processors leave them
 DASH = r"[-‐-―−─~·•*]"
 MARKED = re.compile(
     rf"^(?:{DASH}+(?P<a>\d{{1,3}}){DASH}+|第(?P<b>\d{{1,3}})页(?:[,/]?[共总]\d{{1,3}}页)?|(?P<c>\d{{1,3}})/\d{{1,3}}"
@@ -96,7 +97,8 @@ def _running(
     for sheet, tables in pages:
         for line in margins[sheet.number]:
             rest = line_of([glyph for glyph in line.glyphs if (sheet.number, id(glyph)) not in gone])
-            if rest and not _within(rest.glyphs, tables) and len(list(chunks(rest))) < 3:
+            outer = min(line.base, sheet.height - line.base) < HEADER * sheet.height
+            if rest and outer and not _within(rest.glyphs, tables) and len(list(chunks(rest))) < 3:
                 key = re.sub(r"\d+", "#", rest.text.replace(" ", "")), round(rest.base / 6)
                 found.append((key, replace(rest, page=sheet.number)))
     often = Counter(key for key, _ in found)

@@ -13,6 +13,7 @@ from gongkai.ingest.documents.pdf.lines import TextLine, chunks, is_wide, words_
 
 INDENT = 1.2  # ems beyond the left margin that begin a paragraph
 PITCH = 1.6  # times the usual distance of lines that part two paragraphs
+SHORTEST = 14  # ems: no line of prose is narrower, so a shorter one is not full
 OTHER_SIZE = 1.15
 NEAR = 3  # lines above and below one with columns that may belong to its table
 CLOSING = frozenset("，。、；：！？）》」』”’】〕,.;:!?)]%％")
@@ -82,6 +83,8 @@ def _goes_on(before: TextLine, after: TextLine, column: Column, next_column: Col
         return False
     same_page = before.page == after.page
     if same_page and column.pitch and after.base - before.base > PITCH * column.pitch:
+        return False
+    if before.x1 - column.left < SHORTEST * before.size:
         return False
     return column.right - before.x1 < _first_word(after) + 0.5 * after.size
 
