@@ -32,19 +32,20 @@ CODECS = {
     "utf-16le": "utf-16-le",
     "utf-16be": "utf-16-be",
 }
-# A text with more undecodable places than this share of its characters is no text.
+# A text with more undecodable places and control characters than this share of its characters is no text.
 MOST_LOST = 0.02
 UNKNOWN = "\ufffd"
+NO_TEXT = re.compile("[\ufffd\\x00-\\x08\\x0e-\\x1f\\x7f]")
 
 
 def decode(data: bytes) -> str:
     """The text of a file, without byte-order mark, every line ending as `\\n`.
 
     What cannot be decoded and NUL stand as U+FFFD, so that no figure is made by closing a gap; Refusal (damaged)
-    where that is too much.
+    where that and control characters are too much for a text.
     """
     text = _decoded(data).removeprefix("\ufeff")
-    lost = text.count(UNKNOWN) + text.count("\0")
+    lost = len(NO_TEXT.findall(text))
     if lost > max(3, MOST_LOST * len(text)):
         raise damaged("encoding")
     return text.replace("\0", UNKNOWN).replace("\r\n", "\n").replace("\r", "\n")
@@ -70,11 +71,9 @@ def _without_mark(data: bytes) -> str | None:
     """UTF-16 without its mark: in any text every other byte of the blanks, digits and line ends is NUL."""
     head = data[:HEAD_BYTES]
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if odd > max(2, len(head) // 40) and even == 0:
-        return "utf-16-le"
-    if even > max(2, len(head) // 40) and odd == 0:
-        return "utf-16-be"
-    return None
+    if max(even, odd) <= max(2, len(head) // 40) or max(even, odd) < 8 * min(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _declared(data: bytes) -> str:

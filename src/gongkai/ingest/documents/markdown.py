@@ -95,11 +95,16 @@ def _table_end(lines: list[str], at: int) -> int:
 
 
 def _table(lines: list[str], at: int, end: int, first: int) -> Iterator[Item]:
+    """Every row has at least the cells of the header; those that it leaves out are blank."""
     numbers = [number for number in range(at, end) if number != at + 1]
+    rows = [_split(lines[number]) for number in numbers]
+    width = len(rows[0])
+    if width * len(rows) > CELLS:
+        raise too_large("cells")
     cells = tuple(
         Placed(_plain(text), row, column)
-        for row, number in enumerate(numbers)
-        for column, text in enumerate(_split(lines[number]))
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts + [""] * (width - len(texts)))
     )
     yield Piece(cells, lines=tuple(first + number for number in numbers))
 

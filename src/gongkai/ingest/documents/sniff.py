@@ -58,8 +58,7 @@ OTHER_PARTS = (
 STREAMS = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"), ("PowerPoint Document", "presentation"))
 # Possessive throughout: what was passed over is never tried again another way.
 HTML_START = re.compile(
-    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+|<\?xml[^>]*+>\s*+)*+<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|"
-    r"span|center|section|article|h[1-6]|ul|ol|td|tr|tbody|font|style|script|link|base)\b",
+    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+|<\?xml[^>]*+>\s*+)*+<(?:!doctype\s+html|[a-z][a-z0-9:]*+[\s/>])",
     re.IGNORECASE | re.DOTALL,
 )
 HTML_ANYWHERE = re.compile(r"<(?:html|body|table|t[dr]|div|p|br)\b[^<>]*>", re.IGNORECASE)
