@@ -16,7 +16,8 @@ LAYOUTS = {layout.name: layout for layout in all_layouts()}
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_a_layout_is_read_back(name, form):
     layout = LAYOUTS[name]
-    source = consistent(form, random.Random(f"{name}{form.id}"))
+    figures = consistent(form, random.Random(f"{name}{form.id}"))
+    source = {"form": form.id, "year": form.first_year, "agency": "示例县某局", "cells": figures}
     file_name, data = layout.file(source)
     report = read(data, name=file_name)
     assert report.form.id == form.id

@@ -11,6 +11,7 @@ from gongkai.core.form import Address, Form
 from gongkai.core.report import Cell, Deviation, Printed, Report, Solved
 from gongkai.core.wording import Wording
 from gongkai.ingest import judge
+from gongkai.ingest.blanks import settle_blanks
 from gongkai.ingest.deviations import deviations
 from gongkai.ingest.document import Document
 from gongkai.ingest.documents.media import open_document
@@ -95,6 +96,7 @@ def draft_of(
     gathered = _gather(document, form, editions, pieces, run, say)
     seen = len(gathered.figures) + len(gathered.puzzles)
     judge.judge_tables(document, seen, len(gathered.unread), labels)
+    settle_blanks(gathered, say)
     list_missing(gathered, form, say)
     return Draft(
         document=document,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gongkai.core.form import Form, Section
 from gongkai.core.report import Place
 from gongkai.ingest.document import Block, Document, Grid, Line
+from gongkai.ingest.edition import words_of
 from gongkai.ingest.words import fold, fold_with_positions
 
 NUMERALS = "一二三四五六七八九十"
@@ -88,6 +89,8 @@ def _whole_line(folded: str, form: Form) -> tuple[int, bool]:
         words = [fold(word) for word in (section.heading, *section.also)]
         if bare in words and printed in (0, section.number):
             return (section.number, bare == words[0]) if printed or bare == words[0] else (0, False)
+    if any(word.startswith(bare) or bare.startswith(word) for word in words_of(form)):
+        return 0, False  # a row of table three, perhaps wrapped: 二、上年结转政府信息公开申…
     for section in form.sections:
         if printed == section.number and _resembles(bare, [fold(w) for w in (section.heading, *section.also)]):
             return section.number, False
