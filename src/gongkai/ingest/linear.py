@@ -11,7 +11,7 @@ from gongkai.core.report import Unread
 from gongkai.core.wording import Wording
 from gongkai.ingest.document import Line
 from gongkai.ingest.linear_across import across_readings, addresses, adds_up, by_rows, line_of
-from gongkai.ingest.linear_cells import Cells, cells_of, positions
+from gongkai.ingest.linear_cells import Cells, Sparse, cells_of, line_positions, positions
 from gongkai.ingest.linear_rows import Left, Taken, assign, places, width
 from gongkai.ingest.linear_runs import Run, runs
 from gongkai.ingest.linear_split import GAP, TooMany, readings
@@ -63,24 +63,24 @@ class _Reader:
         cells = addresses(self.table, block)
         columns = block.columns * len(block.printed_rows)
         line = line_of(self.run, block, self.tokens)
-        listed = None if line and len(line[1]) == len(cells) else by_rows(self.run, block, self.tokens)
+        listed = None if line and len(line) == len(cells) else by_rows(self.run, block, self.tokens)
         if listed:
             self._place(cells, columns, listed)
         elif line is None:
             if any(token.kind is T.HEAD for token in self.tokens) and any(t.holds for t in self.tokens):
                 self._leave("unread.order", "table", [t for t in self.tokens if t.holds], cells)
-        elif line[1]:
-            self._line(block, cells, columns, *line)
-        elif self._shown(Taken("", (), line[0], self._index(line[0])), len(cells)) == ():
-            self._blank(cells, line[0])
+        elif line:
+            self._line(block, cells, columns, line)
+        elif line_positions(self.run, self.tokens, (), len(cells)) == ():
+            self._blank(cells, self.tokens[-1])
 
     def _line(
-        self, block: Block, cells: tuple[Address, ...], columns: tuple[Column, ...], head: Token, figures: list[Token]
+        self, block: Block, cells: tuple[Address, ...], columns: tuple[Column, ...], figures: list[Token]
     ) -> None:
         if len(figures) == len(cells):
             self._place(cells, columns, figures)
             return
-        shown = self._shown(Taken("", tuple(figures), head, self._index(figures[-1])), len(cells))
+        shown = line_positions(self.run, self.tokens, figures, len(cells))
         if shown is not None:
             self._place_at(cells, columns, figures, shown)
             return
@@ -112,6 +112,8 @@ class _Reader:
         open_rows = [item for item in rows if not self._whole(item)]
         blanks = any(not self._full(item) for item in open_rows)
         dropped = not self._parted or any(item.figures for item in open_rows)
+        if any(self._shown(item, width(self.table, item.code)) is not None for item in open_rows):
+            dropped = False  # the text shows blank cells elsewhere: a row without any has lost them
         for item in rows:
             if self._whole(item):
                 self._row(item)
@@ -122,6 +124,9 @@ class _Reader:
         cells, columns = self._cells(item.code)
         if item.label is None and not self._adds_up(item, columns):
             self._leave("unread.order", "row", item.figures, cells)
+        elif item.label is not None and (self._layout.between(self.run.gap(item.figures[0].start)) or 1) > 1:
+            # Blank cells stand between the label and figures enough for the whole row: two rows run together.
+            self._leave("unread.count", "row", item.figures, cells)
         else:
             self._place(cells, columns, item.figures)
 
@@ -167,8 +172,18 @@ class _Reader:
 
     @cached_property
     def _layout(self) -> Cells:
-        complete = [tuple(one.figures) for one in runs(self.run, self.table, self.tokens) if self._is_complete(one)]
-        return cells_of(self.run, self.tokens, complete)
+        labelled = [one for one in runs(self.run, self.table, self.tokens) if one.code]
+        complete = [one.figures for one in labelled if self._is_complete(one)]
+        sparse = [
+            Sparse(one.figures, self._stop(one.last), width(self.table, one.code))
+            for one in labelled
+            if len(one.figures) < width(self.table, one.code)
+        ]
+        return cells_of(self.run, self.tokens, complete, sparse)
+
+    def _stop(self, last: int) -> int:
+        """Where the gap after a token ends."""
+        return self.tokens[last + 1].start if last + 1 < len(self.tokens) else len(self.run.text)
 
     def _is_complete(self, one: Run) -> bool:
         return bool(one.code) and len(one.figures) == width(self.table, one.code)
@@ -218,12 +233,7 @@ class _Reader:
     def _shown(self, item: Taken, count: int) -> tuple[int, ...] | None:
         if item.label is None:
             return None
-        after = item.last + 1
-        stop = self.tokens[after].start if after < len(self.tokens) else len(self.run.text)
-        return positions(self.run, self._layout, item.label, item.figures, stop, count)
-
-    def _index(self, token: Token) -> int:
-        return next(at for at, other in enumerate(self.tokens) if other is token)
+        return positions(self.run, self._layout, item.figures, self._stop(item.last), count)
 
     def _printed(self, token: Token) -> str:
         return self.run.printed(token.start, token.stop)

@@ -20,8 +20,8 @@ def addresses(table: Table, block: Block) -> tuple[Address, ...]:
     return tuple(Address(table.code, row.code, column.code) for row in block.printed_rows for column in block.columns)
 
 
-def line_of(run: Stream, block: Block, tokens: Sequence[Token]) -> tuple[Token, list[Token]] | None:
-    """The last header word and the figures of the line; None where words stand between the figures, where there are
+def line_of(run: Stream, block: Block, tokens: Sequence[Token]) -> list[Token] | None:
+    """The figures of the line; None where words stand between the figures, where there are
     figures elsewhere below the header, or where the groups stand in another order.
     """
     heads = [at for at, token in enumerate(tokens) if token.kind is T.HEAD]
@@ -29,10 +29,10 @@ def line_of(run: Stream, block: Block, tokens: Sequence[Token]) -> tuple[Token, 
         return None
     below = [at for at in range(heads[0], len(tokens)) if tokens[at].holds]
     if not below:
-        return tokens[heads[-1]], []
+        return []
     if below[0] < heads[-1] or any(not _quiet(tokens[at]) for at in range(below[0], below[-1] + 1)):
         return None
-    return tokens[heads[-1]], [tokens[at] for at in below]
+    return [tokens[at] for at in below]
 
 
 def _quiet(token: Token) -> bool:

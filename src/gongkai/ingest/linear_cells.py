@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongkai.ingest.stream import Stream
-from gongkai.ingest.stream_tokens import Token
+from gongkai.ingest.stream_tokens import T, Token
 
 ROW_END = re.compile(r"\n[^\S\n\t]*(?=\n)")
 
@@ -47,22 +47,48 @@ class Cells:
         return any(part.count(self.mark) - self.closing == count * self.unit for part in ends)
 
 
-def cells_of(run: Stream, found: Sequence[Token], complete: Sequence[tuple[Token, ...]]) -> Cells:
-    """What the rows with all their figures (`complete`) teach; without any, tabs before every cell still tell."""
+@dataclass(frozen=True, slots=True)
+class Sparse:
+    """A row that has fewer figures than cells: its figures, where the gap after it ends, and how many cells."""
+
+    figures: Sequence[Token]
+    stop: int
+    count: int
+
+
+def cells_of(
+    run: Stream, found: Sequence[Token], complete: Sequence[Sequence[Token]], sparse: Sequence[Sparse]
+) -> Cells:
+    """How this text parts cells: as its complete rows do, or else its header; believed only where that shows exactly
+    their cells in all `sparse` rows (but the last, after which the text may end anyhow).
+    """
+    best, most = Cells(), 0
+    for cells in _models(run, found, complete):
+        fitting = sum(positions(run, cells, row.figures, row.stop, row.count) is not None for row in sparse)
+        if fitting >= max(len(sparse) - 1, 1 if sparse else 0) and (fitting > most or not best.unit):
+            best, most = cells, fitting
+    return best
+
+
+def _models(run: Stream, found: Sequence[Token], complete: Sequence[Sequence[Token]]) -> Iterator[Cells]:
     inner = [run.gap(token.start) for row in complete for token in row[1:]]
     ends = [run.gap(row[-1].stop) for row in complete]
-    gaps = inner or [run.gap(t.start) for t in found if t.holds] or [run.gap(t.start) for t in found]
-    mark = next((c for c in "|│\t" if gaps and all(c in gap for gap in gaps)), "\n")
-    if mark != "\n":
-        by_line = bool(inner) and all("\n" not in gap for gap in inner)
-        if inner and any(gap.count(mark) != 1 for gap in inner):
-            return Cells()
-        closing = _common([_until(gap, by_line).count(mark) for gap in ends]) if complete else 0
-        return Cells(mark, 1, closing, by_line)
-    counts = {gap.count("\n") for gap in inner}
-    if len(counts) != 1 or 0 in counts:
-        return Cells()
-    return Cells("\n", counts.pop(), min((gap.count("\n") for gap in ends), default=0))
+    heads = [run.gap(b.start) for a, b in pairwise(found) if a.kind is T.HEAD and b.kind is T.HEAD]
+    after = [run.gap(b.start) for a, b in pairwise(found) if a.kind is T.HEAD and b.kind is T.ROW]
+    for gaps, last in ((inner, ends), (heads, [*ends, *after, *heads])):
+        if gaps:
+            yield from _learnt(gaps, last)
+
+
+def _learnt(gaps: Sequence[str], ends: Sequence[str]) -> Iterator[Cells]:
+    if sum("\t" in gap for gap in gaps) * 2 > len(gaps):
+        by_line = sum("\n" in gap for gap in gaps) * 2 < len(gaps)
+        for closing in sorted({0, *(_until(gap, by_line).count("\t") for gap in ends)}):
+            yield Cells("\t", 1, closing, by_line)
+        return
+    unit = min(gap.count("\n") for gap in gaps)
+    for closing in sorted({gap.count("\n") for gap in ends}) if unit else ():
+        yield Cells("\n", unit, closing)
 
 
 def _until(gap: str, by_line: bool) -> str:
@@ -70,16 +96,11 @@ def _until(gap: str, by_line: bool) -> str:
     return gap[: match.start()] if match else gap
 
 
-def _common(values: Sequence[int]) -> int:
-    return Counter(values).most_common(1)[0][0] if values else 0
-
-
-def positions(
-    run: Stream, cells: Cells, label: Token, figures: Sequence[Token], stop: int, count: int
-) -> tuple[int, ...] | None:
+def positions(run: Stream, cells: Cells, figures: Sequence[Token], stop: int, count: int) -> tuple[int, ...] | None:
     """The columns (from 0) of a row's figures; None unless the text shows exactly `count` cells after the label.
 
-    `stop` is the folded index where the row's last gap ends: the next token, or the end of the text.
+    `stop` is the folded index where the row's last gap ends: the next token, or the end of the text. Where the row
+    ends the text, only a figure in its last cell proves where its cells are.
     """
     if not figures:
         return () if cells.blank_row(run.gap(stop), count) else None
@@ -90,5 +111,40 @@ def positions(
             return None
         at += step
         found.append(at)
-    rest = cells.after(run.gap(stop))
+    ends_text = stop >= len(run.text) and cells.mark == "\n"
+    rest = 0 if ends_text else cells.after(run.gap(stop))
     return tuple(found) if rest is not None and at + 1 + rest == count else None
+
+
+def line_positions(run: Stream, found: Sequence[Token], figures: Sequence[Token], count: int) -> tuple[int, ...] | None:
+    """The same for a line of figures under a header: None unless all ways in which the header may part cells, and
+    that show exactly `count` cells, agree. `figures` may be empty: a line of blank cells.
+    """
+    ways = {
+        shown
+        for cells in _models(run, found, [])
+        if (shown := _line(run, cells, figures, count) if figures else _blank_line(run, cells, count)) is not None
+    }
+    return ways.pop() if len(ways) == 1 else None
+
+
+def _blank_line(run: Stream, cells: Cells, count: int) -> tuple[int, ...] | None:
+    return () if cells.mark == "\t" and cells.blank_row(run.gap(len(run.text)), count) else None
+
+
+def _line(run: Stream, cells: Cells, figures: Sequence[Token], count: int) -> tuple[int, ...] | None:
+    lead = run.gap(figures[0].start)
+    if cells.mark == "\t":
+        first = lead[len(_until(lead, cells.by_line)) :].count("\t") - (not cells.by_line or cells.closing > 0)
+    else:
+        more = lead.count("\n") - cells.closing
+        first = more // cells.unit if more % cells.unit == 0 else -1
+    at, shown = first, [first]
+    for token in figures[1:]:
+        step = cells.between(run.gap(token.start))
+        if step is None:
+            return None
+        at += step
+        shown.append(at)
+    rest = 0 if cells.mark == "\n" else cells.after(run.gap(figures[-1].stop))
+    return tuple(shown) if first >= 0 and rest is not None and at + 1 + rest == count else None

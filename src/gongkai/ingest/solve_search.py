@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from gongkai.ingest.reading import Values
 from gongkai.ingest.solve_system import Number
 
-STEPS = 600_000  # looks at one row in one equation, for one report; beyond, nothing is decided
+STEPS = 300_000  # looks at one row in one equation, for one report; beyond, nothing is decided
 
 Shares = Sequence[Sequence[tuple[Number, ...]]]
 Domains = list[list[int]]

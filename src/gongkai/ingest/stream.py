@@ -15,6 +15,8 @@ PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–－─]+\s*\d{1,3}\s*[-—–－─]+|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*/\s*\d{1,3}|[Pp]age\s*\d{1,3}.{0,8})\s*"
 )
 
+BARS = str.maketrans("|│┃｜", "\t\t\t\t")  # a bar parts cells as a tab does
+
 
 @dataclass(frozen=True, slots=True)
 class Stream:
@@ -52,8 +54,8 @@ class Stream:
 
 
 def stream(lines: Sequence[Line]) -> Stream:
-    """The lines joined; page numbers that stand on a line of their own are left out."""
-    texts = ["" if PAGE_NUMBER.fullmatch(line.text) else line.text for line in lines]
+    """The lines joined; page numbers that stand on a line of their own are left out, bars become tabs."""
+    texts = ["" if PAGE_NUMBER.fullmatch(line.text) else line.text.translate(BARS) for line in lines]
     starts, at = [], 0
     for text in texts:
         starts.append(at)

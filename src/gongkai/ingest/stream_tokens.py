@@ -10,12 +10,12 @@ from functools import cache
 
 from gongkai.core.form import Table
 from gongkai.ingest.stream import Stream
-from gongkai.ingest.stream_words import Kind, Vocabulary, vocabulary
+from gongkai.ingest.stream_words import Kind, vocabulary
 from gongkai.law.variants import variants
 
 # 2. before a word is the ordinal of a label, whatever digits run into it.
 ORDINAL_NEXT = re.compile(r"(?:\(\d\)|\d[.、)])(?=[^\d\s.,()])")
-PARTS = frozenset("|,;、│┃")
+PARTS = frozenset(",;、")
 
 
 class T(StrEnum):
@@ -48,31 +48,35 @@ class Token:
         return self.kind in (T.FIGURE, T.MARK)
 
 
+# A comma that fewer than three digits follow parts figures; where there is none, commas stand within figures.
+PARTING_COMMA = re.compile(r"\d,\d{1,2}(?!\d)|\d,[-/—]")
+
+
 @cache
-def _figure() -> re.Pattern[str]:
+def _figure(commas: bool) -> re.Pattern[str]:
+    digits = r"\d+(?:,\d{3}\d*)*" if commas else r"\d+"
     known = variants()
     sign = "|".join(map(re.escape, (*known.increase, *known.decrease)))
     unit = "|".join(map(re.escape, sorted((*known.units, *known.counts), key=len, reverse=True)))
-    return re.compile(
-        rf"(?:{sign})?(?P<number>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?P<tail>(?:{unit})?(?:\([^()]*\))?)"
-    )
+    return re.compile(rf"(?:{sign})?(?P<number>{digits}(?:\.\d+)?)(?P<tail>(?:{unit})?(?:\([^()]*\))?)")
 
 
 def tokens(run: Stream, table: Table) -> list[Token]:
     """Every character of the run in a token, in order; fuzzy labels are still TEXT."""
     words, at = vocabulary(table), 0
+    commas = PARTING_COMMA.search(run.text) is None
     found: list[Token] = []
     for match in words.pattern.finditer(run.text):
-        found.extend(_between(run, at, match.start(), words))
+        found.extend(_between(run, at, match.start(), commas))
         word = words.word(match)
         kind = {Kind.ROW: T.ROW, Kind.GROUP: T.GROUP, Kind.HEAD: T.HEAD}[word.kind]
         found.append(Token(kind, match.start(), match.end(), word.code))
         at = match.end()
-    found.extend(_between(run, at, len(run.text), words))
+    found.extend(_between(run, at, len(run.text), commas))
     return _joined(found, run)
 
 
-def _between(run: Stream, start: int, stop: int, words: Vocabulary) -> Iterator[Token]:
+def _between(run: Stream, start: int, stop: int, commas: bool) -> Iterator[Token]:
     """Figures, marks and text in a stretch that holds no word of the form."""
     at = start
     while at < stop:
@@ -83,23 +87,26 @@ def _between(run: Stream, start: int, stop: int, words: Vocabulary) -> Iterator[
         elif run.text[at:end] in variants().none_marks:
             yield Token(T.MARK, at, end)
             at = end
+        elif run.text[at] in "/—":
+            yield Token(T.MARK, at, at + 1)
+            at += 1
         else:
-            token = _figure_at(run, at, end) or Token(T.TEXT, at, _text_end(run, at, end))
+            token = _figure_at(run, at, end, commas) or Token(T.TEXT, at, _text_end(run, at, end))
             yield token
             at = token.stop
 
 
 def _chunk_end(run: Stream, at: int, stop: int) -> int:
     end = at + 1
-    while end < stop and not run.parted(end) and run.text[end] not in "|│┃":
+    while end < stop and not run.parted(end):
         end += 1
     return end
 
 
-def _figure_at(run: Stream, at: int, end: int) -> Token | None:
+def _figure_at(run: Stream, at: int, end: int, commas: bool) -> Token | None:
     if ORDINAL_NEXT.match(run.text, at, min(end + 1, len(run.text))):
         return None
-    match = _figure().match(run.text, at, end)
+    match = _figure(commas).match(run.text, at, end)
     if match is None:
         return None
     digits = match.end("number")
@@ -123,7 +130,7 @@ def _joined(found: list[Token], run: Stream) -> list[Token]:
     joined: list[Token] = []
     for token in found:
         kind, last = token.kind, joined[-1] if joined else None
-        if kind is T.PART and last and last.kind is T.TEXT and run.text[token.start] in ",、;":
+        if kind is T.PART and last and last.kind is T.TEXT:
             kind = T.TEXT
         if last and kind is T.TEXT and last.kind is T.TEXT and last.stop == token.start:
             joined[-1] = Token(T.TEXT, last.start, token.stop)
