@@ -23,8 +23,8 @@ def joined(above: Table, below: Table) -> Table | None:
     if abs((above.xs[-1] - above.xs[0]) - (below.xs[-1] - below.xs[0])) > 2 * SAME_EDGE:
         return None
     xs = _union(above.xs, [x + shift for x in below.xs])
-    first = [_moved(cell, above.xs, xs, 0.0, 0) for cell in above.cells]
-    second = [_moved(cell, below.xs, xs, shift, above.rows) for cell in below.cells]
+    first = _moved(above.cells, [_nearest(xs, x) for x in above.xs], 0)
+    second = _moved(below.cells, [_nearest(xs, x + shift) for x in below.xs], above.rows)
     cells, rows = _seam(first, second, above.rows)
     return Table(page=above.page, xs=xs, rows=rows + below.rows, cells=tuple(cells), top=above.top, bottom=below.bottom)
 
@@ -34,11 +34,17 @@ def _union(one: Sequence[float], two: Sequence[float]) -> tuple[float, ...]:
     return tuple(sorted([*one, *extra]))
 
 
-def _moved(cell: Cell, old: Sequence[float], new: Sequence[float], shift: float, rows: int) -> Cell:
-    """The cell between the same edges among the columns of both tables, so many rows further down."""
-    start = _nearest(new, old[cell.column] + shift)
-    stop = _nearest(new, old[cell.column + cell.columns] + shift)
-    return replace(cell, row=cell.row + rows, column=start, columns=max(stop - start, 1))
+def _moved(cells: Iterable[Cell], edges: Sequence[int], rows: int) -> list[Cell]:
+    """The cells between the same edges among the columns of both tables, so many rows further down."""
+    return [
+        replace(
+            cell,
+            row=cell.row + rows,
+            column=edges[cell.column],
+            columns=max(edges[cell.column + cell.columns] - edges[cell.column], 1),
+        )
+        for cell in cells
+    ]
 
 
 def _nearest(places: Sequence[float], x: float) -> int:

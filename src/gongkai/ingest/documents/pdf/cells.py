@@ -153,6 +153,9 @@ def cell_text(glyphs: Sequence[Glyph]) -> tuple[str, tuple[TextLine, ...]]:
     """The text of a cell and its lines: lines one below the other, a vertical label in one piece."""
     if not glyphs:
         return "", ()
+    if len(glyphs) == 1 and not glyphs[0].turn:
+        only = line_of(glyphs)
+        return (only.text, (only,)) if only else ("", ())
     turned = [glyph for glyph in glyphs if glyph.turn]
     lines = tuple(lines_of(glyphs))
     parts = [line.text for line in lines]

@@ -66,7 +66,9 @@ def _each(text: Any, indices: Any) -> list[Raw]:
     found: list[Raw] = []
     for index in indices:
         code = code_of(text, index)
-        unexplained = error_of(text, index) == 1
+        # A character without a name has the file's own number for it, which may look like a digit; to look like
+        # Chinese does no harm (no figure, no label of the form), and most characters are.
+        unexplained = not 0x4E00 <= code <= 0x9FFF and error_of(text, index) == 1
         # White space that pdfium made up has no place; a code of nothing may be a character without a name.
         if not unexplained and (code in CONTROLS or (code in (0, 32) and made_of(text, index) == 1)):
             continue
