@@ -55,9 +55,12 @@ class Row:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Block:
-    """A run of rows under one header; `across` prints the rows side by side as one line of figures (表四)."""
+    """A run of rows under one header; `across` prints the rows side by side as one line of figures (表四).
+
+    Two blocks are the same only if they are one: forms are loaded once, and readers look blocks up often.
+    """
 
     heading: str | None
     corner: str | None
@@ -65,12 +68,12 @@ class Block:
     rows: tuple[Row, ...]
     across: bool = False
 
-    @property
+    @cached_property
     def printed_rows(self) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.printed)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Table:
     """A table of the form: `number` is the section it is printed in, said 表二, 表三, 表四."""
 
@@ -84,20 +87,38 @@ class Table:
             yield from block.rows
 
     def block_of(self, row: str) -> Block:
-        return next(block for block in self.blocks if any(r.code == row for r in block.rows))
+        """The block of a row; KeyError if the table has no such row."""
+        return self._places[row][0]
 
     def row(self, code: str) -> Row:
-        return next(row for row in self.rows() if row.code == code)
+        """The row of a code; KeyError if the table has no such row."""
+        return self._places[code][1]
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[Block, Row]]:
+        return {row.code: (block, row) for block in self.blocks for row in block.rows}
 
     def children(self, group: str) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows() if row.group == group)
+        return self._children.get(group, ())
+
+    @cached_property
+    def _children(self) -> dict[str | None, tuple[Row, ...]]:
+        found: dict[str | None, tuple[Row, ...]] = {}
+        for row in self.rows():
+            found[row.group] = (*found.get(row.group, ()), row)
+        return found
 
     def leaves(self, code: str) -> tuple[str, ...]:
         """The row itself, or for a group every row below it that is neither a group nor a total."""
-        below = self.children(code)
-        if not below:
-            return (code,)
-        return tuple(leaf for row in below if not row.total for leaf in self.leaves(row.code))
+        if code not in self._leaves:
+            below = self.children(code)
+            found = tuple(leaf for row in below if not row.total for leaf in self.leaves(row.code))
+            self._leaves[code] = found if below else (code,)
+        return self._leaves[code]
+
+    @cached_property
+    def _leaves(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,9 +42,13 @@ class GridReader:
     after_figures: bool = False
     section: int = 0
     words: frozenset[str] = frozenset()
+    printed: dict[tuple[str, str], list[RowMatch]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.words = frozenset().union(*(header_words(labels.form) for labels in self.editions))
+        for labels in self.editions:
+            for row in labels.printed_rows:
+                self.printed.setdefault(row.key, []).append(row)
 
     def read(self, grid: Grid, section: int = 0) -> Iterator[RowReading]:
         """Each row of the form that the grid prints, and each row of figures that it prints besides.
@@ -103,14 +107,7 @@ class GridReader:
     def _best(self, matches: Sequence[RowMatch]) -> RowMatch | None:
         """The row to read, in the edition whose block the header names best; None for a group of rows only."""
         keys = {match.key for match in matches}
-        candidates = [
-            RowMatch(table, block, found, matches[0].how)
-            for labels in self.editions
-            for table in labels.form.tables
-            for block in table.blocks
-            for found in block.printed_rows
-            if (table.code, found.code) in keys
-        ]
+        candidates = [replace(row, how=matches[0].how) for key in keys for row in self.printed.get(key, ())]
         mine = [m for m in candidates if m.table.section == self.section or self.header.covers(m.block)]
         return max(mine, key=lambda match: self.header.covers(match.block), default=None)
 

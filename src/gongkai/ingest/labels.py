@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from gongkai.core.form import Block, Column, Form, Row, Table
 from gongkai.ingest.words import fold, ordinal, without_ordinal
@@ -48,6 +48,11 @@ class Labels:
             for block in table.blocks
             for column in block.columns
         ]
+
+    @cached_property
+    def printed_rows(self) -> tuple[RowMatch, ...]:
+        """Every row that the edition prints figures in."""
+        return tuple(RowMatch(table, block, row, EXACT) for table, block, row, _ in self._rows if row.printed)
 
     @lru_cache(maxsize=4096)  # noqa: B019 - one Labels per edition, kept for the whole process
     def rows(self, text: str) -> tuple[RowMatch, ...]:

@@ -83,10 +83,12 @@ def draft_of(
     say, editions = wording or law_wording(), tuple(forms or law_forms())
     text = folded_text(document)
     likely = printed_edition(text, editions, year) or editions[-1]
-    identity = identify(document, parts(document, chain(headings(document, likely), likely))[0].lines)
+    found = headings(document, likely)
+    identity = identify(document, parts(document, chain(found, likely))[0].lines)
     known_year = year or identity.year or identity.period_year
     form = printed_edition(text, editions, known_year)
-    found = headings(document, form or likely)
+    if form is not None and form is not likely:
+        found = headings(document, form)
     run = chain(found, form or likely)
     labels = judge.labels_seen(text, form) if form else 0
     judge.judge_report(document, text, identity, len(run), labels)

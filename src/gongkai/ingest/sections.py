@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from gongkai.core.form import Form, Section
+from gongkai.core.form import Form
 from gongkai.core.report import Place
 from gongkai.ingest.document import Block, Document, Grid, Line
 from gongkai.ingest.edition import words_of
@@ -76,8 +77,10 @@ def _in_text(index: int, text: str, at: Place, form: Form) -> Iterator[Heading]:
         if number:
             yield Heading(number, text.strip().lstrip("#* ").rstrip("* "), index, 0, len(text), exact, at)
             return
-    for section in form.sections:
-        yield from _inside(index, text, folded, positions, section, at)
+    for number, word, start, stop in _inside(folded, form):
+        begin, end = positions[start], positions[stop - 1] + 1
+        exact = word == fold(form.sections[number - 1].heading)
+        yield Heading(number, text[begin:end], index, begin, end, exact, at)
 
 
 def _whole_line(folded: str, form: Form) -> tuple[int, bool]:
@@ -89,7 +92,7 @@ def _whole_line(folded: str, form: Form) -> tuple[int, bool]:
         words = [fold(word) for word in (section.heading, *section.also)]
         if bare in words and printed in (0, section.number):
             return (section.number, bare == words[0]) if printed or bare == words[0] else (0, False)
-    if any(word.startswith(bare) or bare.startswith(word) for word in words_of(form)):
+    if not printed or any(word.startswith(bare) or bare.startswith(word) for word in words_of(form)):
         return 0, False  # a row of table three, perhaps wrapped: 二、上年结转政府信息公开申…
     for section in form.sections:
         if printed == section.number and _resembles(bare, [fold(w) for w in (section.heading, *section.also)]):
@@ -104,14 +107,17 @@ def _resembles(bare: str, words: Sequence[str]) -> bool:
     return any(len(set(bare) & set(word)) * 2 >= max(len(set(word)), len(set(bare))) for word in words)
 
 
-def _inside(
-    index: int, text: str, folded: str, positions: list[int], section: Section, at: Place
-) -> Iterator[Heading]:
-    numeral = NUMERALS[section.number - 1]
-    for word in (section.heading, *section.also):
-        for match in re.finditer(rf"{numeral}[、.,]{re.escape(fold(word))}", folded):
-            start, stop = positions[match.start()], positions[match.end() - 1] + 1
-            yield Heading(section.number, text[start:stop], index, start, stop, word == section.heading, at)
+@cache
+def _glued(form: Form) -> re.Pattern[str]:
+    words = {fold(word): section.number for section in form.sections for word in (section.heading, *section.also)}
+    ways = "|".join(f"{NUMERALS[words[w] - 1]}[、.,]{re.escape(w)}" for w in sorted(words, key=len, reverse=True))
+    return re.compile(ways)
+
+
+def _inside(folded: str, form: Form) -> Iterator[tuple[int, str, int, int]]:
+    """Headings with their numbers inside a folded text: section, words, start and stop."""
+    for match in _glued(form).finditer(folded):
+        yield NUMERALS.index(match[0][0]) + 1, match[0][2:], match.start(), match.end()
 
 
 def chain(found: Sequence[Heading], form: Form) -> list[Heading]:
