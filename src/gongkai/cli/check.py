@@ -47,7 +47,8 @@ def check_command(request: Request) -> int:
     children = answers[len(here) + len(priors) :]
     _tell_refused(here, (*priors, *children), request.wording)
     _tell_unused(here, priors, request.wording)
-    around = _Around(_reports(here), _reports(priors), _reports(children), request.wording)
+    missing = tuple(answer.file for answer in children if answer.refused)
+    around = _Around(_reports(here), _reports(priors), _reports(children), missing, request.wording)
     entries = [_checked(answer, around) for answer in here]
     if request.html is not None:
         from gongkai.cli.pages import write_pages  # noqa: PLC0415 - templates are loaded only where a page is wanted
@@ -65,6 +66,7 @@ class _Around(NamedTuple):
     here: Sequence[Report]
     priors: Sequence[Report]
     children: Sequence[Report]
+    missing: Sequence[str]
     wording: Wording
 
     def last(self, report: Report) -> Report | None:
@@ -90,6 +92,7 @@ def _checked(answer: Answer, around: _Around) -> Entry:
         answer.report,
         last=last,
         children=around.children,
+        missing=around.missing,
         rules=general_rules(),
         editions=forms(),
         wording=around.wording,

@@ -160,3 +160,9 @@ def test_the_blank_form_has_the_cells_of_the_statutory_tables() -> None:
         width = max(cell.column + cell.columns for cell in grid.cells)
         height = max(cell.row + cell.rows for cell in grid.cells)
         assert sum(cell.rows * cell.columns for cell in grid.cells) == width * height
+
+
+def test_a_file_that_inserts_another_is_refused_not_read_without_it() -> None:
+    with pytest.raises(Refusal) as refused:
+        opened(docx(p("前") + '<w:altChunk r:id="rId5" xmlns:r="urn:r"/>' + p("后")))
+    assert (refused.value.code, refused.value.detail) == (RefusalCode.UNSUPPORTED, "inserted_file")

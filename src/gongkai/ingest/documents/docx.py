@@ -8,6 +8,7 @@ from gongkai.ingest.documents.flow import blocks
 from gongkai.ingest.documents.limits import TEXT_BYTES, damaged, too_large
 from gongkai.ingest.documents.package import Package, open_package
 from gongkai.ingest.documents.xml import parse_xml
+from gongkai.ingest.refusal import Refusal, RefusalCode
 
 MAIN = "word/document.xml"
 CORE = "docProps/core.xml"
@@ -19,7 +20,7 @@ def read_docx(data: bytes, name: str, sha256: str) -> Document:
 
     Deleted and hidden text is left out, inserted text kept; fields give their result; numbers that Word counts
     itself (`1.` before a paragraph) are not in the file's text and so not here. Raises Refusal (damaged, encrypted,
-    too_large).
+    too_large, unsupported).
     """
     package = open_package(data)
     main = package.parts.get(package.main_part(MAIN)) or package.parts.get(MAIN)
@@ -27,8 +28,12 @@ def read_docx(data: bytes, name: str, sha256: str) -> Document:
         raise damaged("zip")
     if len(main) > TEXT_BYTES:
         raise too_large("text")
+    root = parse_xml(main)
+    if root.find(".//{*}altChunk") is not None:
+        # Another file's text, inserted by reference, which Word shows as if it stood here.
+        raise Refusal(RefusalCode.UNSUPPORTED, "inserted_file")
     walk = Walk()
-    walk.through(parse_xml(main))
+    walk.through(root)
     return Document(
         name=name,
         sha256=sha256,
