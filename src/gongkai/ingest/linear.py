@@ -22,6 +22,8 @@ from gongkai.ingest.stream_prose import without_prose
 from gongkai.ingest.stream_tokens import T, Token, tokens
 from gongkai.law.load import wording as law_wording
 
+LONGEST = 40_000  # characters; a section with more is no table, and its rows are listed as not found
+
 
 def read_stream(table: Table, lines: Sequence[Line], wording: Wording | None = None) -> TableReading:
     """The table as far as its text tells.
@@ -32,6 +34,8 @@ def read_stream(table: Table, lines: Sequence[Line], wording: Wording | None = N
     """
     run = stream(without_prose(table, lines))
     if not run.text:
+        return TableReading()
+    if len(run.text) > LONGEST:
         return TableReading()
     found = tokens(run, table)
     reader = _Reader(run, table, found, wording or law_wording())
@@ -96,10 +100,10 @@ class _Reader:
     def rows(self) -> None:
         found = list(runs(self.run, self.table, self.tokens))
         taken: dict[str, Taken] = {}
-        anchored = [number for number, one in enumerate(found) if one.code]
+        anchored = [one.first for one in found if one.code]
         for item in assign(self.run, self.table, self.tokens, found):
             if isinstance(item, Left):
-                self._left(item, found, anchored)
+                self._left(item, anchored)
             elif item.code in taken:
                 self._twice(taken, item)
             else:
@@ -124,11 +128,15 @@ class _Reader:
         cells, columns = self._cells(item.code)
         if item.label is None and not self._adds_up(item, columns):
             self._leave("unread.order", "row", item.figures, cells)
-        elif item.label is not None and (self._layout.between(self.run.gap(item.figures[0].start)) or 1) > 1:
+        elif item.label is not None and self._led(item) > len(cells):
             # Blank cells stand between the label and figures enough for the whole row: two rows run together.
             self._leave("unread.count", "row", item.figures, cells)
         else:
             self._place(cells, columns, item.figures)
+
+    def _led(self, item: Taken) -> int:
+        """How many cells on from its label a row's first figure stands; a label may span some."""
+        return self._layout.between(self.run.gap(item.figures[0].start)) or 1
 
     def _open(self, item: Taken, blanks: bool, dropped: bool) -> None:
         """A row that shows fewer figures than it has cells."""
@@ -289,9 +297,8 @@ class _Reader:
             self._leave("unread.conflict", "row", (*first.figures, *item.figures), self._cells(item.code)[0])
             taken[item.code] = Taken(item.code, ())
 
-    def _left(self, left: Left, found: Sequence[Run], anchored: Sequence[int]) -> None:
-        at = found.index(left.run)
-        outside = not anchored or not anchored[0] < at < anchored[-1]
+    def _left(self, left: Left, anchored: Sequence[int]) -> None:
+        outside = not anchored or not anchored[0] < left.run.first < anchored[-1]
         if not left.codes and outside and not self._is_row_like(left.run):
             return
         cells = tuple(address for code in left.codes for address in self._cells(code)[0])

@@ -79,6 +79,8 @@ def across_readings(text: str, block: Block) -> tuple[Values, ...]:
     columns = block.columns * groups
     if len(text.replace(GAP, "")) <= len(columns):
         return readings(text, columns, blanks=False)
+    if len(text) > len(columns) * LONGEST_COUNT:
+        return ()
     for values in _Line(text, block).readings():
         found.append(values)
         if len(found) > MOST:

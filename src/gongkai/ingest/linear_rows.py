@@ -13,6 +13,7 @@ from gongkai.ingest.stream_tokens import T, Token
 from gongkai.ingest.words import fold, without_ordinal
 
 SHOWN = 0.85  # of a label's characters, in order, in the text about a row that is placed by count
+ABOUT = 2_000  # characters about a row that are searched for its label
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def _by_count(table: Table, stretch: Stretch) -> Iterator[Taken]:
 def _share(label: str, text: str) -> float:
     """The longest part of `label` that stands in `text` in order, as a share of its characters."""
     row = [0] * (len(label) + 1)
-    for character in text:
+    for character in text[:ABOUT]:
         before = 0
         for at, own in enumerate(label, 1):
             before, row[at] = row[at], before + 1 if own == character else max(row[at], row[at - 1])

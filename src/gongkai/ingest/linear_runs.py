@@ -12,6 +12,7 @@ from gongkai.ingest.stream import Stream
 from gongkai.ingest.stream_tokens import T, Token
 from gongkai.ingest.words import fold, without_ordinal
 
+LONGEST_LABEL = 200
 TELLING = 5  # so many characters of a label, found inside other text, are taken for its beginning
 
 
@@ -60,7 +61,7 @@ def _run(
     code = ""
     if label and _belongs(run, table, label, text):
         code = label.code
-    elif text:
+    elif text and len(text) <= LONGEST_LABEL:
         code = named(table, text)
     return Run(code, label if code else None, text, figures, at, end)
 

@@ -13,7 +13,9 @@ from gongkai.ingest.reading import Values
 from gongkai.law.variants import variants
 
 MOST = 3_000  # readings of one row; beyond, nothing will decide it
+STEPS = 20_000  # of the search for them
 LONGEST = 9  # digits of one figure
+WIDEST = 60  # characters of one figure with its sign, unit and remark
 GAP = "\t"
 PLAIN = re.compile(r"\d*\Z")
 
@@ -28,36 +30,41 @@ def readings(text: str, columns: Sequence[Column], *, blanks: bool) -> tuple[Val
     A reading takes all the text; leading zeros are no number, decimals and signs stand only where the column has
     them. With `blanks`, cells may be empty where there are fewer figures than columns. Raises TooMany.
     """
-    found = list(_limited(_read(text, 0, tuple(columns), blanks)))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_Reader(text, blanks).read(0, tuple(columns))))
 
 
-def _limited(found: Iterator[Values]) -> Iterator[Values]:
-    for number, values in enumerate(found):
-        if number >= MOST:
+class _Reader:
+    """One text being cut; `left` bounds the steps, for a text may have no reading and very many beginnings."""
+
+    def __init__(self, text: str, blanks: bool) -> None:
+        self.text, self.blanks, self.left = text, blanks, STEPS
+
+    def read(self, at: int, columns: tuple[Column, ...]) -> Iterator[Values]:
+        self.left -= 1
+        if self.left < 0:
             raise TooMany
-        yield values
-
-
-def _read(text: str, at: int, columns: tuple[Column, ...], blanks: bool) -> Iterator[Values]:
-    while at < len(text) and text[at] == GAP:
-        at += 1
-    if not columns:
-        if at == len(text):
-            yield ()
-        return
-    left = len(text) - at
-    if not blanks and left < len(columns):
-        return
-    if blanks:
-        if left == 0:
-            yield (None,) * len(columns)
+        at = self._next(at)
+        rest = len(self.text) - at
+        if not columns:
+            if rest == 0:
+                yield ()
             return
-        for rest in _read(text, at, columns[1:], blanks):
-            yield (None, *rest)
-    for end, value in _figures(text, at, columns[0]):
-        for rest in _read(text, end, columns[1:], blanks):
-            yield (value, *rest)
+        if rest > WIDEST * len(columns) or (rest < len(columns) and not self.blanks):
+            return
+        if self.blanks:
+            if rest == 0:
+                yield (None,) * len(columns)
+                return
+            for values in self.read(at, columns[1:]):
+                yield (None, *values)
+        for end, value in _figures(self.text, at, columns[0]):
+            for values in self.read(end, columns[1:]):
+                yield (value, *values)
+
+    def _next(self, at: int) -> int:
+        while at < len(self.text) and self.text[at] == GAP:
+            at += 1
+        return at
 
 
 def _figures(text: str, at: int, column: Column) -> Iterator[tuple[int, Decimal | None]]:
@@ -70,7 +77,7 @@ def _figures(text: str, at: int, column: Column) -> Iterator[tuple[int, Decimal 
     if run and run.end() == limit and not column.fractional:
         yield from _whole(text, at, limit)
         return
-    for end in range(at + 1, limit + 1):
+    for end in range(at + 1, min(limit, at + WIDEST) + 1):
         value = _value(text[at:end], column)
         if value is not None:
             yield end, value[0]

@@ -43,8 +43,9 @@ class Stream:
 
     def parted(self, index: int) -> bool:
         """True when white space stands before the folded character at `index`."""
-        gap = self.gap(index)
-        return bool(gap) and any(c.isspace() for c in gap)
+        if 0 < index < len(self.origin) and self.origin[index] - self.origin[index - 1] < 2:
+            return False
+        return any(c.isspace() for c in self.gap(index))
 
     def printed(self, start: int, stop: int) -> str:
         """The text between two folded indices as printed, on one line."""

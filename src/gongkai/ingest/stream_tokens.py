@@ -78,9 +78,10 @@ def tokens(run: Stream, table: Table) -> list[Token]:
 
 def _between(run: Stream, start: int, stop: int, commas: bool) -> Iterator[Token]:
     """Figures, marks and text in a stretch that holds no word of the form."""
-    at = start
+    at = end = start
     while at < stop:
-        end = _chunk_end(run, at, stop)
+        if at >= end:
+            end = _chunk_end(run, at, stop)
         if run.text[at] in PARTS:
             yield Token(T.PART, at, at + 1)
             at += 1
