@@ -111,9 +111,18 @@ def positions(run: Stream, cells: Cells, figures: Sequence[Token], stop: int, co
             return None
         at += step
         found.append(at)
-    ends_text = stop >= len(run.text) and cells.mark == "\n"
-    rest = 0 if ends_text else cells.after(run.gap(stop))
+    if stop >= len(run.text) and cells.mark == "\n":
+        return _at_end(run, cells, found, count)
+    rest = cells.after(run.gap(stop))
     return tuple(found) if rest is not None and at + 1 + rest == count else None
+
+
+def _at_end(run: Stream, cells: Cells, found: Sequence[int], count: int) -> tuple[int, ...] | None:
+    """Where a row ends the text, what follows it is no measure: its last cell must be filled, or some blank cell
+    before a figure shown, and room left for the blank ones after it."""
+    rest = count - 1 - found[-1]
+    shows_blanks = found[-1] >= len(found) and run.gap(len(run.text)).count("\n") >= rest * cells.unit
+    return tuple(found) if rest == 0 or (rest > 0 and shows_blanks) else None
 
 
 def line_positions(run: Stream, found: Sequence[Token], figures: Sequence[Token], count: int) -> tuple[int, ...] | None:
@@ -129,7 +138,10 @@ def line_positions(run: Stream, found: Sequence[Token], figures: Sequence[Token]
 
 
 def _blank_line(run: Stream, cells: Cells, count: int) -> tuple[int, ...] | None:
-    return () if cells.mark == "\t" and cells.blank_row(run.gap(len(run.text)), count) else None
+    gap = run.gap(len(run.text))
+    if cells.mark == "\n":
+        return () if cells.unit > 1 and gap.count("\n") >= cells.closing + cells.unit * count else None
+    return () if cells.blank_row(gap, count) else None
 
 
 def _line(run: Stream, cells: Cells, figures: Sequence[Token], count: int) -> tuple[int, ...] | None:
@@ -146,5 +158,9 @@ def _line(run: Stream, cells: Cells, figures: Sequence[Token], count: int) -> tu
             return None
         at += step
         shown.append(at)
-    rest = 0 if cells.mark == "\n" else cells.after(run.gap(figures[-1].stop))
-    return tuple(shown) if first >= 0 and rest is not None and at + 1 + rest == count else None
+    if first < 0:
+        return None
+    if cells.mark == "\n":
+        return _at_end(run, cells, shown, count)
+    rest = cells.after(run.gap(figures[-1].stop))
+    return tuple(shown) if rest is not None and at + 1 + rest == count else None
