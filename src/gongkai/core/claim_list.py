@@ -14,7 +14,7 @@ from gongkai.core.finding import Verdict
 from gongkai.core.rule import Level
 
 HUNDRED = Decimal(100)
-OF_REQUESTS = ("outcome", "ground", "channel", "applicant")
+OF_REQUESTS = ("outcome", "ground")  # requests carried in have outcomes too; who asked, and how, divides those received
 HANDLED: Sum = (Operand("requests", "handled_total", "total"),)
 RECEIVED: Sum = (Operand("requests", "received", "total"),)
 CARRIED_IN: Sum = (Operand("requests", "carried_in", "total"),)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from gongkai.core.claim_judge import Judged
 from gongkai.core.claim_lexicon import Lexicon, Sum
 from gongkai.core.claim_list import CARRIED_IN, HANDLED, RECEIVED, opens, part_of, same_unit
-from gongkai.core.claim_read import Figure
-from gongkai.core.claim_text import Mention
+from gongkai.core.claim_read import Figure, Spoken
+from gongkai.core.claim_text import Mention, Sentence
 from gongkai.core.claim_value import ZERO, Ledger, expand
 from gongkai.core.finding import Verdict
 from gongkai.core.rule import Level
@@ -94,9 +95,7 @@ def rates(figures: Sequence[Figure], words: Lexicon) -> Iterator[Judged]:
         mention = figure.mention
         if mention is None or mention.unit != "%" or not words.words["rate"].search(mention.phrase):
             continue
-        before = [
-            f.mention for f in figures[:index] if f.mention and f.sentence is figure.sentence and f.mention.unit != "%"
-        ]
+        before = _counts(figures[:index], figure)
         if len(before) == 2 and words.words["done"].search(before[1].phrase) and before[0].value >= before[1].value > 0:
             rate = before[1].value * HUNDRED / before[0].value
             step = mention.step or Decimal(1)
@@ -114,36 +113,58 @@ def rates(figures: Sequence[Figure], words: Lexicon) -> Iterator[Judged]:
             )
 
 
+def _counts(before: Sequence[Figure], figure: Figure) -> list[Mention]:
+    """The counts before a rate in its sentence; requests carried in are to be settled as those received are."""
+    counted = [f for f in before if f.mention and f.sentence is figure.sentence and f.mention.unit != "%"]
+    found = [f.mention for f in counted if f.mention]
+    if len(counted) == 3 and [_row(f) for f in counted[:2]] == ["received", "carried_in"]:
+        return [found[0]._replace(value=found[0].value + found[1].value), found[2]]
+    return found
+
+
+def _row(figure: Figure) -> str:
+    return figure.spoken.pattern.sets[0] if figure.spoken and figure.spoken.pattern.sets else ""
+
+
 def growth(
     figures: Sequence[Figure],
     ledger: Ledger,
     last: Ledger | None,
     words: Lexicon,
     year: int,
-    judged: Callable[[Figure], Judged | None],
 ) -> Iterator[Judged]:
-    """较去年增长, 回落: the figure spoken of before it, this year's cells against last year's."""
+    """较去年增长, 回落: what was spoken of before it, this year's cells against last year's."""
+    growing: Sentence | None = None
     for index, figure in enumerate(figures):
         match = figure.mention and words.words["growth"].search(figure.mention.phrase)
+        if figure.mention and not match and growing is figure.sentence:
+            match = words.words["grown_on"].search(figure.mention.phrase)
+        growing = figure.sentence if match else None
         if not match or figure.mention is None or {*_YEAR.findall(figure.mention.phrase)} - {str(year - 1)}:
             continue
-        subject = _subject(figures, index)
-        made = judged(subject) if subject else None
-        if made is None or subject is None or subject.spoken is None or figure.mention.unit not in ("%", made.unit):
+        subject, units = _subject(figures, index, words)
+        sums = expand(subject.pattern.cells, subject.rows, subject.columns) if subject else ()
+        cells = next((ledger.amount(s).cells for s in sums if ledger.has(s)), ())
+        if subject is None or not cells or figure.mention.unit not in units:
             continue
-        sums = expand(subject.spoken.pattern.cells, subject.spoken.rows, subject.spoken.columns)
-        this, then = _value(ledger, sums), _value(last, sums)
-        yield _grown(figure, figure.mention, bool(match["down"]), this, then, made, words)
+        made = _grown(figure, figure.mention, bool(match["down"]), _value(ledger, sums), _value(last, sums), words)
+        noted = figure.mention.approx or subject.doubts
+        yield replace(made, cells=cells, level=Level.NOTE if noted else Level.WARNING)
 
 
-def _subject(figures: Sequence[Figure], index: int) -> Figure | None:
-    """The figure that grew: the last one understood before it in the same sentence, if it is a whole."""
-    for figure in reversed(figures[:index]):
+def _subject(figures: Sequence[Figure], index: int, words: Lexicon) -> tuple[Spoken | None, frozenset[str]]:
+    """What grew, with the units that its growth may have: named without a figure (受理申请数量较上年…), or the last
+    figure understood before in the same sentence.
+    """
+    for figure in reversed(figures[: index + 1]):
         if figure.sentence is not figures[index].sentence:
-            return None
-        if figure.mention and figure.mention.unit != "%":
-            return figure if figure.spoken and figure.spoken.pattern.relation == "=" else None
-    return None
+            break
+        if figure.spoken and figure.spoken.of:
+            return figure.spoken.of, words.units["request"] | {"%"}
+        if figure is not figures[index] and figure.mention and figure.mention.unit != "%":
+            known = figure.spoken and figure.spoken.pattern.relation == "="
+            return (figure.spoken if known else None), frozenset(("%", figure.mention.unit))
+    return None, frozenset()
 
 
 def _value(ledger: Ledger | None, sums: tuple[Sum, ...]) -> Decimal | None:
@@ -158,7 +179,6 @@ def _grown(
     down: bool,
     this: Decimal | None,
     then: Decimal | None,
-    made: Judged,
     words: Lexicon,
 ) -> Judged:
     expected = None
@@ -174,8 +194,7 @@ def _grown(
         number=mention.value,
         expected=expected,
         verdict=Verdict.UNPROVEN if expected is None else Verdict.HOLDS if holds else Verdict.BROKEN,
-        level=Level.NOTE if mention.approx or made.doubts else Level.WARNING,
-        cells=made.cells,
+        level=Level.WARNING,
         says="growth",
         unit=mention.unit,
     )

@@ -15,13 +15,17 @@ FARTHEST = 400  # characters back to the year or the reservation that governs a 
 
 
 class Spoken(NamedTuple):
-    """A pattern that fits, with the rows in force and the applicants named; `doubts` soften what follows."""
+    """A pattern that fits, with the rows in force and the applicants named; `doubts` soften what follows.
+
+    `of` is what grew, where a figure of growth names it without its figure (受理申请数量较上年增长20%).
+    """
 
     pattern: ClaimPattern
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     loose: bool
     doubts: tuple[str, ...]
+    of: Spoken | None = None
 
 
 class Figure(NamedTuple):
@@ -138,7 +142,17 @@ class Reader:
                 doubts = self._doubts(sentence, clause, mention.start, pattern)
                 if doubts is None:
                     return None
-                return self._speak(pattern, mention.phrase, (*doubts, *(("approx",) if mention.approx else ())))
+                spoken = self._speak(pattern, mention.phrase, (*doubts, *(("approx",) if mention.approx else ())))
+                return spoken if pattern.cells else spoken._replace(of=self._grown(sentence, mention))
+        return None
+
+    def _grown(self, sentence: Sentence, mention: Mention) -> Spoken | None:
+        """What the words before a figure of growth speak of: 受理申请数量较上年增长# → 受理申请数量#."""
+        match = self.words.words["growth"].search(mention.phrase)
+        head = match and self.words.words["grown"].sub("#", f"{mention.phrase[: match.start()]}#")
+        for pattern in self.words.patterns if head else ():
+            if pattern.cells and pattern.relation == "=" and self._fits(pattern, sentence, head or "", ""):
+                return self._speak(pattern, head or "", ())
         return None
 
     def _fits(self, pattern: ClaimPattern, sentence: Sentence, text: str, unit: str) -> bool:

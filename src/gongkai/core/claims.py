@@ -70,7 +70,7 @@ def _judged(passage: Passage, reader: Reader, ledger: Ledger, last: Ledger | Non
         lists(figures, ledger, words),
         shares(figures, ledger, words),
         rates(figures, words),
-        growth(figures, ledger, last, words, reader.year, lambda figure: made[id(figure)]),
+        growth(figures, ledger, last, words, reader.year),
         series(figures, reader),
     )
 
