@@ -128,8 +128,8 @@ class _Reader:
         cells, columns = self._cells(item.code)
         if item.label is None and not self._adds_up(item, columns):
             self._leave("unread.order", "row", item.figures, cells)
-        elif item.label is not None and self._led(item) > len(cells):
-            # Blank cells stand between the label and figures enough for the whole row: two rows run together.
+        elif item.label is not None and (self._led(item) > len(cells) or self._gaps(item) > len(cells)):
+            # Blank cells stand before or among figures enough for the whole row: two rows run together.
             self._leave("unread.count", "row", item.figures, cells)
         else:
             self._place(cells, columns, item.figures)
@@ -137,6 +137,11 @@ class _Reader:
     def _led(self, item: Taken) -> int:
         """How many cells on from its label a row's first figure stands; a label may span some."""
         return self._layout.between(self.run.gap(item.figures[0].start)) or 1
+
+    def _gaps(self, item: Taken) -> int:
+        """How many cells the row's figures take up, with the blank ones that the text shows among them."""
+        steps = [self._layout.between(self.run.gap(token.start)) or 1 for token in item.figures[1:]]
+        return 1 + sum(steps)
 
     def _open(self, item: Taken, blanks: bool, dropped: bool) -> None:
         """A row that shows fewer figures than it has cells."""
@@ -156,9 +161,12 @@ class _Reader:
         cells, columns = self._cells(item.code)
         text = self._text(item.figures)
         try:
-            found = readings(text, columns, blanks=blanks and not self._parted)
-            if self._parted:
-                found = tuple(dict.fromkeys((*found, *self._spread(item, columns))))
+            if self._parted and len(item.figures) > 1:
+                # Where figures are parted, those that are not are one: 22 is not 2 and 2.
+                found = tuple(dict.fromkeys(self._spread(item, columns)))
+            else:
+                found = readings(text, columns, blanks=blanks and not self._parted)
+                found = tuple(dict.fromkeys((*found, *self._spread(item, columns)))) if self._parted else found
         except TooMany:
             self._leave("unread.too_many", "row", item.figures, cells)
             return

@@ -44,7 +44,9 @@ class Cells:
         if self.mark == "\n" or not self.unit:
             return self.after(gap) == count
         ends = re.split(r"\n", gap) if self.by_line else ROW_END.split(gap)
-        return any(part.count(self.mark) - self.closing == count * self.unit for part in ends)
+        # The last part opens the cell of the token that follows.
+        counts = [part.count(self.mark) for part in ends[:-1]] + [max(ends[-1].count(self.mark) - 1, 0)]
+        return any(marks - self.closing == count * self.unit for marks in counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def cells_of(
 
 def _models(run: Stream, found: Sequence[Token], complete: Sequence[Sequence[Token]]) -> Iterator[Cells]:
     inner = [run.gap(token.start) for row in complete for token in row[1:]]
-    ends = [run.gap(row[-1].stop) for row in complete]
+    # What follows the last row is the end of the text, not of a row.
+    ends = [run.gap(row[-1].stop) for row in complete if row[-1].stop < len(run.text)]
     heads = [run.gap(b.start) for a, b in pairwise(found) if a.kind is T.HEAD and b.kind is T.HEAD]
     after = [run.gap(b.start) for a, b in pairwise(found) if a.kind is T.HEAD and b.kind is T.ROW]
     for gaps, last in ((inner, ends), (heads, [*ends, *after, *heads])):
