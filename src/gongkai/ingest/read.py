@@ -26,6 +26,7 @@ from gongkai.ingest.reading import Figure
 from gongkai.ingest.refusal import Refusal, RefusalCode
 from gongkai.ingest.sections import Heading, Part, chain, headings, parts
 from gongkai.ingest.solve import Solution, solve, solve_years
+from gongkai.ingest.year import year_elsewhere
 from gongkai.law.load import forms as law_forms
 from gongkai.law.load import wording as law_wording
 
@@ -84,8 +85,11 @@ def draft_of(
     text = folded_text(document)
     likely = printed_edition(text, editions, year) or editions[-1]
     found = headings(document, likely)
-    identity = identify(document, parts(document, chain(found, likely))[0].lines)
-    known_year = year or identity.year or identity.period_year
+    first = parts(document, chain(found, likely))
+    identity = identify(document, first[0].lines)
+    known_year, elsewhere = year or identity.year or identity.period_year, None
+    if known_year is None and (elsewhere := year_elsewhere([line for part in first for line in part.lines], document.name)):
+        known_year = elsewhere[0]
     form = printed_edition(text, editions, known_year)
     if form is not None and form is not likely:
         found = headings(document, form)
@@ -107,8 +111,14 @@ def draft_of(
         year=known_year,
         gathered=gathered,
         parts=pieces,
-        deviations=tuple(deviations(form, editions, gathered, found, run, say)),
+        deviations=(*_year_told(elsewhere, say), *deviations(form, editions, gathered, found, run, say)),
     )
+
+
+def _year_told(elsewhere: tuple[int, str] | None, say: Wording) -> Iterator[Deviation]:
+    if elsewhere:
+        year, code = elsewhere
+        yield Deviation(code=code, message=say.say(code, year=year), level="warning", text=str(year))
 
 
 @cache
