@@ -188,3 +188,31 @@ def test_english_is_complete(gongkai: Gongkai, wrong: Path) -> None:
     said = gongkai("check", wrong, "--lang", "en")
     assert "To correct" in said.out
     assert said.out.rstrip().endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("content", "place"), [("{nope", "第 1 行第 2 个字符"), ("{}\n]", "第 2 行"), ("[" * 9999, "JSON")]
+)
+def test_explanations_that_are_no_json_name_the_place(
+    gongkai: Gongkai, wrong: Path, tmp_path: Path, content: str, place: str
+) -> None:
+    kept = tmp_path / "explanations.json"
+    kept.write_text(content, "utf-8")
+    said = gongkai("check", wrong, "--explanations", kept)
+    assert (said.code, said.out) == (2, "")
+    assert place in said.err
+
+
+def test_explanations_saved_with_a_byte_order_mark_are_read(gongkai: Gongkai, wrong: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "explanations.json"
+    kept.write_text("{}", "utf-8-sig")
+    assert gongkai("check", wrong, "--explanations", kept).code == 1
+
+
+def test_an_option_without_its_value_and_one_file_too_many_are_wrong_uses(gongkai: Gongkai, wrong: Path) -> None:
+    said = gongkai("check", wrong, "--format")
+    assert (said.code, said.out) == (2, "")
+    assert "--format 后面要写一个值" in said.err
+    said = gongkai("read", wrong, wrong)
+    assert (said.code, said.out) == (2, "")
+    assert "一次只读一个文件" in said.err

@@ -274,3 +274,15 @@ def test_a_refused_file_has_a_page_that_says_what_to_do() -> None:
     page = Parser(refusal_page("x.doc", "unsupported", "请另存为 .docx", "", wording("zh")))
     assert text_of(page, ".verdict") == "请另存为 .docx"
     assert "unsupported" in text_of(page, ".first")
+
+
+def test_a_blank_that_cannot_be_0_has_a_chip_that_leads_to_its_cell() -> None:
+    row = {"upheld": None, "corrected": 0, "other_result": 0, "pending": 0, "total": 3}
+    tree = Parser(page_of(report(2022, {f"disputes/direct/{column}": figure for column, figure in row.items()})))
+    chip = tree.css_first(".chips a")
+    assert chip is not None
+    assert chip.text() == "1应填未填"
+    cell = cell_id(address("disputes/direct/upheld"))
+    assert chip.attributes["href"] == f"#{cell}"
+    assert tree.css_first(f"#{cell}") is not None
+    assert "填 3 则成立" in text_of(tree, ".card.open")

@@ -128,3 +128,12 @@ def test_a_document_cannot_command_the_terminal() -> None:
     made = report(2022, {}, agency="示例\x1b[2J局", unread=(replace(unread().unread[0], text="x\x1b]0;y\x07"),))
     assert "\x1b" not in report_text(made, ZH) + said(made)
     assert "\x07" not in report_text(made, ZH) + said(made)
+
+
+def test_a_blank_that_cannot_be_0_is_named_once_and_counted_in_the_verdict() -> None:
+    both = {f"requests/{row}/total": 5 for row in ("received", "granted", "handled_total")}
+    made = report(2022, {**both, "requests/received/natural_person": 5, "requests/handled_total/natural_person": 5,
+                         "requests/granted/natural_person": None})  # fmt: skip
+    text = said(made)
+    assert text.count("“表三 · （一）予以公开 · 自然人”空着，填 5 则成立") == 1
+    assert text.rstrip().endswith("1 处应填未填。")

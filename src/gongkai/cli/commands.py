@@ -37,13 +37,16 @@ def build(wording: Wording) -> click.Group:
 
 
 def _read(wording: Wording) -> click.Command:
-    @click.command("read", help=wording.say("cli.help.read"))
+    @click.command("read", help=wording.say("cli.help.read"), context_settings={"allow_extra_args": True})
     @_help(wording)
     @click.argument("file", metavar="FILE", callback=_files(wording))
     @_choice("--format", "form", ("table", "json"), wording.say("cli.help.read.format"))
     @click.option("--year", metavar="Y", callback=_year(wording), help=wording.say("cli.help.read.year"))
     @_lang(wording)
-    def read(file: str, form: str, year: int | None, lang: str | None) -> int:
+    @click.pass_context
+    def read(context: click.Context, file: str, form: str, year: int | None, lang: str | None) -> int:
+        if context.args:
+            raise click.UsageError(wording.say("cli.usage.extra", words=" ".join(context.args)), context)
         return read_command(file, form=form, year=year, wording=wording)
 
     return read
@@ -119,6 +122,17 @@ def _year(wording: Wording) -> Callable[..., int | None]:
     return checked
 
 
+def _json(data: bytes, wording: Wording) -> Any:
+    """What a file of JSON holds; ValueError says where it is none. A byte order mark is no fault."""
+    text = data.decode("utf-8-sig", errors="replace")
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ValueError(wording.say("cli.not_json", line=error.lineno, column=error.colno)) from error
+    except RecursionError as error:
+        raise ValueError(wording.say("cli.not_json", line=1, column=1)) from error
+
+
 def _explanations(wording: Wording) -> Callable[..., dict[str, Explanation]]:
     def checked(context: click.Context, parameter: click.Parameter, value: str | None) -> dict[str, Explanation]:
         if value is None:
@@ -126,7 +140,7 @@ def _explanations(wording: Wording) -> Callable[..., dict[str, Explanation]]:
         if problem := _file_problem(value, wording):
             raise click.UsageError(problem, context)
         try:
-            return parse(json.loads(Path(value).read_text("utf-8")), wording)
+            return parse(_json(Path(value).read_bytes(), wording), wording)
         except ValueError as error:
             raise click.UsageError(wording.say("cli.bad_explanations", file=value, reason=error), context) from error
 

@@ -24,6 +24,8 @@ def _message(error: click.UsageError, wording: Wording) -> str:
             return wording.say("cli.usage.command", name=error.command_name, known=known)
         case click.exceptions.NoSuchOption():
             return wording.say("cli.usage.option", name=error.option_name)
+        case click.BadOptionUsage():
+            return wording.say("cli.usage.no_value", name=error.option_name)
         case click.MissingParameter():
             return wording.say("cli.usage.missing", name=_name(error))
         case click.BadParameter() if error.param is not None and isinstance(error.param.type, click.Choice):

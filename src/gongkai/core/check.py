@@ -10,7 +10,7 @@ from gongkai.core.culprit import Board, boards, culprit
 from gongkai.core.finding import Finding, Verdict
 from gongkai.core.form import Form
 from gongkai.core.functions import FUNCTIONS
-from gongkai.core.hints import hint
+from gongkai.core.hints import filling, hint
 from gongkai.core.order import in_reading_order
 from gongkai.core.phrase import sentence
 from gongkai.core.report import Report
@@ -89,6 +89,7 @@ def _finding(context: Context, answer: Answer, verdict: Verdict, asked: tuple[Bo
     balance = equation.rule.kind is Kind.BALANCE
     wrong = culprit(asked, answer) if broken else None
     own = [part.address for part in answer.parts if part.of is Of.THIS]
+    blank = tuple(p.address for p in answer.unknown if not p.unread and not p.whose)
     return context.finding(
         equation.rule,
         verdict=verdict,
@@ -97,8 +98,8 @@ def _finding(context: Context, answer: Answer, verdict: Verdict, asked: tuple[Bo
         found=found(answer.right if balance else answer.left),
         expected=expected(answer.left if balance else answer.right),
         cells=tuple(dict.fromkeys(part.address for part in answer.parts)),
-        blank=tuple(p.address for p in answer.unknown if not p.unread and not p.whose),
-        at=context.place(*([wrong.address] if wrong else []), *own),
+        blank=blank,
+        at=context.place(*([wrong.address] if wrong else []), *(() if broken else blank), *own),
         culprit=wrong.address if wrong else None,
-        hint=hint(context, asked, answer, wrong) if broken else "",
+        hint=hint(context, asked, answer, wrong) if broken else filling(context, answer),
     )

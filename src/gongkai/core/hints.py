@@ -8,7 +8,7 @@ from decimal import Decimal
 from gongkai.core.context import Context
 from gongkai.core.culprit import Board, Candidate
 from gongkai.core.form import Address
-from gongkai.core.phrase import number, short
+from gongkai.core.phrase import number, short, where
 from gongkai.core.repairs import Repair, repairs
 from gongkai.core.rule import Kind, Of
 from gongkai.core.slips import slip
@@ -26,6 +26,18 @@ def hint(context: Context, boards: Sequence[Board], broken: Answer, culprit: Can
     elif not said[0]:
         said.append(_explained(context, board, broken) or _either(context, board, broken))
     return context.wording.say("hint.also").join(filter(None, said))
+
+
+def filling(context: Context, unproven: Answer) -> str:
+    """What a blank must hold where 0 will not do; empty where 0 does, or where more than blanks is not known."""
+    if unproven.holds_at_zero or any(part.unread or part.whose for part in unproven.unknown):
+        return ""
+    if len(unproven.unknown) > 1:
+        return context.wording.say("hint.fill_some", where=where(context, unproven), count=len(unproven.unknown))
+    (blank,) = unproven.unknown
+    value = unproven.gap * blank.sign * (-1 if blank in unproven.left else 1)
+    last = context.wording.say("hint.fill_last") if blank.of is Of.LAST else ""
+    return context.wording.say("hint.fill", cell=last + context.form.name(blank.address), value=number(value))
 
 
 def _of_culprit(context: Context, board: Board, culprit: Candidate) -> str:

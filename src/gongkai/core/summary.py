@@ -71,6 +71,8 @@ def _sentence(context: Context, of: Of, table: str, counts: dict[str, int]) -> s
     say = context.wording.say
     parts = [say(f"tally.{of}", table=context.form.table(table).number, **counts)]
     parts += [say(f"tally.{name}", **counts) for name in ("at_zero", "unfilled", "unread") if counts[name]]
+    if of is Of.CHILDREN and context.missing:
+        parts.append(say("check.missing", agencies=say("check.and").join(context.missing)))
     return say("tally.then").join([*parts, say("tally.broken", **counts)])
 
 

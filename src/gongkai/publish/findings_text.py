@@ -20,6 +20,7 @@ from gongkai.publish.matters import (
     open_tallies,
     place_words,
     said,
+    unfilled,
     verdict,
     where,
 )
@@ -28,6 +29,7 @@ from gongkai.publish.wrapping import printable, wrapped
 
 SIGN = {Level.ERROR: "◥", Level.WARNING: "?", Level.NOTE: "·"}
 INDENT = 5
+MOST = 8  # blanks that cannot be 0, named one by one; the tally counts them all
 
 
 def findings_text(
@@ -70,7 +72,8 @@ class _Sheet:
 
     def open(self, checked: Checked) -> Iterator[str]:
         """What could not be checked: a sentence for each table, each claim and each report that is not there."""
-        sentences = [tally.sentence for tally in open_tallies(checked)]
+        sentences = unfilled(checked.findings)[:MOST]
+        sentences += [tally.sentence for tally in open_tallies(checked)]
         sentences += [finding.message for finding in open_questions(checked.findings)]
         sentences += checked.not_run
         if sentences:

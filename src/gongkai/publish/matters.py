@@ -66,6 +66,12 @@ def open_questions(findings: Iterable[Finding]) -> list[Finding]:
     return [f for f in findings if f.verdict is Verdict.UNPROVEN and f.kind not in EQUATION_KINDS]
 
 
+def unfilled(findings: Iterable[Finding], table: str = "") -> list[str]:
+    """What is to be filled in, once each, where arithmetic does not hold with its blank cells read as 0."""
+    owing = (f for f in findings if f.verdict is Verdict.UNPROVEN and f.kind in EQUATION_KINDS and f.hint)
+    return list(dict.fromkeys(f.hint for f in owing if not table or f.cells[0].table == table))
+
+
 def open_tallies(checked: Checked) -> list[Tally]:
     """The tallies that leave something open: said once for each table and not once for each rule."""
     return [tally for tally in checked.tallies if tally.at_zero or tally.unfilled or tally.unread]
@@ -81,6 +87,8 @@ def verdict(checked: Checked, report: Report, wording: Wording) -> str:
     parts = [wording.say(f"count.{level}", count=n) for level in LEVELS if (n := count(made, level))]
     if report.unread:
         parts.append(wording.say("count.unread", count=len(report.unread)))
+    if owing := unfilled(checked.findings):
+        parts.append(wording.say("count.unfilled", count=len(owing)))
     if parts:
         return wording.say("verdict.end", parts=wording.say("verdict.comma").join(parts))
     unproven = any(finding.verdict is Verdict.UNPROVEN for finding in checked.findings)

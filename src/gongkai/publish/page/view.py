@@ -24,11 +24,12 @@ from gongkai.publish.matters import (
     open_questions,
     open_tallies,
     place_words,
+    unfilled,
     verdict,
 )
 from gongkai.publish.page.cards import Card, Cards, brief
 from gongkai.publish.page.cells import Figures
-from gongkai.publish.page.layout import Slot, layout
+from gongkai.publish.page.layout import Slot, cell_id, layout
 from gongkai.publish.page.parts import Chip, Listed, Page, SectionView, Step, Strip, TableView
 from gongkai.publish.page.prose import Run, Underline, runs, underlines
 from gongkai.publish.quotes import Spot, locate
@@ -107,6 +108,10 @@ class _Arranged:
                 yield Chip(level=str(level), count=number, word=self.say(f"page.level.{level}"), link=link)
         if self.report.unread:
             yield Chip(level="unread", count=len(self.report.unread), word=self.say("page.unread"), link="u1")
+        if owing := unfilled(self.checked.findings):
+            blanks = (cell for f in self.checked.findings if f.hint and f.verdict is Verdict.UNPROVEN for cell in f.blank)
+            link = next((cell_id(cell) for cell in blanks if cell in self.shown), "main")
+            yield Chip(level="unread", count=len(owing), word=self.say("page.unfilled"), link=link)
 
     def _step(self, number: int, matter: Matter) -> Step:
         card = self._card(number, matter)
@@ -175,7 +180,8 @@ class _Arranged:
             for n, item in enumerate(self.report.unread, 1)
             if self._table_of_unread(item) == table.code
         ]
-        said = [tally.sentence for tally in open_tallies(self.checked) if tally.table == table.code]
+        said = unfilled(self.checked.findings, table.code)[:STEPS]
+        said += [tally.sentence for tally in open_tallies(self.checked) if tally.table == table.code]
         section = next(part for part in self.report.form.sections if part.number == table.section)
         shown = TableView(
             code=table.code,
