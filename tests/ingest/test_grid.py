@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from gongkai.core.form import Address
 from gongkai.ingest.document import Grid, GridCell
 from gongkai.ingest.grid import GridReader
@@ -51,12 +53,50 @@ def test_columns_in_another_order_are_read_by_their_headers():
     assert values(rows)["disclosure/rules_documents/issued"] == 1
 
 
-def test_a_column_of_the_agencys_own_is_left_out_when_blank_and_refused_when_not():
-    header = ["信息内容", "本年制发件数", "备注", "本年废止件数", "现行有效件数"]
-    assert values(rows_of(grid(header, ["规章", "1", "", "2", "7"])))["disclosure/rules_documents/in_force"] == 7
-    (row,) = rows_of(grid(header, ["规章", "1", "9", "2", "7"]))
+OWN_COLUMN = ["信息内容", "本年制发件数", "备注", "本年废止件数", "现行有效件数"]
+
+
+@pytest.mark.parametrize("own", ["", "9", "含联合发文", "35%", "/"])
+def test_a_column_of_the_agencys_own_is_left_out_and_what_it_prints_is_named(own):
+    rows = rows_of(grid(OWN_COLUMN, ["规章", "1", own, "2", "7"]))
+    assert list(values(rows).values()) == [1, 2, 7]
+    assert [item.text for row in rows for item in row.unread] == [own] * (own not in ("", "/"))
+
+
+def test_a_figure_under_no_header_at_all_leaves_the_row_unread():
+    (row,) = rows_of(grid([*DOCUMENTS, ""], ["规章", "1", "2", "7", "9"]))
     assert not row.figures
     assert row.unread[0].reason == "unread.count"
+
+
+def test_last_years_column_in_the_place_of_one_of_this_years_does_not_shift_the_row():
+    (row,) = rows_of(grid(["信息内容", "上年制发件数", "本年制发件数", "本年废止件数"], ["规章", "1", "2", "7"]))
+    assert not row.figures
+    assert row.unread[0].reason == "unread.count"
+
+
+def test_one_header_over_a_whole_table_two_with_marks_where_a_column_does_not_apply():
+    header = [*DOCUMENTS, "本年处理决定数量", "本年收费金额"]
+    found = values(rows_of(grid(header, ["规章", "1", "2", "7", "/", "—"], ["行政许可", "/", "/", "/", "12", "/"])))
+    assert found["disclosure/rules_documents/in_force"] == 7
+    assert found["disclosure/licences/decisions"] == 12
+
+
+def test_a_label_split_over_two_cells_is_read_as_one():
+    rows = rows_of(grid(*REQUESTS, ["", "1.属于", "国家秘密", "1", "0", "0", "0", "0", "0", "1"]))
+    assert values(rows)["requests/state_secret/natural_person"] == 1
+
+
+def test_a_unit_in_a_cell_of_its_own_belongs_to_the_figure_before_it():
+    rows = rows_of(grid(["信息内容", ("本年收费金额", 2)], ["行政事业性收费", "12500", "元"]))
+    assert values(rows) == {"disclosure/charges/amount": Decimal("1.25")}
+
+
+def test_a_label_that_the_agency_narrowed_is_read_and_named():
+    header = ["信息内容", "本年处理决定数量"]
+    (row,) = rows_of(grid(header, ["行政处罚（简易程序）", "7"]))
+    assert [d.code for d in row.deviations] == ["deviation.qualified"]
+    assert not values(rows_of(grid(header, ["行政许可（其中：网上办理）", "7"])))
 
 
 def test_header_spans_may_differ_from_value_spans():
@@ -109,7 +149,11 @@ def test_an_unknown_row_with_figures_is_unread():
 
 DISPUTES = (
     [("行政复议", 5), ("行政诉讼", 10)],
-    [*[(c, 1, 2) for c in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")], ("未经复议直接起诉", 5), ("复议后起诉", 5)],
+    [
+        *[(c, 1, 2) for c in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")],
+        ("未经复议直接起诉", 5),
+        ("复议后起诉", 5),
+    ],
     [None] * 5 + ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 2,
 )
 
@@ -127,6 +171,50 @@ def test_three_merged_zeros_stand_for_fifteen_cells():
     assert set(found.values()) == {Decimal(0)}
 
 
+@pytest.mark.parametrize("line", [[("0", 15)], [("0", 5), ("0", 10)]])
+def test_zeros_merged_over_several_groups_stand_for_every_cell(line):
+    found = values(rows_of(grid(*DISPUTES, line)))
+    assert len(found) == 15
+    assert set(found.values()) == {Decimal(0)}
+
+
+def test_one_figure_merged_over_all_groups_is_unread():
+    rows = rows_of(grid(*DISPUTES, [("3", 15)]))
+    assert not values(rows)
+    assert sum(len(item.addresses) for row in rows for item in row.unread) == 15
+
+
+def test_a_label_before_the_fifteen_figures_is_passed_over():
+    header = [["", *row] if row[0] is not None else [None, *row] for row in DISPUTES]
+    found = values(rows_of(grid(*header, ["件数", *(str(n) for n in range(15))])))
+    assert found["disputes/after_reconsideration/total"] == 14
+
+
+RESULTS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+
+
+def test_each_group_may_stand_in_rows_of_its_own():
+    rows = rows_of(
+        grid([("行政复议", 5)], RESULTS, ["1", "2", "3", "4", "10"]),
+        grid([("复议后起诉", 5)], RESULTS, ["5", "0", "0", "0", "5"]),
+    )
+    assert values(rows)["disputes/reconsideration/corrected"] == 2
+    assert values(rows)["disputes/after_reconsideration/upheld"] == 5
+    assert {row.row for row in rows} == {"reconsideration", "after_reconsideration"}
+
+
+def test_suits_that_are_not_divided_keep_the_groups_own_address():
+    found = values(rows_of(grid([("行政复议", 5), ("行政诉讼", 5)], RESULTS * 2, [str(n) for n in range(10)])))
+    assert found["disputes/litigation/upheld"] == 5
+    assert "disputes/direct/upheld" not in found
+
+
+def test_a_group_of_the_agencys_own_is_named_and_shifts_nothing():
+    rows = rows_of(grid([("行政赔偿", 5), ("行政复议", 5)], RESULTS * 2, [str(n) for n in range(1, 11)]))
+    assert values(rows)["disputes/reconsideration/upheld"] == 6
+    assert [item.text for row in rows for item in row.unread] == ["1", "2", "3", "4", "5"]
+
+
 def test_a_merged_figure_other_than_zero_is_not_shared_out():
     rows = rows_of(grid(*DISPUTES, [("0", 5), ("3", 5), ("0", 5)]))
     assert not any(address.startswith("disputes/direct") for address in values(rows))
@@ -136,7 +224,11 @@ def test_a_merged_figure_other_than_zero_is_not_shared_out():
 def test_groups_in_another_order_are_read_by_position():
     header = (
         [("行政诉讼", 10), ("行政复议", 5)],
-        [("未经复议直接起诉", 5), ("复议后起诉", 5), *[(c, 1, 2) for c in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")]],
+        [
+            ("未经复议直接起诉", 5),
+            ("复议后起诉", 5),
+            *[(c, 1, 2) for c in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")],
+        ],
         ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 2,
     )
     found = values(rows_of(grid(*header, [str(n) for n in range(15)])))

@@ -62,3 +62,13 @@ def test_the_header_may_name_another_unit():
     assert unit_of_header("本年收费金额（单位：元）") == "元"
     assert parse_figure("251000", MONEY, "元").value == Decimal("25.1")
     assert unit_of_header("本年处理决定数量") is None
+
+
+@pytest.mark.parametrize("text", ["12①", "12¹", "12*", "12 ※", "12[1]", "12件①", "'12"])
+def test_a_footnotes_mark_is_no_digit_of_the_figure(text):
+    assert parse_figure(text, COUNT).value == 12
+
+
+@pytest.mark.parametrize("text", ["①", "1①2", "2½", "⒈"])
+def test_a_character_that_hides_a_digit_is_no_figure(text):
+    assert parse_figure(text, COUNT) is None

@@ -94,6 +94,7 @@ def _passed_over(row: RowReading, wording: Wording) -> Unread:
 def list_missing(gathered: Gathered, form: Form, wording: Wording) -> None:
     """Add to `unread` every table and row of the edition of which nothing was seen; the children of a row that is
     printed undivided are not missing."""
+    _drop_blank_groups(gathered, form)
     seen = gathered.seen()
     rows = {(address.table, address.row) for address in seen}
     for table in form.tables:
@@ -103,6 +104,17 @@ def list_missing(gathered: Gathered, form: Form, wording: Wording) -> None:
         for row in (row for block in table.blocks for row in block.printed_rows):
             if (table.code, row.code) not in rows and (table.code, row.group or "") not in rows:
                 gathered.unread.append(_missing(form, table, row.code, wording))
+
+
+def _drop_blank_groups(gathered: Gathered, form: Form) -> None:
+    """A group's own line that is left blank above its rows is a heading; it says nothing of the group's sum."""
+    for table in form.tables:
+        rows = {address.row for address in gathered.figures if address.table == table.code}
+        for group in (row.code for row in table.rows() if not row.printed and row.code in rows):
+            cells = [f for a, f in gathered.figures.items() if (a.table, a.row) == (table.code, group)]
+            if any(row.group == group and row.code in rows for row in table.rows()) and not any(f.raw for f in cells):
+                for figure in cells:
+                    del gathered.figures[figure.address]
 
 
 def _missing(form: Form, table: Table, row: str | None, wording: Wording) -> Unread:

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from gongkai.core.form import Address, Block, Table
-from gongkai.core.report import Deviation, Unread
+from gongkai.core.report import NOWHERE, Deviation, Unread
 from gongkai.core.wording import Wording
 from gongkai.ingest.across import place_across, reads_across
 from gongkai.ingest.document import Grid, GridCell
-from gongkai.ingest.grid_rows import GridRow, grid_rows, header_words, is_header_word, is_value
+from gongkai.ingest.grid_rows import GridRow, grid_rows, header_words, is_none, is_value, with_units
 from gongkai.ingest.header import Header, Slot, place
-from gongkai.ingest.labels import NEAR, Labels, RowMatch
+from gongkai.ingest.labels import EXTENDED, NEAR, Labels, RowMatch
 from gongkai.ingest.number import Parsed, parse_figure
 from gongkai.ingest.reading import Figure, Puzzle, Values
+from gongkai.ingest.words import fold, is_header_word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,7 @@ class GridReader:
 
     def __post_init__(self) -> None:
         self.words = frozenset().union(*(header_words(labels.form) for labels in self.editions))
+        self.header = Header(self.words)
         for labels in self.editions:
             for row in labels.printed_rows:
                 self.printed.setdefault(row.key, []).append(row)
@@ -72,14 +74,15 @@ class GridReader:
 
     def _take_header(self, row: GridRow) -> None:
         if self.after_figures:
-            self.header, self.after_figures = Header(), False
+            self.header, self.after_figures = Header(self.words), False
         self.header.take(cell for cell in row.cells if cell.row == row.number)
 
     def _row(self, row: GridRow) -> Iterator[RowReading]:
         across = self._across_block()
-        if row.label is None and across and reads_across(row.cells, across[1], self.header):
+        line = row.cells if row.label is None else row.values
+        if not row.matches and across and reads_across(line, across[1], self.header):
             self.after_figures = True
-            yield from self._across(row, *across)
+            yield from self._across(row, line, *across)
         elif row.matches and row.values:
             self.after_figures = True
             yield from self._labelled(row)
@@ -102,7 +105,7 @@ class GridReader:
             return
         if match.how == NEAR and not row.figures:
             return
-        yield self._read_row(row, match)
+        yield from self._read_row(row, match)
 
     def _best(self, matches: Sequence[RowMatch]) -> RowMatch | None:
         """The row to read, in the edition whose block the header names best; None for a group of rows only."""
@@ -111,15 +114,27 @@ class GridReader:
         mine = [m for m in candidates if m.table.section == self.section or self.header.covers(m.block)]
         return max(mine, key=lambda match: self.header.covers(match.block), default=None)
 
-    def _read_row(self, row: GridRow, match: RowMatch) -> RowReading:
+    def _read_row(self, row: GridRow, match: RowMatch) -> Iterator[RowReading]:
         addresses = tuple(Address(match.table.code, match.row.code, c.code) for c in match.block.columns)
-        values = tuple(cell for cell in row.values if is_value(cell.text) or cell.text.strip())
+        values = with_units(cell for cell in row.values if is_value(cell.text) or cell.text.strip())
         block = match.block
         slots = place(values, block, self.header) or place(_unpadded(values, block), block, self.header)
         reading = RowReading(table=match.table.code, row=match.row.code, how=match.how, text=_text(row))
         if slots is None:
-            return self._unplaced(reading, row, match.block, addresses)
-        return self._placed(reading, slots, addresses)
+            yield self._unplaced(reading, row, match.block, addresses)
+        else:
+            placed = self._placed(reading, slots, addresses)
+            yield replace(placed, deviations=(*placed.deviations, *self._qualified(row, match, addresses)))
+            yield from self._spare(row, values, slots)
+
+    def _qualified(self, row: GridRow, match: RowMatch, addresses: tuple[Address, ...]) -> Iterator[Deviation]:
+        """A label with a bracket that the form does not have (行政处罚（简易程序）) may count a part only."""
+        text = " ".join(row.label.text.split()) if row.label else ""
+        if match.how == EXTENDED and "(" in fold(text) and "(" not in fold(match.row.label):
+            code = "deviation.qualified"
+            message = self.wording.say(code, expected=match.row.label, text=text)
+            at = row.label.at if row.label else NOWHERE
+            yield Deviation(code=code, message=message, level="warning", text=text, at=at, cells=addresses)
 
     def _placed(self, reading: RowReading, slots: Sequence[Slot], addresses: Sequence[Address]) -> RowReading:
         figures, unread = [], []
@@ -140,16 +155,12 @@ class GridReader:
             what="cell", reason=reason, message=message, text=slot.cell.text, at=slot.cell.at, addresses=(address,)
         )
 
-    def _unplaced(
-        self, reading: RowReading, row: GridRow, block: Block, addresses: tuple[Address, ...]
-    ) -> RowReading:
+    def _unplaced(self, reading: RowReading, row: GridRow, block: Block, addresses: tuple[Address, ...]) -> RowReading:
         printed = [cell for cell in row.values if cell.text.strip()]
         at = (row.label or row.cells[0]).at
         readings = tuple(placements(printed, block)) if len(row.values) < len(addresses) else ()
         if readings:
-            return replace(
-                reading, puzzle=Puzzle(addresses=addresses, text=reading.text, readings=readings, at=at)
-            )
+            return replace(reading, puzzle=Puzzle(addresses=addresses, text=reading.text, readings=readings, at=at))
         return self._uncounted(reading, row, len(addresses), addresses)
 
     def _uncounted(
@@ -157,20 +168,38 @@ class GridReader:
     ) -> RowReading:
         message = self.wording.say("unread.count", found=len(row.values), expected=expected)
         at = (row.label or row.cells[0]).at
-        item = Unread(
-            what="row", reason="unread.count", message=message, text=reading.text, at=at, addresses=addresses
-        )
+        item = Unread(what="row", reason="unread.count", message=message, text=reading.text, at=at, addresses=addresses)
         return replace(reading, unread=(item,))
 
-    def _across(self, row: GridRow, table: Table, block: Block) -> Iterator[RowReading]:
-        slots = place_across(row.cells, block, self.header)
-        for printed in block.printed_rows:
-            addresses = tuple(Address(table.code, printed.code, column.code) for column in block.columns)
-            reading = RowReading(table=table.code, row=printed.code, how=NEAR, text=_text(row))
+    def _across(self, row: GridRow, line: Sequence[GridCell], table: Table, block: Block) -> Iterator[RowReading]:
+        slots = place_across(line, block, self.header)
+        if slots is not None:
+            yield from self._spare(row, line, [slot for row_slots in slots.values() for slot in row_slots])
+        for code in slots if slots is not None else [printed.code for printed in block.printed_rows]:
+            addresses = tuple(Address(table.code, code, column.code) for column in block.columns)
+            reading = RowReading(table=table.code, row=code, how=NEAR, text=_text(row))
             if slots is None:
                 yield self._uncounted(reading, row, len(block.printed_rows) * len(block.columns), addresses)
             else:
-                yield self._placed(reading, slots[printed.code], addresses)
+                yield self._placed(reading, slots[code], addresses)
+
+    def _spare(self, row: GridRow, values: Sequence[GridCell], slots: Sequence[Slot]) -> Iterator[RowReading]:
+        """What stands under columns of the agency's own: figures and words that are no cell of the form."""
+        used = {slot.cell for slot in slots}
+        spare = [cell for cell in values if cell not in used and cell.text.strip() and not is_none(cell.text)]
+        reason = "unread.column_unknown"
+        items = tuple(
+            Unread(
+                what="cell",
+                reason=reason,
+                message=self.wording.say(reason, text=cell.text.strip()),
+                text=cell.text.strip(),
+                at=cell.at,
+            )
+            for cell in spare
+        )
+        if items:
+            yield RowReading(table="", row="", how=0, text=_text(row), unread=items)
 
     def _foreign(self, row: GridRow, reason: str) -> RowReading:
         text, at = _text(row), row.cells[0].at

@@ -9,8 +9,8 @@ from functools import lru_cache
 from gongkai.core.form import Block, Column
 from gongkai.ingest.document import GridCell
 from gongkai.ingest.labels import names_column
-from gongkai.ingest.number import unit_of_header
-from gongkai.ingest.words import fold
+from gongkai.ingest.number import ANY_MONEY, parse_figure, unit_of_header
+from gongkai.ingest.words import fold, is_header_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,9 @@ class Leaf:
 
 @dataclass(slots=True)
 class Header:
-    """The header cells seen since the last row of figures."""
+    """The header cells seen since the last row of figures; `words` are the folded header words of the form."""
 
+    words: frozenset[str] = frozenset()
     cells: list[GridCell] = field(default_factory=list)
     _leaves: dict[int, list[Leaf]] = field(default_factory=dict)
 
@@ -55,9 +56,24 @@ class Header:
         """How many different columns of the block the header names."""
         return len({leaf.column.code for leaf in self.leaves(block)})
 
-    @property
-    def width(self) -> int:
-        return max((cell.column + cell.columns for cell in self.cells), default=0)
+    def over(self, start: int, stop: int) -> list[GridCell]:
+        """The header cells with words that cover all of [start, stop), the lowest last."""
+        return [c for c in self.cells if c.text.strip() and c.column <= start and stop <= c.column + c.columns]
+
+    def is_own(self, cell: GridCell) -> bool:
+        """True for a header cell of the agency's own: 上年数, 备注, 行政赔偿."""
+        return not is_header_word(cell.text, self.words)
+
+    def is_lost(self, cell: GridCell) -> bool:
+        """True for a value that no column of the form took and no column of the agency's own explains."""
+        parsed = parse_figure(cell.text, ANY_MONEY)
+        blank = parsed is not None and parsed.value is None
+        return not blank and not self.is_foreign(cell)
+
+    def is_foreign(self, cell: GridCell) -> bool:
+        """True for a value under a column of the agency's own."""
+        over = self.over(cell.column, cell.column + cell.columns)
+        return bool(over) and self.is_own(over[-1])
 
 
 @lru_cache(maxsize=8192)
@@ -84,17 +100,19 @@ def place(values: Sequence[GridCell], block: Block, header: Header) -> list[Slot
 
     Order settles it when there are as many values as columns and the header, where it can be read, names them in
     the form's order; otherwise the header's grid columns must pair every column with exactly one value, and what
-    is left over must be blank.
+    is left over must be blank or stand under a column of the agency's own.
     """
     leaves = header.leaves(block)
-    by_order = _by_order(values, block, leaves)
+    by_order = _by_order(values, block, header, leaves)
     if by_order is not None:
         return by_order
-    return _by_position(values, block, leaves)
+    return _by_position(values, block, header, leaves)
 
 
-def _by_order(values: Sequence[GridCell], block: Block, leaves: list[Leaf]) -> list[Slot] | None:
+def _by_order(values: Sequence[GridCell], block: Block, header: Header, leaves: list[Leaf]) -> list[Slot] | None:
     if len(values) != len(block.columns):
+        return None
+    if _displaced(values, block, header, leaves):
         return None
     named = [leaf.column.code for leaf in leaves]
     printed = [column.code for column in block.columns if column.code in named]
@@ -102,6 +120,16 @@ def _by_order(values: Sequence[GridCell], block: Block, leaves: list[Leaf]) -> l
         return None
     units = {leaf.column.code: leaf.unit for leaf in leaves}
     return [Slot(column, cell, units.get(column.code)) for column, cell in zip(block.columns, values, strict=True)]
+
+
+def _displaced(values: Sequence[GridCell], block: Block, header: Header, leaves: list[Leaf]) -> bool:
+    """True when each column named stands exactly over a value, and not over the one that order gives it: a column of
+    the form is missing and one of the agency's own (上年数) stands in its stead."""
+    found = {(cell.column, cell.column + cell.columns): index for index, cell in enumerate(values)}
+    over = [found.get((leaf.start, leaf.stop)) for leaf in leaves]
+    if not leaves or None in over or over == [block.columns.index(leaf.column) for leaf in leaves]:
+        return False
+    return any(header.is_foreign(cell) for index, cell in enumerate(values) if index not in over)
 
 
 def _aligned(values: Sequence[GridCell], leaves: list[Leaf]) -> bool:
@@ -112,7 +140,7 @@ def _aligned(values: Sequence[GridCell], leaves: list[Leaf]) -> bool:
     )
 
 
-def _by_position(values: Sequence[GridCell], block: Block, leaves: list[Leaf]) -> list[Slot] | None:
+def _by_position(values: Sequence[GridCell], block: Block, header: Header, leaves: list[Leaf]) -> list[Slot] | None:
     if {leaf.column.code for leaf in leaves} != {column.code for column in block.columns}:
         return None
     if len(leaves) != len(block.columns):
@@ -125,8 +153,9 @@ def _by_position(values: Sequence[GridCell], block: Block, leaves: list[Leaf]) -
             return None  # a row with cells missing may have been closed up: position proves nothing
         slots[leaf.column.code] = Slot(leaf.column, over[0], leaf.unit, _spans(over[0], leaves) > 1)
         used.add(over[0])
-    left_over = [cell for cell in values if cell not in used and cell.text.strip()]
-    return None if left_over else [slots[column.code] for column in block.columns]
+    if any(header.is_lost(cell) for cell in values if cell not in used):
+        return None
+    return [slots[column.code] for column in block.columns]
 
 
 def _spans(cell: GridCell, leaves: list[Leaf]) -> int:

@@ -13,7 +13,7 @@ from gongkai.ingest.words import fold, ordinal, without_ordinal
 # How a printed label agrees with the form's, best first.
 EXACT, BARE, EXTENDED, CUT, NEAR = 5, 4, 3, 2, 1
 SHORTEST_CUT = 4  # a label cut shorter than this says too little to be recognised
-
+PART = "其中"  # 行政许可（其中网上办理） is a part of 行政许可
 LONGEST_EXTENSION = 6  # 行政处罚决定 is still 行政处罚; more words are a row of the agency's own
 
 
@@ -92,6 +92,8 @@ def agreement(folded: str, word: str) -> int:
 
 def _partial(bare: str, label: str, numbered: bool) -> int:
     head = label.split("(", maxsplit=1)[0]
+    if PART in bare and PART not in label:
+        return 0
     if len(head) >= SHORTEST_CUT and bare.split("(", maxsplit=1)[0] == head:
         return EXTENDED
     if len(head) >= SHORTEST_CUT and bare.startswith(head) and len(bare) - len(head) <= LONGEST_EXTENSION:

@@ -12,9 +12,14 @@ from gongkai.core.form import Column
 from gongkai.ingest.words import fold
 from gongkai.law.variants import variants
 
+# Any cell that some column could take as a figure: signed, with any unit.
+ANY_MONEY = Column(code="any", label="", unit="万元", signed=True, fractional=True)
+
 # A whole or decimal number, thousands grouped by commas or not at all. Spaces between digits are two figures.
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 NOTE = r"(?:\((?P<note>[^()]*)\))?"
+# A footnote's mark behind the figure: 12①, 12¹, 12*, 12[1]. Width folding would make a digit of the first two.
+FOOTNOTE = re.compile(r"(?<=\S)\s*(?:[①-⑳¹²³⁰⁴-⁹₀-₉]+|[*＊﹡※†‡]{1,3}|[\[［]\d{1,2}[\]］])\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +36,7 @@ def _pattern() -> re.Pattern[str]:
     known = variants()
     up, down = (f"(?:{'|'.join(map(re.escape, words))})" for words in (known.increase, known.decrease))
     units = "|".join(map(re.escape, sorted([*known.units, *known.counts], key=len, reverse=True)))
-    return re.compile(
-        rf"(?:(?P<up>{up})|(?P<down>{down}))?(?:了)?(?P<number>{NUMBER})(?P<unit>{units})?{NOTE}[。;]?$"
-    )
+    return re.compile(rf"(?:(?P<up>{up})|(?P<down>{down}))?(?:了)?(?P<number>{NUMBER})(?P<unit>{units})?{NOTE}[。;]?$")
 
 
 @lru_cache(maxsize=8192)
@@ -43,7 +46,10 @@ def parse_figure(text: str, column: Column, header_unit: str | None = None) -> P
     `header_unit` is the unit that the column's printed header names, if it differs from the form's. A blank or a
     none mark (`/`, `—`, 无) gives value None. None when the text is no figure, or may be two.
     """
-    stripped = _tidy(text)
+    printed = FOOTNOTE.sub("", text)
+    if any(map(_hides_a_digit, printed)):
+        return None
+    stripped = _tidy(printed)
     if not stripped:
         return Parsed(None)
     if stripped in variants().none_marks:
@@ -57,8 +63,14 @@ def parse_figure(text: str, column: Column, header_unit: str | None = None) -> P
     return Parsed(_scaled(-value if match["down"] else value, match["unit"] or header_unit, column), match["unit"])
 
 
+@lru_cache(maxsize=4096)
+def _hides_a_digit(character: str) -> bool:
+    """A character that is no digit itself and holds one: ①, ½, ⒈."""
+    return not character.isdecimal() and any(map(str.isdecimal, unicodedata.normalize("NFKC", character)))
+
+
 def _tidy(text: str) -> str:
-    normal = unicodedata.normalize("NFKC", text).replace("，", ",").replace("−", "-").strip()
+    normal = unicodedata.normalize("NFKC", text).replace("，", ",").replace("−", "-").strip().removeprefix("'")
     normal = re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", normal)
     # White space beside a digit on one side only is typesetting; between two digits it may part two figures.
     return re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", normal)

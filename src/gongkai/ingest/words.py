@@ -20,7 +20,10 @@ def _pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def _character(character: str) -> str:
-    folded = unicodedata.normalize("NFKC", character).translate(variants().characters).translate(PUNCTUATION)
+    folded = unicodedata.normalize("NFKC", character)
+    if folded.isdecimal() and not character.isdecimal():
+        folded = f"({folded})"  # ① and ¹ number something or refer to a note; they are no digit of a label
+    folded = folded.translate(variants().characters).translate(PUNCTUATION)
     return DROPPED.sub("", folded)
 
 
@@ -50,3 +53,10 @@ def ordinal(folded: str) -> str:
     """The leading ordinal of a folded label without its marks (`一`, `1`), or the empty string."""
     match = ORDINAL.match(folded)
     return re.sub(r"[^一二三四五六七八九十\d]", "", match[0]) if match else ""
+
+
+@lru_cache(maxsize=8192)
+def is_header_word(text: str, words: frozenset[str]) -> bool:
+    """True when a cell's text is one of the header words, without its unit and ordinal."""
+    folded = without_ordinal(fold(text))
+    return folded in words or folded.split("(")[0] in {word.split("(")[0] for word in words if len(word) > 3}
