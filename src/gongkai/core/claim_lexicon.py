@@ -82,7 +82,8 @@ class Foreign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """Every word list that reading the prose needs, compiled once. `patterns` are tried on figures, `unwritten` on
+    """Every word list that reading the prose needs, compiled once. `patterns` are tried on figures (`by_unit` those that a
+    figure of that unit can fit, of any other unit under `*`), `unwritten` on
     clauses without one; `keywords` and `unwritten_keywords` match wherever any of their words stands.
     """
 
@@ -93,6 +94,7 @@ class Lexicon:
     verbs: tuple[tuple[str, Pattern[str]], ...]
     applicants: tuple[tuple[Pattern[str], tuple[str, ...], bool], ...]
     patterns: tuple[ClaimPattern, ...]
+    by_unit: Mapping[str, tuple[ClaimPattern, ...]]
     unwritten: tuple[ClaimPattern, ...]
     keywords: Pattern[str]
     unwritten_keywords: Pattern[str]

@@ -137,7 +137,8 @@ class Reader:
     def _understand(self, sentence: Sentence, clause: Clause, mention: Mention) -> Spoken | None:
         if not self.words.keywords.search(mention.phrase):
             return None
-        for pattern in self.words.patterns:
+        by_unit = self.words.by_unit
+        for pattern in by_unit.get(mention.unit, by_unit["*"]):
             if self._fits(pattern, sentence, mention.phrase, mention.unit):
                 doubts = self._doubts(sentence, clause, mention.start, pattern)
                 if doubts is None:

@@ -62,10 +62,7 @@ class Ledger:
     def _expand(self, operand: Operand) -> tuple[Address, ...]:
         """The cells of an operand, a group as its leaves; none where the edition has no such row or column."""
         table = self._tables.get(operand.table)
-        if table is None or operand.row not in {row.code for row in table.rows()}:
-            return ()
-        columns = {column.code for column in table.block_of(operand.row).columns}
-        if operand.column not in columns:
+        if table is None or Address(operand.table, operand.row, operand.column) not in self.form.columns:
             return ()
         return tuple(Address(table.code, row, operand.column) for row in self._rows(table, operand.row))
 
@@ -83,8 +80,7 @@ class Ledger:
             return cell.value
         if address in self._unread:
             return None
-        column = self.form.column(address)
-        if column.total:
+        if self.form.columns[address].total:
             return self._row_sum(address)
         return ZERO if cell is not None or address[:2] in self._known else None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
@@ -21,7 +20,6 @@ from gongkai.core.report import Paragraph, Report
 LONGEST_QUOTE = 160
 MOST_FIGURES = 400  # in one paragraph; prose never has so many, a hostile file may
 LONGEST_HEADING = 24
-_BLANKS = re.compile(r"\s+")
 
 
 class Passage(NamedTuple):
@@ -119,4 +117,4 @@ def _quote(figure: Figure, folded: Folded, printed: str) -> str:
     if stop - start > 2 * LONGEST_QUOTE:
         start, stop = figure.clause.start, min(figure.clause.end, figure.clause.start + 2 * LONGEST_QUOTE)
     begin, end = sentence.start + start, sentence.start + stop
-    return _BLANKS.sub("", printed[folded.back(begin) : folded.back(end - 1) + 1])
+    return "".join(printed[folded.back(begin) : folded.back(end - 1) + 1].split())

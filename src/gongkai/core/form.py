@@ -192,11 +192,7 @@ class Form:
 
     def column(self, address: Address) -> Column:
         """The column of a cell; KeyError if the edition has no such column in that row's block."""
-        block = self.table(address.table).block_of(address.row)
-        for column in block.columns:
-            if column.code == address.column:
-                return column
-        raise KeyError(str(address))
+        return self.columns[address]
 
     def name(self, address: Address) -> str:
         """In words a clerk uses: 表三 · （七）总计 · 自然人; an address of another edition as its codes."""

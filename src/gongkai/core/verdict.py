@@ -102,10 +102,14 @@ def _resolver(context: Context) -> Callable[[tuple[Term, ...]], tuple[Part, ...]
         for name in context.missing:
             yield Part(address, sign, Of.CHILDREN, None, True, name)
 
+    cells, own, part = context.report.cells, Of.THIS, Part._make
+
     def resolve(terms: tuple[Term, ...]) -> tuple[Part, ...] | None:
         parts: list[Part] = []
         for address, sign, of in terms:
-            if of is Of.THIS:
+            if of is own and address in cells:
+                parts.append(part((address, sign, own, cells[address].value, False, "")))
+            elif of is own:
                 parts.append(Part(address, sign, of, *this(address)))
             elif of is Of.CHILDREN and children:
                 parts += of_children(address, sign)

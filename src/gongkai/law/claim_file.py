@@ -60,6 +60,7 @@ def words(files: Iterable[tuple[str, str]]) -> Lexicon:
         verbs=tuple((i.need("verb"), _regex(i, i.need("match"), fragments)) for i in main.need("verbs")),
         applicants=tuple(_applicant(item, fragments) for item in main.need("applicants")),
         patterns=tuple(pattern for pattern in patterns if pattern.figure),
+        by_unit=_by_unit([pattern for pattern in patterns if pattern.figure]),
         unwritten=tuple(pattern for pattern in patterns if not pattern.figure),
         keywords=_any(pattern.keyword for pattern in patterns if pattern.figure),
         unwritten_keywords=_any(pattern.keyword for pattern in patterns if not pattern.figure),
@@ -69,6 +70,13 @@ def words(files: Iterable[tuple[str, str]]) -> Lexicon:
         limits={key: value for top in tops for key, value in top.get("limits", {}).items()},
         rules=dict(main.need("rules")),
     )
+
+
+def _by_unit(patterns: list[ClaimPattern]) -> dict[str, tuple[ClaimPattern, ...]]:
+    """The patterns that a figure of each unit can fit, in their order; `*` are those that fit any unit."""
+    units = {unit for pattern in patterns for unit in pattern.units}
+    listed = {unit: tuple(p for p in patterns if not p.units or unit in p.units) for unit in units}
+    return {**listed, "*": tuple(p for p in patterns if not p.units)}
 
 
 def _applicant(item: Map, fragments: Mapping[str, str]) -> tuple[re.Pattern[str], tuple[str, ...], bool]:

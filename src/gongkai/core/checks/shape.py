@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -65,16 +66,17 @@ def totals_filled(context: Context, rule: Rule) -> Iterator[Finding]:
 
 def _blank_totals(context: Context, table: Table, block: Block) -> Iterator[Address]:
     rows, columns = block.printed_rows, block.columns
-    for row in rows:
-        for column in columns:
-            cell = Address(table.code, row.code, column.code)
-            if not (row.total or column.total) or not _is_blank(context, cell):
-                continue
-            along = [cell._replace(column=other.code) for other in columns]
-            across = [cell._replace(row=other.code) for other in rows]
-            summed, beside = (along, across) if column.total else (across, along)
-            if _filled(context, summed) or 2 * _filled(context, beside) > len(beside):
-                yield cell
+    totals = [(row, column) for row in rows for column in columns if row.total or column.total]
+    blank = [pair for pair in totals if _is_blank(context, Address(table.code, pair[0].code, pair[1].code))]
+    if not blank:
+        return
+    filled = {(r.code, c.code) for r in rows for c in columns if _is_filled(context, table.code, r.code, c.code)}
+    along, across = Counter(row for row, _ in filled), Counter(column for _, column in filled)
+    for row, column in blank:
+        by_row, by_column = along[row.code], across[column.code]
+        summed, beside, whole = (by_row, by_column, rows) if column.total else (by_column, by_row, columns)
+        if summed or 2 * beside > len(whole):
+            yield Address(table.code, row.code, column.code)
 
 
 def _is_blank(context: Context, cell: Address) -> bool:
@@ -82,8 +84,8 @@ def _is_blank(context: Context, cell: Address) -> bool:
     return found is not None and found.value is None
 
 
-def _filled(context: Context, cells: list[Address]) -> int:
-    return sum(context.value(cell) is not None for cell in cells)
+def _is_filled(context: Context, *address: str) -> bool:
+    return context.value(Address(*address)) is not None
 
 
 def tables_filled(context: Context, rule: Rule) -> Iterator[Finding]:
