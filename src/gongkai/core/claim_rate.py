@@ -139,10 +139,10 @@ def growth(
         match = figure.mention and words.words["growth"].search(figure.mention.phrase)
         if figure.mention and not match and growing is figure.sentence:
             match = words.words["grown_on"].search(figure.mention.phrase)
-        growing = figure.sentence if match else None
+        growing = figure.sentence if match or _is_base(figure, words, year) else None
         if not match or figure.mention is None or {*_YEAR.findall(figure.mention.phrase)} - {str(year - 1)}:
             continue
-        subject, units = _subject(figures, index, words)
+        subject, units = _subject(figures, index, words, year)
         sums = expand(subject.pattern.cells, subject.rows, subject.columns) if subject else ()
         cells = next((ledger.amount(s).cells for s in sums if ledger.has(s)), ())
         if subject is None or not cells or figure.mention.unit not in units:
@@ -152,7 +152,13 @@ def growth(
         yield replace(made, cells=cells, level=Level.NOTE if noted else Level.WARNING)
 
 
-def _subject(figures: Sequence[Figure], index: int, words: Lexicon) -> tuple[Spoken | None, frozenset[str]]:
+def _is_base(figure: Figure, words: Lexicon, year: int) -> bool:
+    """True for last year's figure, which this year's is compared with: 较2021年的10件增加2件."""
+    match = figure.mention and words.words["base"].search(figure.mention.phrase)
+    return bool(match and {*_YEAR.findall(match.group())} <= {str(year - 1)})
+
+
+def _subject(figures: Sequence[Figure], index: int, words: Lexicon, year: int) -> tuple[Spoken | None, frozenset[str]]:
     """What grew, with the units that its growth may have: named without a figure (受理申请数量较上年…), or the last
     figure understood before in the same sentence.
     """
@@ -161,7 +167,10 @@ def _subject(figures: Sequence[Figure], index: int, words: Lexicon) -> tuple[Spo
             break
         if figure.spoken and figure.spoken.of:
             return figure.spoken.of, words.units["request"] | {"%"}
-        if figure is not figures[index] and figure.mention and figure.mention.unit != "%":
+        if figure is figures[index] or figure.mention is None or figure.mention.unit == "%":
+            continue
+        grew = figure.spoken and not figure.spoken.pattern.cells
+        if not grew and not _is_base(figure, words, year):
             known = figure.spoken and figure.spoken.pattern.relation == "="
             return (figure.spoken if known else None), frozenset(("%", figure.mention.unit))
     return None, frozenset()

@@ -19,16 +19,25 @@ def series(figures: Sequence[Figure], reader: Reader) -> Iterator[Judged]:
         mention = figure.mention
         if mention is None or mention.unit not in units or mention.approx or figure.spoken:
             continue
-        phrase = _phrase(figure, mention)
+        phrase = _phrase(figure, mention, reader)
         kind = next((one for one in reader.words.series if one.match.search(phrase)), None)
         if kind and mention.value <= kind.issues[-1] and not reader.elsewhen(figure.sentence.plain[: mention.start]):
             yield _counted(figure, mention, kind, reader.words.rules["series"])
 
 
-def _phrase(figure: Figure, mention: Mention) -> str:
-    """The words around the figure with the titles that they name (《…政府公报》6期), which claims do not look at."""
+def _phrase(figure: Figure, mention: Mention, reader: Reader) -> str:
+    """The words around the figure with the titles that they name (《…政府公报》6期), which claims do not look at; the
+    clause before one that only counts (每月公布空气质量报告，全年共11期).
+    """
+    if mention.clause and reader.words.words["bare_count"].search(mention.phrase):
+        before = figure.sentence.clauses[mention.clause - 1]
+        return f"{figure.sentence.text[before.start : before.end]}#"
     if "《" not in mention.phrase:
         return mention.phrase
+    return _around(figure, mention)
+
+
+def _around(figure: Figure, mention: Mention) -> str:
     clause, text = figure.clause, figure.sentence.text
     return f"{tail_of(text[clause.start : mention.start], WIDEST)}#{text[mention.end : clause.end][:WIDEST]}"
 
