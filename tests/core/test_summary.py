@@ -67,3 +67,10 @@ def test_the_sentence_is_there_in_english():
     answer = check(report(YEAR, {}), wording=wording("en"))
     assert answer.tallies[0].sentence == "表三: 39 checks, 39 hold; 0 broken"
     assert answer.not_run[0].startswith("no report of last year")
+
+
+def test_a_missing_report_from_below_is_named_in_place_of_figures_that_were_not_read():
+    found = tallies(report(YEAR, {}), children=[report(YEAR, {}, agency="甲局")], missing=("乙局",))
+    sentence = found["disclosure", Of.CHILDREN].sentence
+    assert "因缺 乙局 的报告，10 项不能核对" in sentence
+    assert "未能读出" not in sentence

@@ -137,3 +137,11 @@ def test_a_blank_that_cannot_be_0_is_named_once_and_counted_in_the_verdict() -> 
     text = said(made)
     assert text.count("“表三 · （一）予以公开 · 自然人”空着，填 5 则成立") == 1
     assert text.rstrip().endswith("1 处应填未填。")
+
+
+def test_a_heading_that_names_the_table_is_not_followed_by_the_table_again() -> None:
+    lines = said(
+        report(2022, {"requests/other_reason/total": None, "requests/other_reason/enterprise": 0})
+    ).splitlines()
+    (at,) = [number for number, line in enumerate(lines) if line.endswith("3.其他 · 总计")]
+    assert lines[at + 1].strip().startswith("总计应逐格填写")

@@ -70,9 +70,10 @@ def _class(answer: Answer) -> str:
 def _sentence(context: Context, of: Of, table: str, counts: dict[str, int]) -> str:
     say = context.wording.say
     parts = [say(f"tally.{of}", table=context.form.table(table).number, **counts)]
-    parts += [say(f"tally.{name}", **counts) for name in ("at_zero", "unfilled", "unread") if counts[name]]
-    if of is Of.CHILDREN and context.missing:
-        parts.append(say("check.missing", agencies=say("check.and").join(context.missing)))
+    parts += [say(f"tally.{name}", **counts) for name in ("at_zero", "unfilled") if counts[name]]
+    missing = say("check.and").join(context.missing) if of is Of.CHILDREN else ""
+    if counts["unread"]:
+        parts.append(say("tally.missing" if missing else "tally.unread", agencies=missing, **counts))
     return say("tally.then").join([*parts, say("tally.broken", **counts)])
 
 

@@ -106,8 +106,13 @@ def where(finding: Finding, report: Report, wording: Wording) -> str:
 
 
 def said(finding: Finding, report: Report, wording: Wording) -> str:
-    """The finding's sentence under a heading that already says where."""
-    return finding.message.removeprefix(where(finding, report, wording)).lstrip("：: ")
+    """The finding's sentence under a heading that already says where, or in which table."""
+    heading = where(finding, report, wording)
+    for mark in ("：", ": "):
+        place, _, rest = finding.message.partition(mark)
+        if rest and (heading == place or heading.startswith(f"{place} · ")):
+            return rest
+    return finding.message
 
 
 def place_words(place: Place, wording: Wording) -> str:
