@@ -216,3 +216,27 @@ def test_an_option_without_its_value_and_one_file_too_many_are_wrong_uses(gongka
     said = gongkai("read", wrong, wrong)
     assert (said.code, said.out) == (2, "")
     assert "一次只读一个文件" in said.err
+
+
+def test_a_page_never_takes_the_place_of_a_file_that_was_given(
+    gongkai: Gongkai, wrong: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report, index = tmp_path / "report.html", tmp_path / "index.html"
+    for file in (report, index):
+        file.write_bytes(wrong.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    for out, files in (("report.html", [report]), ("x/../report.html", [report]), (".", [report, index])):
+        said = gongkai("check", *files, "--html", out)
+        assert (said.code, said.out) == (2, "")
+        assert "请换一个文件名" in said.err
+    prior = gongkai("check", index, "--prior", report, "--html", "report.html")
+    assert prior.code == 2
+    assert report.read_bytes() == index.read_bytes() == wrong.read_bytes()
+
+
+def test_a_page_in_the_folder_of_its_file_gets_another_name(gongkai: Gongkai, wrong: Path, tmp_path: Path) -> None:
+    report = tmp_path / "report.html"
+    report.write_bytes(wrong.read_bytes())
+    assert gongkai("check", report, "--html", tmp_path).code == 1
+    assert report.read_bytes() == wrong.read_bytes()
+    assert "需改正" in (tmp_path / "report-2.html").read_text("utf-8")

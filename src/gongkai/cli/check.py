@@ -53,7 +53,7 @@ def check_command(request: Request) -> int:
     if request.html is not None:
         from gongkai.cli.pages import write_pages  # noqa: PLC0415 - templates are loaded only where a page is wanted
 
-        write_pages(request.html, entries, request.explanations, request.wording)
+        write_pages(request.html, entries, request.explanations, request.wording, given=given)
     _print(entries, request)
     if any(answer.refused for answer in answers):
         return REFUSED

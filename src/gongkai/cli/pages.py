@@ -20,9 +20,22 @@ from gongkai.publish.page import Subject, index_page, refusal_page, report_page
 ENDINGS = (".html", ".htm")
 
 
-def write_pages(out: str, entries: Sequence[Entry], explanations: Mapping[str, Explanation], wording: Wording) -> None:
-    """Write the page, or the list and the pages; UsageError where that place cannot be written."""
-    index, paths = _places(out, entries, wording)
+def write_pages(
+    out: str,
+    entries: Sequence[Entry],
+    explanations: Mapping[str, Explanation],
+    wording: Wording,
+    *,
+    given: Sequence[str] = (),
+) -> None:
+    """Write the page, or the list and the pages; UsageError where that place cannot be written, and before anything
+    is written where a page would take the place of a file that was `given`.
+    """
+    kept = frozenset(Path(file).resolve() for file in given)
+    index, paths = _places(out, entries, wording, kept)
+    for path in (*paths, *([index] if index else [])):
+        if path.resolve() in kept:
+            raise click.UsageError(wording.say("cli.page_over_file", file=path))
     pages = [_page(entry, explanations, wording, index.name if index else "") for entry in entries]
     if index is not None:
         listed = [_listed(entry, path, wording) for entry, path in zip(entries, paths, strict=True)]
@@ -32,12 +45,15 @@ def write_pages(out: str, entries: Sequence[Entry], explanations: Mapping[str, E
     problem(wording.say("cli.page_written", file=paths[0]))
 
 
-def _places(out: str, entries: Sequence[Entry], wording: Wording) -> tuple[Path | None, list[Path]]:
+def _places(
+    out: str, entries: Sequence[Entry], wording: Wording, kept: frozenset[Path]
+) -> tuple[Path | None, list[Path]]:
     """The list's place, if there is one, and each page's: OUT itself for one file, unless OUT is a folder."""
     folder = Path(out).is_dir() or out.endswith("/") or Path(out).suffix.lower() not in ENDINGS
     if len(entries) == 1 and not folder:
         return None, [Path(out)]
-    names = list(_names(entries, wording))
+    there = {path.stem for path in kept if path.parent == Path(out).resolve()}
+    names = list(_names(entries, wording, there))
     if len(entries) == 1:
         return None, [Path(out) / f"{names[0]}.html"]
     if folder:
@@ -46,12 +62,14 @@ def _places(out: str, entries: Sequence[Entry], wording: Wording) -> tuple[Path 
     return Path(out), [stem.with_name(f"{stem.name}-{number}.html") for number in range(1, len(names) + 1)]
 
 
-def _names(entries: Sequence[Entry], wording: Wording) -> Iterator[str]:
-    """A name for each page after its file, each only once."""
-    given: set[str] = {"index"}
+def _names(entries: Sequence[Entry], wording: Wording, there: set[str]) -> Iterator[str]:
+    """A name for each page after its file, each only once and none of those of the files that are `there`."""
+    given = {"index", *there}
     for entry in entries:
         stem = Path(entry.answer.file).stem if entry.answer.file != "-" else wording.say("cli.stdin")
-        name = next(n for n in (stem, *(f"{stem}-{k}" for k in range(2, len(entries) + 3))) if n not in given)
+        name = next(
+            n for n in (stem, *(f"{stem}-{k}" for k in range(2, len(entries) + len(there) + 3))) if n not in given
+        )
         given.add(name)
         yield name
 
