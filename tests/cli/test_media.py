@@ -28,7 +28,7 @@ def made(year: int = 2022, edition: int = 1, seed: int = 7, agency: str = "ç¤ºä¾
 
 
 def changed(report: Specimen, cell: Address, by: int) -> Specimen:
-    return replace(report, cells={**report.cells, cell: (report.cells[cell] or 0) + by})
+    return replace(report, cells={**report.cells, cell: (report.cells[cell] or ZERO) + by})
 
 
 @pytest.fixture
