@@ -131,8 +131,20 @@ class _Reader:
         elif item.label is not None and (self._led(item) > len(cells) or self._gaps(item) > len(cells)):
             # Blank cells stand before or among figures enough for the whole row: two rows run together.
             self._leave("unread.count", "row", item.figures, cells)
+        elif self._rows_are_lines and self._lines(item.figures) > 1:
+            # In a layout that keeps rows on lines, a figure set a little higher comes first whatever its column.
+            self._leave("unread.order", "row", item.figures, cells)
         else:
             self._place(cells, columns, item.figures)
+
+    @cached_property
+    def _rows_are_lines(self) -> bool:
+        """Most rows with several figures have them all on one line."""
+        rows = [one.figures for one in runs(self.run, self.table, self.tokens) if len(one.figures) > 1]
+        return sum(self._lines(figures) == 1 for figures in rows) * 2 > len(rows)
+
+    def _lines(self, figures: Sequence[Token]) -> int:
+        return len({self.run.at(token.start).line for token in figures})
 
     def _led(self, item: Taken) -> int:
         """How many cells on from its label a row's first figure stands; a label may span some."""
@@ -151,7 +163,9 @@ class _Reader:
             self._place_at(cells, columns, item.figures, shown, item.label)
         elif not item.figures:
             if dropped:
-                self._blank(cells, item.label)
+                # Blank, if the document leaves its blank cells out (see `blanks`).
+                at = self.run.at(item.label.start) if item.label else self.run.at(0)
+                self.puzzles.append(Puzzle(addresses=cells, text="", readings=((None,) * len(cells),), at=at))
             else:
                 self._leave("unread.no_figures", "row", [item.label] if item.label else [], cells)
         else:
