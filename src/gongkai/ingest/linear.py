@@ -12,6 +12,7 @@ from gongkai.core.wording import Wording
 from gongkai.ingest.document import Line
 from gongkai.ingest.linear_across import across_readings, addresses, adds_up, by_rows, line_of
 from gongkai.ingest.linear_cells import Cells, Sparse, cells_of, line_positions, positions
+from gongkai.ingest.linear_columns import header_of, shown_by_position
 from gongkai.ingest.linear_rows import Left, Taken, assign, places, width
 from gongkai.ingest.linear_runs import Run, runs
 from gongkai.ingest.linear_split import GAP, TooMany, readings
@@ -60,6 +61,7 @@ class _Reader:
     figures: list[Figure] = field(default_factory=list)
     puzzles: list[Puzzle] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    positions: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     # --- a block printed across
 
@@ -118,11 +120,37 @@ class _Reader:
         dropped = not self._parted or any(item.figures for item in open_rows)
         if any(self._shown(item, width(self.table, item.code)) is not None for item in open_rows):
             dropped = False  # the text shows blank cells elsewhere: a row without any has lost them
+        for block in self.table.blocks:
+            self._by_position([item for item in rows if places(self.table)[item.code][1] is block], block.columns)
         for item in rows:
             if self._whole(item):
                 self._row(item)
             else:
                 self._open(item, blanks, dropped)
+
+    def _by_position(self, rows: Sequence[Taken], columns: tuple[Column, ...]) -> None:
+        """Note which columns the figures of a block's rows stand in, where spaces alone part them."""
+        laid_out = [item for item in rows if item.figures and item.label]
+        if len(columns) < 2 or not laid_out:
+            return
+        first = min(item.label.start for item in rows if item.label)
+        heads = header_of(self.tokens, next(at for at, token in enumerate(self.tokens) if token.start >= first))
+        shown = shown_by_position(self.run, [item.figures for item in laid_out], columns, heads)
+        found = {laid_out[at].code: (laid_out[at], own) for at, own in shown.items()}
+        doubted = {code for code, (item, own) in found.items() if self._is_contradicted(item, own, columns)}
+        if len(doubted) * 8 <= len(found):
+            self.positions.update({code: own for code, (_, own) in found.items() if code not in doubted})
+
+    def _is_contradicted(self, item: Taken, shown: tuple[int, ...], columns: tuple[Column, ...]) -> bool:
+        """The row does not add up with its figures in these columns, and would in others."""
+        parsed = [parse_figure(self._printed(t), columns[at]) for t, at in zip(item.figures, shown, strict=True)]
+        values = dict(zip(shown, (one.value if one else None for one in parsed), strict=True))
+        if len(shown) == len(columns) or adds_up([values.get(at) for at in range(len(columns))], columns):
+            return False
+        try:
+            return any(adds_up(other, columns) for other in self._spread(item, columns))
+        except TooMany:
+            return True
 
     def _row(self, item: Taken) -> None:
         cells, columns = self._cells(item.code)
@@ -263,7 +291,8 @@ class _Reader:
     def _shown(self, item: Taken, count: int) -> tuple[int, ...] | None:
         if item.label is None:
             return None
-        return positions(self.run, self._layout, item.figures, self._stop(item.last), count)
+        shown = positions(self.run, self._layout, item.figures, self._stop(item.last), count)
+        return self.positions.get(item.code) if shown is None else shown
 
     def _printed(self, token: Token) -> str:
         return self.run.printed(token.start, token.stop)

@@ -1,0 +1,177 @@
+"""Columns of layout text by position: where spaces alone part cells, a figure stands below the others of its column."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from unicodedata import east_asian_width
+
+from gongkai.core.form import Column
+from gongkai.ingest.stream import PAGE_NUMBER, Stream
+from gongkai.ingest.stream_tokens import T, Token
+from gongkai.ingest.words import fold
+
+APART = 2  # spaces between two columns; less may be the drift of one
+Measure = Callable[[str], int]
+Rows = Sequence[Sequence[Token]]
+Shown = Mapping[int, tuple[int, ...]]
+
+
+def _display_width(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Where a token stands in its line: from `left` up to `right`."""
+
+    left: int
+    right: int
+
+    def meets(self, other: Span) -> bool:
+        return self.left < other.right and other.left < self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The figures of a row, all in one line: number of the row, page of the text, spans from left to right."""
+
+    row: int
+    page: int
+    spans: tuple[Span, ...]
+
+
+def line_number(run: Stream, token: Token) -> int:
+    """The line (from 0) in which a token begins."""
+    return bisect_right(run.starts, run.origin[token.start]) - 1
+
+
+def shown_by_position(run: Stream, rows: Rows, columns: Sequence[Column], heads: Sequence[Token]) -> Shown:
+    """The columns (from 0) of the figures of each row whose line shows them, by the row's place in `rows`.
+
+    Tools count a Chinese character as one place or as two: what both ways show must not differ. A way counts only
+    if it gives every figure one column; pages whose columns are shifted are looked at one by one.
+    """
+    ways = [dict(_measured(run, rows, columns, heads, measure)) for measure in (len, _display_width)]
+    found = {row: shown for way in ways for row, shown in way.items()}
+    return {row: shown for row, shown in found.items() if all(way.get(row, shown) == shown for way in ways)}
+
+
+def _measured(
+    run: Stream, rows: Rows, columns: Sequence[Column], heads: Sequence[Token], measure: Measure
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    spread = list(_spread(run, rows, measure))
+    labels = _labels(run, columns, heads, measure)
+    whole = _model(spread, len(columns), labels)
+    if whole is not None:
+        yield from whole.items()
+        return
+    pages = _by_page(spread)
+    for number, page in enumerate(pages if len(pages) > 1 else ()):
+        yield from (_model(page, len(columns), labels if number == 0 else {}) or {}).items()
+
+
+def _by_page(spread: Sequence[Spread]) -> list[list[Spread]]:
+    ordered = sorted(spread, key=lambda row: row.page)
+    return [list(rows) for _, rows in groupby(ordered, key=lambda row: row.page)]
+
+
+def _spread(run: Stream, rows: Rows, measure: Measure) -> Iterator[Spread]:
+    breaks = [number for number, line in enumerate(run.lines) if "\f" in line.text or PAGE_NUMBER.fullmatch(line.text)]
+    for number, figures in enumerate(rows):
+        lines = {line_number(run, token) for token in figures}
+        spans = [_span(run, token, measure) for token in figures]
+        found = tuple(span for span in spans if span is not None)
+        parted = all(" " in run.gap(token.start) or "　" in run.gap(token.start) for token in figures)
+        if len(lines) == 1 and len(found) == len(figures) and parted:
+            yield Spread(number, bisect_right(breaks, lines.pop()), found)
+
+
+def _span(run: Stream, token: Token, measure: Measure) -> Span | None:
+    """None where a tab stands before the token: its width is unknown, and tabs part cells by themselves."""
+    first, last = run.origin[token.start], run.origin[token.stop - 1] + 1
+    begin = run.starts[bisect_right(run.starts, first) - 1]
+    before, text = run.source[begin:first], run.source[first:last]
+    if "\t" in before or "\n" in text:
+        return None
+    return Span(measure(before), measure(before) + measure(text))
+
+
+def _labels(run: Stream, columns: Sequence[Column], heads: Sequence[Token], measure: Measure) -> dict[int, Span]:
+    """Where the labels of columns stand that are printed once and in one line; none if their order is not the form's."""
+    names = {_bare(text): at for at, column in enumerate(columns) for text in (column.label, *column.also)}
+    found: dict[int, list[Span]] = {}
+    for token in heads:
+        at = names.get(_bare(run.text[token.start : token.stop]))
+        span = _span(run, token, measure)
+        if at is not None and span is not None:
+            found.setdefault(at, []).append(span)
+    once = {at: spans[0] for at, spans in sorted(found.items()) if len(spans) == 1}
+    ordered = all(a.right <= b.left for a, b in pairwise(once.values()))
+    return once if ordered else {}
+
+
+def _bare(text: str) -> str:
+    return fold(text).split("(", maxsplit=1)[0]
+
+
+def _model(rows: Sequence[Spread], count: int, labels: Mapping[int, Span]) -> dict[int, tuple[int, ...]] | None:
+    """Every row's columns; None where the positions contradict each other or do not tell a column."""
+    stacks = _stacks(rows)
+    if any(right.left - left.right < APART for left, right in pairwise(stacks)):
+        return None
+    places = {row.row: [_stack(stacks, span) for span in row.spans] for row in rows}
+    if any(len(set(at)) < len(at) for at in places.values()):
+        return None
+    columns = _columns(stacks, list(places.values()), count, labels)
+    if columns is None:
+        return None
+    return {row: tuple(columns[at] for at in own) for row, own in places.items() if all(at in columns for at in own)}
+
+
+def _stacks(rows: Sequence[Spread]) -> list[Span]:
+    """The figures that stand below one another, as one span each, from left to right."""
+    found: list[Span] = []
+    for span in sorted(span for row in rows for span in row.spans):
+        if found and span.meets(found[-1]):
+            found[-1] = Span(found[-1].left, max(found[-1].right, span.right))
+        else:
+            found.append(span)
+    return found
+
+
+def _stack(stacks: Sequence[Span], span: Span) -> int:
+    return next(at for at, stack in enumerate(stacks) if stack.meets(span))
+
+
+def _columns(
+    stacks: Sequence[Span], places: Sequence[Sequence[int]], count: int, labels: Mapping[int, Span]
+) -> dict[int, int] | None:
+    """The column of each stack that complete rows or labels tell; None where they contradict each other."""
+    told = {(at, column) for own in places if len(own) == count for column, at in enumerate(own)}
+    proven = bool(told)
+    for column, label in labels.items():
+        told |= {(at, column) for at, stack in enumerate(stacks) if stack.meets(label)}
+    columns = dict(sorted(told))
+    in_order = all(a < b for a, b in pairwise(columns.values()))
+    if len(columns) < len(told) or len(set(columns.values())) < len(columns) or not in_order:
+        return None
+    if not proven and len(columns) < 2 and len(labels) < count:
+        return None
+    return columns | dict(_between(columns, len(stacks), count))
+
+
+def _between(columns: Mapping[int, int], stacks: int, count: int) -> Iterator[tuple[int, int]]:
+    """Stacks that no label tells, where exactly so many columns lie between those that are told."""
+    known = [(-1, -1), *sorted(columns.items()), (stacks, count)]
+    for (at, column), (next_at, next_column) in pairwise(known):
+        if next_at - at == next_column - column:
+            yield from zip(range(at + 1, next_at), range(column + 1, next_column), strict=True)
+
+
+def header_of(tokens: Sequence[Token], first: int) -> list[Token]:
+    """The header words before the first label of a block: from the last row above it on."""
+    above = next((at for at in range(first - 1, -1, -1) if tokens[at].kind is T.ROW or tokens[at].holds), -1)
+    return [token for token in tokens[above + 1 : first] if token.kind is T.HEAD]
