@@ -6,6 +6,7 @@ import pytest
 
 from gongkai.core.form import Address
 from gongkai.ingest.document import Grid, GridCell
+from gongkai.ingest.gather import gather_rows, list_missing
 from gongkai.ingest.grid import GridReader
 from gongkai.ingest.labels import Labels
 from gongkai.law.load import forms, wording
@@ -263,3 +264,18 @@ def test_a_cell_that_is_no_figure_is_unread_with_its_place():
     (item,) = rows[0].unread
     assert item.addresses == (Address("disclosure", "rules_documents", "issued"),)
     assert item.text == "见附件"
+
+
+def test_rows_under_another_header_give_way_to_those_under_the_forms():
+    own = grid(["类别", "数量"], ["行政许可", "500"])
+    forms_own = grid(["信息内容", "本年处理决定数量"], ["行政许可", "12"])
+    gathered = gather_rows(rows_of(own, forms_own, section=2), wording())
+    assert [figure.value for figure in gathered.figures.values()] == [12]
+    assert "500" in gathered.unread[0].text
+
+
+def test_a_blank_line_over_a_divided_group_is_a_heading():
+    lines = [["", ("（六）其他处理", 2), *[""] * 7], ["", "", "3.其他", *["1"] * 7]]
+    gathered = gather_rows(rows_of(grid(*REQUESTS, *lines)), wording())
+    list_missing(gathered, FORM_2021, wording())
+    assert {address.row for address in gathered.figures} == {"other_reason"}

@@ -19,6 +19,8 @@ def reads_across(cells: Sequence[GridCell], block: Block, header: Header) -> boo
         and all(is_value(cell.text) for cell in cells)
         and sum(cell.columns for cell in cells) >= len(block.columns)
         and header.covers(block) * 2 > len(block.columns)
+        # A blank stripe is what a page break leaves of a row, not a row of blank cells.
+        and (len(cells) > 1 or bool(cells[0].text.strip()))
     )
 
 

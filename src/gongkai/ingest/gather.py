@@ -34,8 +34,9 @@ class Gathered:
 
 
 def gather_rows(rows: Iterable[RowReading], wording: Wording) -> Gathered:
-    """The rows of all grids: of a row printed twice the one whose label agrees better, or the one that has figures;
-    if both do and differ, neither is believed."""
+    """The rows of all grids: of a row printed twice the one whose label agrees better, or that stands under the form's
+    own header (an agency's statistics use the same words), or the one that has figures; if both do and differ, neither
+    is believed."""
     result = Gathered()
     by_key: dict[tuple[str, str], list[RowReading]] = {}
     for row in rows:
@@ -49,8 +50,8 @@ def gather_rows(rows: Iterable[RowReading], wording: Wording) -> Gathered:
 
 
 def _add(result: Gathered, found: Sequence[RowReading], wording: Wording) -> None:
-    best = max(row.how for row in found)
-    leading = [row for row in found if row.how == best]
+    best = max(map(_rank, found))
+    leading = [row for row in found if _rank(row) == best]
     told = [row for row in leading if row.puzzle or row.unread or any(f.value is not None for f in row.figures)]
     chosen = (told or leading)[0]
     if any(_differs(chosen, other) for other in told[1:]):
@@ -60,7 +61,11 @@ def _add(result: Gathered, found: Sequence[RowReading], wording: Wording) -> Non
         result.puzzles.extend([chosen.puzzle] if chosen.puzzle else [])
         result.unread.extend(chosen.unread)
         result.deviations.extend(chosen.deviations)
-    result.unread.extend(_passed_over(row, wording) for row in found if row.how < best and row.figures)
+    result.unread.extend(_passed_over(row, wording) for row in found if _rank(row) < best and row.figures)
+
+
+def _rank(row: RowReading) -> tuple[int, bool]:
+    return row.how, row.under
 
 
 def _differs(one: RowReading, other: RowReading) -> bool:
@@ -94,7 +99,6 @@ def _passed_over(row: RowReading, wording: Wording) -> Unread:
 def list_missing(gathered: Gathered, form: Form, wording: Wording) -> None:
     """Add to `unread` every table and row of the edition of which nothing was seen; the children of a row that is
     printed undivided are not missing."""
-    _drop_blank_groups(gathered, form)
     seen = gathered.seen()
     rows = {(address.table, address.row) for address in seen}
     for table in form.tables:
@@ -104,17 +108,6 @@ def list_missing(gathered: Gathered, form: Form, wording: Wording) -> None:
         for row in (row for block in table.blocks for row in block.printed_rows):
             if (table.code, row.code) not in rows and (table.code, row.group or "") not in rows:
                 gathered.unread.append(_missing(form, table, row.code, wording))
-
-
-def _drop_blank_groups(gathered: Gathered, form: Form) -> None:
-    """A group's own line that is left blank above its rows is a heading; it says nothing of the group's sum."""
-    for table in form.tables:
-        rows = {address.row for address in gathered.figures if address.table == table.code}
-        for group in (row.code for row in table.rows() if not row.printed and row.code in rows):
-            cells = [f for a, f in gathered.figures.items() if (a.table, a.row) == (table.code, group)]
-            if any(row.group == group and row.code in rows for row in table.rows()) and not any(f.raw for f in cells):
-                for figure in cells:
-                    del gathered.figures[figure.address]
 
 
 def _missing(form: Form, table: Table, row: str | None, wording: Wording) -> Unread:

@@ -21,12 +21,16 @@ from gongkai.ingest.words import fold, is_header_word
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowReading:
-    """One printed row of a table, read as far as possible; `how` well its label agreed (labels.EXACT …)."""
+    """One printed row of a table, read as far as possible; `how` well its label agreed (labels.EXACT …).
+
+    `under` says that it stands under the form's own header.
+    """
 
     table: str
     row: str
     how: int
     text: str
+    under: bool = False
     figures: tuple[Figure, ...] = ()
     puzzle: Puzzle | None = None
     unread: tuple[Unread, ...] = ()
@@ -103,9 +107,13 @@ class GridReader:
             if row.figures:
                 yield self._foreign(row, "unread.subtotal")
             return
-        if match.how == NEAR and not row.figures:
+        if not row.figures and (match.how == NEAR or self._is_group(match)):
             return
         yield from self._read_row(row, match)
+
+    def _is_group(self, match: RowMatch) -> bool:
+        """The printed edition divides this row: without figures it is only the heading of its parts."""
+        return any(row.key == match.key and not row.row.printed for row in self.editions[0].every_row)
 
     def _best(self, matches: Sequence[RowMatch]) -> RowMatch | None:
         """The row to read, in the edition whose block the header names best; None for a group of rows only."""
@@ -119,7 +127,8 @@ class GridReader:
         values = with_units(cell for cell in row.values if is_value(cell.text) or cell.text.strip())
         block = match.block
         slots = place(values, block, self.header) or place(_unpadded(values, block), block, self.header)
-        reading = RowReading(table=match.table.code, row=match.row.code, how=match.how, text=_text(row))
+        under = 2 * self.header.covers(block) >= len(block.columns)
+        reading = RowReading(table=match.table.code, row=match.row.code, how=match.how, text=_text(row), under=under)
         if slots is None:
             yield self._unplaced(reading, row, match.block, addresses)
         else:

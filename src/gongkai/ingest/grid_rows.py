@@ -85,6 +85,8 @@ def _row(number: int, cells: tuple[GridCell, ...], editions: tuple[Labels, ...])
     if not texts:
         return GridRow(number, cells, cells, None, ())
     last = texts[-1]
+    if not any(cell.row == number for cell in cells[last + 1 :]):
+        return GridRow(number, cells, (), cells[last], ())  # all of it is drawn on from the row above
     matches = () if own else _matches(cells[last].text, editions)
     return GridRow(number, cells, cells[last + 1 :], cells[last], matches)
 

@@ -8,25 +8,42 @@ from collections import Counter
 from gongkai.core.form import Form
 from gongkai.ingest.document import Document
 from gongkai.ingest.edition import words_of
+from gongkai.ingest.grid_rows import is_figure
 from gongkai.ingest.identity import Identity
 from gongkai.ingest.refusal import Refusal, RefusalCode
 from gongkai.ingest.words import fold
 
 MANY_LINES = 40  # a statutory table printed one cell a line is far longer
 REPORT_LINKS = 3  # a page that names this many reports of different years is a list of them
-TITLES = re.compile(r"20\d\d年?度?.{0,30}?(?:年度|年)?(?:工作)?报告")
+NOTICE = re.compile(r"^关于.{2,60}(?:通知|方案|要点|函)$")
+ATTACHED = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|zip|rar)\b|^\s*附件", re.IGNORECASE)
+TITLES = re.compile(r"[^。,;]{0,40}?20\d\d年?度?.{0,30}?(?:年度|年)?(?:工作)?报告")
 
 
 def judge_report(document: Document, text: str, identity: Identity, headings: int, labels: int) -> None:
     """Raise Refusal for what is no report: `headings` and `labels` are how many of the form's were seen."""
-    if labels >= 5 or headings >= 3:
+    if not identity.title and _is_notice(document):
+        raise Refusal(RefusalCode.NOT_A_REPORT, "notice")
+    if labels >= 5 or (headings >= 3 and (identity.title or document.grids)):
         return
     if _is_list(document):
         raise Refusal(RefusalCode.NOT_A_REPORT, "list_page")
     if document.images and len(text) < 400:
         raise Refusal(RefusalCode.TABLES_ARE_IMAGES)
+    if identity.title and headings == 0 and _has_attachment(document):
+        raise Refusal(RefusalCode.NOT_A_REPORT, "attached")
     if not identity.title or headings == 0:
         raise Refusal(RefusalCode.NOT_A_REPORT)
+
+
+def _is_notice(document: Document) -> bool:
+    """A notice about the reports, which names sections and rows and may carry the blank form, but no figures."""
+    announced = any(NOTICE.search(fold(text)) for text in (document.title, *(line.text for line in document.lines)))
+    return announced and not any(is_figure(cell.text) for grid in document.grids for cell in grid.cells)
+
+
+def _has_attachment(document: Document) -> bool:
+    return any(ATTACHED.search(line.text) for line in document.lines)
 
 
 def _is_list(document: Document) -> bool:

@@ -50,6 +50,11 @@ class Labels:
         ]
 
     @cached_property
+    def every_row(self) -> tuple[RowMatch, ...]:
+        """Every row of the edition, groups included."""
+        return tuple(RowMatch(table, block, row, EXACT) for table, block, row, _ in self._rows)
+
+    @cached_property
     def printed_rows(self) -> tuple[RowMatch, ...]:
         """Every row that the edition prints figures in."""
         return tuple(RowMatch(table, block, row, EXACT) for table, block, row, _ in self._rows if row.printed)

@@ -11,7 +11,7 @@ from gongkai.core.form import Form
 from gongkai.core.report import Place
 from gongkai.ingest.document import Block, Document, Grid, Line
 from gongkai.ingest.edition import words_of
-from gongkai.ingest.words import fold, fold_with_positions
+from gongkai.ingest.words import fold, fold_with_positions, ordinal, without_ordinal
 
 NUMERALS = "一二三四五六七八九十"
 # 二、 or 第二部分; （二） numbers a paragraph within a section.
@@ -92,12 +92,23 @@ def _whole_line(folded: str, form: Form) -> tuple[int, bool]:
         words = [fold(word) for word in (section.heading, *section.also)]
         if bare in words and printed in (0, section.number):
             return (section.number, bare == words[0]) if printed or bare == words[0] else (0, False)
+    if number := _otherwise_numbered(folded, form):
+        return number, False
     if not printed or any(word.startswith(bare) or bare.startswith(word) for word in words_of(form)):
         return 0, False  # a row of table three, perhaps wrapped: 二、上年结转政府信息公开申…
     for section in form.sections:
         if printed == section.number and _resembles(bare, [fold(w) for w in (section.heading, *section.also)]):
             return section.number, False
     return 0, False
+
+
+def _otherwise_numbered(folded: str, form: Form) -> int:
+    """The section whose own heading follows its number in another style: 2、主动公开政府信息情况 or （二）…; 0 if none."""
+    printed, bare = ordinal(folded), without_ordinal(folded).rstrip("。:;")
+    for section in form.sections:
+        if bare == fold(section.heading) and printed in (str(section.number), NUMERALS[section.number - 1]):
+            return section.number
+    return 0
 
 
 def _resembles(bare: str, words: Sequence[str]) -> bool:
