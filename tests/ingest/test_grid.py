@@ -279,3 +279,10 @@ def test_a_blank_line_over_a_divided_group_is_a_heading():
     gathered = gather_rows(rows_of(grid(*REQUESTS, *lines)), wording())
     list_missing(gathered, FORM_2021, wording())
     assert {address.row for address in gathered.figures} == {"other_reason"}
+
+
+def test_a_groups_label_is_not_that_of_a_row_that_lost_its_own():
+    lines = [[("（六）其他处理", 1, 2), ("", 2), *"1000001"], [None, ("3.其他", 2), *"0000000"]]
+    rows = rows_of(grid(*REQUESTS, *lines))
+    assert {row.row for row in rows if row.figures} == {"other_reason"}
+    assert rows[0].unread[0].reason == "unread.row_unknown"

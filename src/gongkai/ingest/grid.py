@@ -109,6 +109,9 @@ class GridReader:
             return
         if not row.figures and (match.how == NEAR or self._is_group(match)):
             return
+        if self._is_group(match) and row.label and row.label.rows > 1:
+            yield self._foreign(row, "unread.row_unknown")  # a group's label beside a row that has lost its own
+            return
         yield from self._read_row(row, match)
 
     def _is_group(self, match: RowMatch) -> bool:
