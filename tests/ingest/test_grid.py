@@ -286,3 +286,12 @@ def test_a_groups_label_is_not_that_of_a_row_that_lost_its_own():
     rows = rows_of(grid(*REQUESTS, *lines))
     assert {row.row for row in rows if row.figures} == {"other_reason"}
     assert rows[0].unread[0].reason == "unread.row_unknown"
+
+
+def test_a_header_that_lost_its_group_does_not_move_the_total():
+    header = [[("", 3, 3), ("申请人情况", 7)], [None] * 3 + [("自然人", 1, 2), ("总计", 1, 2)]]
+    organizations = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+    lines = [[None] * 5 + organizations, [("一、本年新收政府信息公开申请数量", 3), "5", "1", "0", "0", "2", "0", "8"]]
+    (row,) = rows_of(grid(*header, *lines))
+    assert not row.figures
+    assert row.unread[0].reason == "unread.count"

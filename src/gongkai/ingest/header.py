@@ -143,7 +143,7 @@ def _aligned(values: Sequence[GridCell], leaves: list[Leaf]) -> bool:
 def _by_position(values: Sequence[GridCell], block: Block, header: Header, leaves: list[Leaf]) -> list[Slot] | None:
     if {leaf.column.code for leaf in leaves} != {column.code for column in block.columns}:
         return None
-    if len(leaves) != len(block.columns):
+    if len(leaves) != len(block.columns) or not _order_is_proven(block, header, leaves):
         return None
     slots: dict[str, Slot] = {}
     used = set()
@@ -156,6 +156,19 @@ def _by_position(values: Sequence[GridCell], block: Block, header: Header, leave
     if any(header.is_lost(cell) for cell in values if cell not in used):
         return None
     return [slots[column.code] for column in block.columns]
+
+
+def _order_is_proven(block: Block, header: Header, leaves: list[Leaf]) -> bool:
+    """Columns in another order than the form's: in a header of several rows a cell that was left out moves the others,
+    so that there each group must still stand over its columns."""
+    levels = {cell.row for leaf in leaves for cell in header.over(leaf.start, leaf.stop)[-1:]}
+    if [leaf.column.code for leaf in leaves] == [column.code for column in block.columns] or len(levels) < 2:
+        return True
+    return all(
+        any(fold(cell.text) == fold(leaf.column.group) for cell in header.over(leaf.start, leaf.stop))
+        for leaf in leaves
+        if leaf.column.group
+    )
 
 
 def _spans(cell: GridCell, leaves: list[Leaf]) -> int:
