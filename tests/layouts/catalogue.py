@@ -99,6 +99,14 @@ def _files() -> Iterator[Layout]:
     yield Layout(name="pdf-ruled", ending="pdf", write=pdf.pdf)
     unruled = partial(pdf.pdf, ruled=False)
     yield Layout(name="pdf-unruled", ending="pdf", write=unruled, lossy=True, notes="only positions part the cells")
+    yield Layout(
+        name="pdf-unruled-blanks",
+        ending="pdf",
+        write=unruled,
+        change=zeros_blank,
+        lossy=True,
+        notes="only positions tell where blank cells are",
+    )
 
 
 def _texts() -> Iterator[Layout]:
@@ -118,7 +126,12 @@ def _texts() -> Iterator[Layout]:
     yield Layout(name="text-gb18030", ending="txt", write=lines.gb18030)
     yield Layout(name="text-utf16", ending="txt", write=lines.utf16)
     yield Layout(name="text-columns", ending="txt", write=columns.columns)
-    yield Layout(name="text-columns-wide", ending="txt", write=partial(columns.columns, measure=columns.display_width))
+    wide = partial(columns.columns, measure=columns.display_width)
+    yield Layout(name="text-columns-wide", ending="txt", write=wide)
+    position = "a blank cell is told by the position of the figures beside it only"
+    blank: dict[str, Any] = {"change": zeros_blank, "lossy": True, "notes": position}
+    yield Layout(name="text-columns-blanks", ending="txt", write=columns.columns, **blank)
+    yield Layout(name="text-columns-wide-blanks", ending="txt", write=wide, **blank)
     yield Layout(name="text-flow", ending="txt", write=flow.flow)
     displaced = partial(flow.flow, displaced=True)
     yield Layout(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from gongkai.core.form import Address, Block, Column, Table
@@ -12,10 +13,11 @@ from gongkai.core.wording import Wording
 from gongkai.ingest.document import Line
 from gongkai.ingest.linear_across import across_readings, addresses, adds_up, by_rows, line_of
 from gongkai.ingest.linear_cells import Cells, Sparse, cells_of, line_positions, positions
-from gongkai.ingest.linear_columns import header_of, shown_by_position
+from gongkai.ingest.linear_columns import header_of, shown_below_header, shown_by_position, stands_alone
+from gongkai.ingest.linear_doubt import shuffled
 from gongkai.ingest.linear_rows import Left, Taken, assign, places, width
 from gongkai.ingest.linear_runs import Run, runs
-from gongkai.ingest.linear_split import GAP, TooMany, readings
+from gongkai.ingest.linear_split import GAP, TooMany, doubtful, readings
 from gongkai.ingest.number import parse_figure
 from gongkai.ingest.reading import Figure, Puzzle, TableReading, Values
 from gongkai.ingest.stream import Stream, stream
@@ -45,6 +47,7 @@ def read_stream(table: Table, lines: Sequence[Line], wording: Wording | None = N
             reader.across(block)
     if any(token.kind in (T.ROW, T.GROUP) for token in found):
         reader.rows()
+        reader.doubt_blanks()
     return TableReading(
         figures=tuple(reader.figures), puzzles=tuple(reader.puzzles), unread=tuple(reader.unread), deviations=()
     )
@@ -62,6 +65,8 @@ class _Reader:
     puzzles: list[Puzzle] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     positions: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    displaced: bool = False
+    used: set[int] = field(default_factory=set)
 
     # --- a block printed across
 
@@ -87,15 +92,27 @@ class _Reader:
             self._place(cells, columns, figures)
             return
         shown = line_positions(self.run, self.tokens, figures, len(cells))
+        if shown is None and len(figures) < len(cells):
+            shown = shown_below_header(self.run, self.tokens, figures, columns)
+            shown = shown if shown and self._groups_add_up(block, figures, shown) else None
         if shown is not None:
             self._place_at(cells, columns, figures, shown)
             return
         try:
             found = across_readings(self._text(figures), block) if len(figures) < len(cells) else ()
+            if self._parted and len(figures) > 1:
+                found = tuple(values for values in found if sum(v is not None for v in values) <= len(figures))
         except TooMany:
             self._leave("unread.too_many", "table", figures, cells)
             return
         self._puzzle(cells, figures, found, "table")
+
+    def _groups_add_up(self, block: Block, figures: Sequence[Token], shown: tuple[int, ...]) -> bool:
+        texts = {at: self.run.text[token.start : token.stop] for at, token in zip(shown, figures, strict=True)}
+        values = {at: Decimal(text) if text.isdigit() else None for at, text in texts.items()}
+        size = len(block.columns)
+        groups = (range(at, at + size) for at in range(0, size * len(block.printed_rows), size))
+        return all(adds_up([values.get(at) for at in group], block.columns) for group in groups)
 
     # --- rows with labels
 
@@ -103,17 +120,20 @@ class _Reader:
         found = list(runs(self.run, self.table, self.tokens))
         taken: dict[str, Taken] = {}
         anchored = [one.first for one in found if one.code]
+        left: list[Left] = []
         for item in assign(self.run, self.table, self.tokens, found):
             if isinstance(item, Left):
                 self._left(item, anchored)
+                left.append(item)
             elif item.code in taken:
                 self._twice(taken, item)
             else:
                 taken[item.code] = item
-        self._settle({code: item for code, item in taken.items() if item.figures or item.label})
+        self._settle({code: item for code, item in taken.items() if item.figures or item.label}, left)
 
-    def _settle(self, taken: dict[str, Taken]) -> None:
-        empty = self._empty(taken)
+    def _settle(self, taken: dict[str, Taken], left: Sequence[Left]) -> None:
+        empty = list(self._empty(taken))
+        doubted = shuffled(taken.values(), left, empty)
         rows = [item for item in (*taken.values(), *empty) if not self._is_subtotal(item, taken)]
         open_rows = [item for item in rows if not self._whole(item)]
         blanks = any(not self._full(item) for item in open_rows)
@@ -122,24 +142,30 @@ class _Reader:
             dropped = False  # the text shows blank cells elsewhere: a row without any has lost them
         for block in self.table.blocks:
             self._by_position([item for item in rows if places(self.table)[item.code][1] is block], block.columns)
+        self.displaced = any(item.label is None for item in rows)
         for item in rows:
-            if self._whole(item):
+            if item.code in doubted:
+                self._leave("unread.order", "row", item.figures, self._cells(item.code)[0])
+            elif self._whole(item):
                 self._row(item)
             else:
                 self._open(item, blanks, dropped)
 
     def _by_position(self, rows: Sequence[Taken], columns: tuple[Column, ...]) -> None:
         """Note which columns the figures of a block's rows stand in, where spaces alone part them."""
-        laid_out = [item for item in rows if item.figures and item.label]
+        laid_out = [item for item in rows if item.figures and (item.label or self._may_teach(item, columns))]
         if len(columns) < 2 or not laid_out:
             return
-        first = min(item.label.start for item in rows if item.label)
+        first = min((item.label or item.figures[0]).start for item in rows if item.label or item.figures)
         heads = header_of(self.tokens, next(at for at, token in enumerate(self.tokens) if token.start >= first))
         shown = shown_by_position(self.run, [item.figures for item in laid_out], columns, heads)
         found = {laid_out[at].code: (laid_out[at], own) for at, own in shown.items()}
         doubted = {code for code, (item, own) in found.items() if self._is_contradicted(item, own, columns)}
         if len(doubted) * 8 <= len(found):
             self.positions.update({code: own for code, (_, own) in found.items() if code not in doubted})
+
+    def _may_teach(self, item: Taken, columns: tuple[Column, ...]) -> bool:
+        return not self._whole(item) or self._adds_up(item, columns)
 
     def _is_contradicted(self, item: Taken, shown: tuple[int, ...], columns: tuple[Column, ...]) -> bool:
         """The row does not add up with its figures in these columns, and would in others."""
@@ -151,6 +177,27 @@ class _Reader:
             return any(adds_up(other, columns) for other in self._spread(item, columns))
         except TooMany:
             return True
+
+    def doubt_blanks(self) -> None:
+        """Where some figures found no row, or stand away from their label, a row with too few figures may have lost
+        them to the order of the text: it is then not filled up with blanks."""
+        over = any(token.kind is T.FIGURE and token.start not in self.used for token in self.tokens)
+        if not self.displaced and not over:
+            return
+        for puzzle in [puzzle for puzzle in self.puzzles if all(None in values for values in puzzle.readings)]:
+            self.puzzles.remove(puzzle)
+            reason = "unread.order"
+            message = self.wording.say(reason, text=puzzle.text, found=0, expected=len(puzzle.addresses))
+            self.unread.append(
+                Unread(
+                    what="row",
+                    reason=reason,
+                    message=message,
+                    text=puzzle.text,
+                    at=puzzle.at,
+                    addresses=puzzle.addresses,
+                )
+            )
 
     def _row(self, item: Taken) -> None:
         cells, columns = self._cells(item.code)
@@ -190,7 +237,9 @@ class _Reader:
         if shown is not None:
             self._place_at(cells, columns, item.figures, shown, item.label)
         elif not item.figures:
-            if dropped:
+            if self._rows_are_lines and item.label and stands_alone(self.run, self.table, self.tokens, item.label):
+                self._blank(cells, item.label)
+            elif dropped:
                 # Blank, if the document leaves its blank cells out (see `blanks`).
                 at = self.run.at(item.label.start) if item.label else self.run.at(0)
                 self.puzzles.append(Puzzle(addresses=cells, text="", readings=((None,) * len(cells),), at=at))
@@ -256,7 +305,7 @@ class _Reader:
                     yield Taken(token.code, (), token, at)
 
     def _mentioned(self, code: str) -> bool:
-        return any(code in _rows_of(item) for item in self.unread)
+        return any(address.row == code for item in self.unread for address in item.addresses)
 
     def _is_subtotal(self, item: Taken, taken: dict[str, Taken]) -> bool:
         """A group's own figures beside those of its rows."""
@@ -310,10 +359,11 @@ class _Reader:
     def _place(self, cells: Sequence[Address], columns: Sequence[Column], figures: Sequence[Token]) -> None:
         for address, column, token in zip(cells, columns, figures, strict=True):
             raw = self._printed(token)
-            parsed = None if _doubtful(raw) else parse_figure(raw, column)
+            parsed = None if doubtful(raw) else parse_figure(raw, column)
             if parsed is None:
                 self._leave("unread.not_a_figure", "cell", [token], (address,))
             else:
+                self.used.add(token.start)
                 at = self.run.at(token.start)
                 self.figures.append(Figure(address=address, raw=raw, value=parsed.value, unit=parsed.unit, at=at))
 
@@ -338,6 +388,7 @@ class _Reader:
         if not found:
             self._leave("unread.count", what, figures, cells)
             return
+        self.used.update(token.start for token in figures)
         text = self.run.printed(figures[0].start, figures[-1].stop)
         self.puzzles.append(Puzzle(addresses=cells, text=text, readings=found, at=self.run.at(figures[0].start)))
 
@@ -350,14 +401,11 @@ class _Reader:
 
     def _left(self, left: Left, anchored: Sequence[int]) -> None:
         outside = not anchored or not anchored[0] < left.run.first < anchored[-1]
-        if not left.codes and outside and not self._is_row_like(left.run):
+        # Several figures side by side are a row of cells, not a number in a sentence.
+        if not left.codes and outside and len(left.run.figures) < 2:
             return
         cells = tuple(address for code in left.codes for address in self._cells(code)[0])
         self._leave(left.reason, "row", left.run.figures, cells, left.run.text)
-
-    def _is_row_like(self, one: Run) -> bool:
-        """Several figures side by side: a row of cells, not a number in a sentence."""
-        return len(one.figures) > 1
 
     def _leave(
         self, reason: str, what: str, figures: Sequence[Token], cells: tuple[Address, ...], before: str = ""
@@ -367,13 +415,3 @@ class _Reader:
         message = self.wording.say(reason, text=text, found=len(figures), expected=len(cells))
         at = self.run.at(figures[0].start if figures else 0)
         self.unread.append(Unread(what=what, reason=reason, message=message, text=text, at=at, addresses=cells))
-
-
-def _doubtful(raw: str) -> bool:
-    """A leading zero: more than one figure run together, or none."""
-    digits = raw.lstrip("+-−增加减少新")
-    return len(digits) > 1 and digits[0] in "0０" and digits[1] in "0123456789０１２３４５６７８９"
-
-
-def _rows_of(item: Unread) -> set[str]:
-    return {address.row for address in item.addresses}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from unicodedata import east_asian_width
 
-from gongkai.core.form import Column
+from gongkai.core.form import Column, Table
 from gongkai.ingest.stream import PAGE_NUMBER, Stream
 from gongkai.ingest.stream_tokens import T, Token
 from gongkai.ingest.words import fold
@@ -171,7 +171,71 @@ def _between(columns: Mapping[int, int], stacks: int, count: int) -> Iterator[tu
             yield from zip(range(at + 1, next_at), range(column + 1, next_column), strict=True)
 
 
+def shown_below_header(
+    run: Stream, tokens: Sequence[Token], figures: Sequence[Token], columns: Sequence[Column]
+) -> tuple[int, ...] | None:
+    """The columns (from 0) of one line of figures, each below exactly one label of a header that prints all columns.
+
+    The labels may stand on several lines; from left to right they must be the form's.
+    """
+    if any(token.kind is T.ROW for token in tokens):
+        return None
+    heads = [token for token in tokens if token.kind is T.HEAD and token.stop <= figures[0].start]
+    ways = {_below(run, heads, figures, columns, measure) for measure in (len, _display_width)} - {None}
+    return ways.pop() if len(ways) == 1 else None
+
+
+def _below(
+    run: Stream, heads: Sequence[Token], figures: Sequence[Token], columns: Sequence[Column], measure: Measure
+) -> tuple[int, ...] | None:
+    names = {_bare(text) for column in columns for text in (column.label, *column.also)}
+    labels = [
+        (span, _bare(run.text[token.start : token.stop]))
+        for token in heads
+        if _bare(run.text[token.start : token.stop]) in names and (span := _span(run, token, measure))
+    ]
+    labels.sort()
+    own = [[_bare(text) for text in (column.label, *column.also)] for column in columns]
+    if len(labels) != len(columns) or any(text not in known for (_, text), known in zip(labels, own, strict=True)):
+        return None
+    rows = list(_spread(run, [figures], measure))
+    if not rows or any(a.right > b.left for (a, _), (b, _) in pairwise(labels)):
+        return None
+    places = [[at for at, (label, _) in enumerate(labels) if span.meets(label)] for span in rows[0].spans]
+    if any(len(at) != 1 for at in places):
+        return None
+    shown = tuple(at[0] for at in places)
+    return shown if all(a < b for a, b in pairwise(shown)) else None
+
+
 def header_of(tokens: Sequence[Token], first: int) -> list[Token]:
     """The header words before the first label of a block: from the last row above it on."""
     above = next((at for at in range(first - 1, -1, -1) if tokens[at].kind is T.ROW or tokens[at].holds), -1)
     return [token for token in tokens[above + 1 : first] if token.kind is T.HEAD]
+
+
+def stands_alone(run: Stream, table: Table, tokens: Sequence[Token], label: Token) -> bool:
+    """A row's whole label is printed with no figure in its lines, while other labels have theirs beside them.
+
+    A label of which a line may be missing proves nothing, and neither does one beside a line of figures only.
+    """
+    whole = {fold(text) for text in (table.row(label.code).label, *table.row(label.code).also)}
+    at = next((at for at, token in enumerate(tokens) if token.start == label.start), None)
+    if at is None or run.text[label.start : label.stop] not in whole or "\t" in run.source:
+        return False
+    words = {line for token in tokens if not token.holds for line in _lines_of(run, token)}
+    before = next((token for token in reversed(tokens[:at]) if token.holds), None)
+    after = next((token for token in tokens[at + 1 :] if token.holds), None)
+    near = [line_number(run, token) for token in (before, after) if token]
+    beside = any(a.kind is T.ROW and b.holds and _gap_in_line(run, b) for a, b in pairwise(tokens))
+    return beside and all(line in words and line not in _lines_of(run, label) for line in near)
+
+
+def _lines_of(run: Stream, token: Token) -> range:
+    last = bisect_right(run.starts, run.origin[token.stop - 1]) - 1
+    return range(line_number(run, token), last + 1)
+
+
+def _gap_in_line(run: Stream, token: Token) -> bool:
+    gap = run.gap(token.start)
+    return len(gap) >= APART and "\n" not in gap

@@ -106,3 +106,9 @@ def _value(text: str, column: Column) -> tuple[Decimal | None] | None:
         return None
     parsed = parse_figure(text, column)
     return None if parsed is None or parsed.value is None else (parsed.value,)
+
+
+def doubtful(raw: str) -> bool:
+    """A leading zero: more than one figure run together, or none."""
+    digits = raw.lstrip("+-−增加减少新")
+    return len(digits) > 1 and digits[0] in "0０" and digits[1] in "0123456789０１２３４５６７８９"
