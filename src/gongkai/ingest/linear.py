@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 
 from gongkai.core.form import Address, Block, Column, Table
-from gongkai.core.report import Unread
+from gongkai.core.report import Place, Unread
 from gongkai.core.wording import Wording
 from gongkai.ingest.document import Line
-from gongkai.ingest.linear_across import across_readings, addresses, adds_up, by_rows, line_of
+from gongkai.ingest.linear_across import (
+    across_readings,
+    addresses,
+    adds_up,
+    by_rows,
+    contradicted,
+    groups_add_up,
+    line_of,
+)
 from gongkai.ingest.linear_cells import Cells, Sparse, cells_of, line_positions, positions
-from gongkai.ingest.linear_columns import header_of, shown_below_header, shown_by_position, stands_alone
+from gongkai.ingest.linear_columns import header_of, line_number, shown_below_header, shown_by_position, stands_alone
 from gongkai.ingest.linear_doubt import shuffled
 from gongkai.ingest.linear_rows import Left, Taken, assign, places, width
 from gongkai.ingest.linear_runs import Run, runs
-from gongkai.ingest.linear_split import GAP, TooMany, doubtful, readings
+from gongkai.ingest.linear_split import GAP, TooMany, doubtful, readings, spread
 from gongkai.ingest.number import parse_figure
 from gongkai.ingest.reading import Figure, Puzzle, TableReading, Values
 from gongkai.ingest.stream import Stream, stream
@@ -94,7 +101,7 @@ class _Reader:
         shown = line_positions(self.run, self.tokens, figures, len(cells))
         if shown is None and len(figures) < len(cells):
             shown = shown_below_header(self.run, self.tokens, figures, columns)
-            shown = shown if shown and self._groups_add_up(block, figures, shown) else None
+            shown = shown if shown and groups_add_up(self._text(figures), shown, block) else None
         if shown is not None:
             self._place_at(cells, columns, figures, shown)
             return
@@ -106,13 +113,6 @@ class _Reader:
             self._leave("unread.too_many", "table", figures, cells)
             return
         self._puzzle(cells, figures, found, "table")
-
-    def _groups_add_up(self, block: Block, figures: Sequence[Token], shown: tuple[int, ...]) -> bool:
-        texts = {at: self.run.text[token.start : token.stop] for at, token in zip(shown, figures, strict=True)}
-        values = {at: Decimal(text) if text.isdigit() else None for at, text in texts.items()}
-        size = len(block.columns)
-        groups = (range(at, at + size) for at in range(0, size * len(block.printed_rows), size))
-        return all(adds_up([values.get(at) for at in group], block.columns) for group in groups)
 
     # --- rows with labels
 
@@ -133,7 +133,7 @@ class _Reader:
 
     def _settle(self, taken: dict[str, Taken], left: Sequence[Left]) -> None:
         empty = list(self._empty(taken))
-        doubted = shuffled(taken.values(), left, empty)
+        doubted = shuffled(self.table, taken.values(), left, empty)
         rows = [item for item in (*taken.values(), *empty) if not self._is_subtotal(item, taken)]
         open_rows = [item for item in rows if not self._whole(item)]
         blanks = any(not self._full(item) for item in open_rows)
@@ -144,39 +144,31 @@ class _Reader:
             self._by_position([item for item in rows if places(self.table)[item.code][1] is block], block.columns)
         self.displaced = any(item.label is None for item in rows)
         for item in rows:
-            if item.code in doubted:
+            if item.code in doubted and not self._beside_words(item):
                 self._leave("unread.order", "row", item.figures, self._cells(item.code)[0])
             elif self._whole(item):
-                self._row(item)
+                self._row(item, alone=dropped and bool(open_rows))
             else:
                 self._open(item, blanks, dropped)
 
     def _by_position(self, rows: Sequence[Taken], columns: tuple[Column, ...]) -> None:
         """Note which columns the figures of a block's rows stand in, where spaces alone part them."""
-        laid_out = [item for item in rows if item.figures and (item.label or self._may_teach(item, columns))]
+        laid_out = [i for i in rows if i.figures and (i.label or not self._whole(i) or self._adds_up(i, columns))]
         if len(columns) < 2 or not laid_out:
             return
         first = min((item.label or item.figures[0]).start for item in rows if item.label or item.figures)
         heads = header_of(self.tokens, next(at for at, token in enumerate(self.tokens) if token.start >= first))
         shown = shown_by_position(self.run, [item.figures for item in laid_out], columns, heads)
         found = {laid_out[at].code: (laid_out[at], own) for at, own in shown.items()}
-        doubted = {code for code, (item, own) in found.items() if self._is_contradicted(item, own, columns)}
+        doubted = {code for code, (item, own) in found.items() if contradicted(self._text(item.figures), own, columns)}
         if len(doubted) * 8 <= len(found):
             self.positions.update({code: own for code, (_, own) in found.items() if code not in doubted})
 
-    def _may_teach(self, item: Taken, columns: tuple[Column, ...]) -> bool:
-        return not self._whole(item) or self._adds_up(item, columns)
-
-    def _is_contradicted(self, item: Taken, shown: tuple[int, ...], columns: tuple[Column, ...]) -> bool:
-        """The row does not add up with its figures in these columns, and would in others."""
-        parsed = [parse_figure(self._printed(t), columns[at]) for t, at in zip(item.figures, shown, strict=True)]
-        values = dict(zip(shown, (one.value if one else None for one in parsed), strict=True))
-        if len(shown) == len(columns) or adds_up([values.get(at) for at in range(len(columns))], columns):
-            return False
-        try:
-            return any(adds_up(other, columns) for other in self._spread(item, columns))
-        except TooMany:
-            return True
+    def _beside_words(self, item: Taken) -> bool:
+        """Its figures stand in columns, on a line with words: such a line was not put together from others."""
+        lines = {line_number(self.run, token) for token in item.figures}
+        beside = any(line_number(self.run, t) in lines for t in self.tokens if t.kind in (T.ROW, T.TEXT))
+        return item.code in self.positions and beside
 
     def doubt_blanks(self) -> None:
         """Where some figures found no row, or stand away from their label, a row with too few figures may have lost
@@ -186,21 +178,29 @@ class _Reader:
             return
         for puzzle in [puzzle for puzzle in self.puzzles if all(None in values for values in puzzle.readings)]:
             self.puzzles.remove(puzzle)
-            reason = "unread.order"
-            message = self.wording.say(reason, text=puzzle.text, found=0, expected=len(puzzle.addresses))
-            self.unread.append(
-                Unread(
-                    what="row",
-                    reason=reason,
-                    message=message,
-                    text=puzzle.text,
-                    at=puzzle.at,
-                    addresses=puzzle.addresses,
-                )
-            )
+            self._doubt(puzzle.addresses, puzzle.text, puzzle.at)
+        if over and self._layout.mark == "\n":
+            # Runs of line ends show blank cells in a text that keeps its order; in this one figures are left over.
+            blank = [f for f in self.figures if f.value is None and not f.raw and f.address.row not in self.positions]
+            rows = {figure.address.row: figure.at for figure in blank}
+            for row, at in rows.items():
+                cells = tuple(figure.address for figure in blank if figure.address.row == row)
+                self._doubt(cells, "", at)
+            self.figures = [figure for figure in self.figures if figure not in blank]
 
-    def _row(self, item: Taken) -> None:
+    def _doubt(self, cells: tuple[Address, ...], text: str, at: Place) -> None:
+        reason = "unread.order"
+        message = self.wording.say(reason, text=text, found=0, expected=len(cells))
+        self.unread.append(
+            Unread(what="row", reason=reason, message=message, text=text, at=at, addresses=cells)
+        )
+
+    def _row(self, item: Taken, alone: bool = False) -> None:
+        """A row with a figure for each cell. `alone`: where blank cells leave no trace, only its sum speaks for it."""
         cells, columns = self._cells(item.code)
+        if alone and any(c.total for c in columns) and not self._adds_up(item, columns):
+            self._leave("unread.order", "row", item.figures, cells)
+            return
         if item.label is None and not self._adds_up(item, columns):
             self._leave("unread.order", "row", item.figures, cells)
         elif item.label is not None and (self._led(item) > len(cells) or self._gaps(item) > len(cells)):
@@ -238,6 +238,7 @@ class _Reader:
             self._place_at(cells, columns, item.figures, shown, item.label)
         elif not item.figures:
             if self._rows_are_lines and item.label and stands_alone(self.run, self.table, self.tokens, item.label):
+                self.positions[item.code] = ()
                 self._blank(cells, item.label)
             elif dropped:
                 # Blank, if the document leaves its blank cells out (see `blanks`).
@@ -250,24 +251,22 @@ class _Reader:
 
     def _solve_later(self, item: Taken, blanks: bool) -> None:
         cells, columns = self._cells(item.code)
+        if len({self.run.gap(token.start).count("\n") for token in item.figures[1:]}) > 1:
+            # Parted now by one line end, now by two: figures of several rows that were moved together.
+            self._leave("unread.order", "row", item.figures, cells)
+            return
         text = self._text(item.figures)
         try:
             if self._parted and len(item.figures) > 1:
                 # Where figures are parted, those that are not are one: 22 is not 2 and 2.
-                found = tuple(dict.fromkeys(self._spread(item, columns)))
+                found = tuple(dict.fromkeys(spread(text, columns)))
             else:
                 found = readings(text, columns, blanks=blanks and not self._parted)
-                found = tuple(dict.fromkeys((*found, *self._spread(item, columns)))) if self._parted else found
+                found = tuple(dict.fromkeys((*found, *spread(text, columns)))) if self._parted else found
         except TooMany:
             self._leave("unread.too_many", "row", item.figures, cells)
             return
         self._puzzle(cells, item.figures, found, "row")
-
-    def _spread(self, item: Taken, columns: tuple[Column, ...]) -> Iterable[Values]:
-        """Figures that are parted, as they stand, with blanks among them."""
-        for values in readings(self._text(item.figures), columns, blanks=True):
-            if sum(value is not None for value in values) <= len(item.figures):
-                yield values
 
     # --- what is known of the rows
 
@@ -339,7 +338,7 @@ class _Reader:
 
     def _shown(self, item: Taken, count: int) -> tuple[int, ...] | None:
         if item.label is None:
-            return None
+            return self.positions.get(item.code)
         shown = positions(self.run, self._layout, item.figures, self._stop(item.last), count)
         return self.positions.get(item.code) if shown is None else shown
 
@@ -375,7 +374,11 @@ class _Reader:
         shown: Sequence[int],
         label: Token | None = None,
     ) -> None:
-        self._place([cells[at] for at in shown], [columns[at] for at in shown], figures)
+        own = [columns[at] for at in shown]
+        if any(parse_figure(self._printed(t), c) is None for t, c in zip(figures, own, strict=True)):
+            self._leave("unread.count", "row", figures, tuple(cells))
+            return
+        self._place([cells[at] for at in shown], own, figures)
         self._blank([cell for at, cell in enumerate(cells) if at not in shown], figures[-1] if figures else label)
 
     def _blank(self, cells: Sequence[Address], near: Token | None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gongkai.core.form import Address, Block, Column, Table
-from gongkai.ingest.linear_split import GAP, MOST, TooMany, readings
+from gongkai.ingest.linear_split import GAP, MOST, TooMany, readings, spread
 from gongkai.ingest.reading import Values
 from gongkai.ingest.stream import Stream
 from gongkai.ingest.stream_tokens import T, Token
@@ -152,3 +152,23 @@ def adds_up(values: Sequence[Decimal | None], columns: Sequence[Column]) -> bool
     totals = [value or Decimal(0) for value, column in zip(values, columns, strict=True) if column.total]
     parts = [value or Decimal(0) for value, column in zip(values, columns, strict=True) if not column.total]
     return len(totals) != 1 or totals[0] == sum(parts)
+
+
+def groups_add_up(text: str, shown: Sequence[int], block: Block) -> bool:
+    """The figures of a line, parted by tabs, add up group by group if they stand in the columns `shown`."""
+    size, values = len(block.columns), dict(zip(shown, text.split(GAP), strict=True))
+    if not all(value.isdigit() for value in values.values()):
+        return False
+    line = [Decimal(values.get(at, 0)) for at in range(size * len(block.printed_rows))]
+    return all(adds_up(line[at : at + size], block.columns) for at in range(0, len(line), size))
+
+
+def contradicted(text: str, shown: Sequence[int], columns: Sequence[Column]) -> bool:
+    """The row does not add up with its figures in the columns `shown`, and would in others."""
+    try:
+        ways = list(spread(text, columns))
+    except TooMany:
+        return True
+    own = [way for way in ways if [at for at, value in enumerate(way) if value is not None] == list(shown)]
+    sums = any(adds_up(way, columns) for way in own)
+    return len(shown) < len(columns) and not sums and any(adds_up(way, columns) for way in ways)

@@ -112,3 +112,9 @@ def doubtful(raw: str) -> bool:
     """A leading zero: more than one figure run together, or none."""
     digits = raw.lstrip("+-−增加减少新")
     return len(digits) > 1 and digits[0] in "0０" and digits[1] in "0123456789０１２３４５６７８９"
+
+
+def spread(text: str, columns: Sequence[Column]) -> Iterator[Values]:
+    """Figures that are parted, as they stand, with blanks among them. Raises TooMany."""
+    count = text.count(GAP) + 1
+    return (own for own in readings(text, columns, blanks=True) if sum(value is not None for value in own) <= count)
