@@ -23,8 +23,8 @@ from gongkai.ingest.linear_cells import Cells, Sparse, cells_of, line_positions,
 from gongkai.ingest.linear_columns import header_of, line_number, shown_below_header, shown_by_position, stands_alone
 from gongkai.ingest.linear_doubt import shuffled
 from gongkai.ingest.linear_rows import Left, Taken, assign, places, width
-from gongkai.ingest.linear_runs import Run, runs
-from gongkai.ingest.linear_split import GAP, TooMany, doubtful, readings, spread
+from gongkai.ingest.linear_runs import runs
+from gongkai.ingest.linear_split import GAP, TooMany, doubtful, fills, readings, spread
 from gongkai.ingest.number import parse_figure
 from gongkai.ingest.reading import Figure, Puzzle, TableReading, Values
 from gongkai.ingest.stream import Stream, stream
@@ -191,9 +191,7 @@ class _Reader:
     def _doubt(self, cells: tuple[Address, ...], text: str, at: Place) -> None:
         reason = "unread.order"
         message = self.wording.say(reason, text=text, found=0, expected=len(cells))
-        self.unread.append(
-            Unread(what="row", reason=reason, message=message, text=text, at=at, addresses=cells)
-        )
+        self.unread.append(Unread(what="row", reason=reason, message=message, text=text, at=at, addresses=cells))
 
     def _row(self, item: Taken, alone: bool = False) -> None:
         """A row with a figure for each cell. `alone`: where blank cells leave no trace, only its sum speaks for it."""
@@ -279,7 +277,7 @@ class _Reader:
     @cached_property
     def _layout(self) -> Cells:
         labelled = [one for one in runs(self.run, self.table, self.tokens) if one.code]
-        complete = [one.figures for one in labelled if self._is_complete(one)]
+        complete = [one.figures for one in labelled if len(one.figures) == width(self.table, one.code)]
         sparse = [
             Sparse(one.figures, self._stop(one.last), width(self.table, one.code))
             for one in labelled
@@ -290,9 +288,6 @@ class _Reader:
     def _stop(self, last: int) -> int:
         """Where the gap after a token ends."""
         return self.tokens[last + 1].start if last + 1 < len(self.tokens) else len(self.run.text)
-
-    def _is_complete(self, one: Run) -> bool:
-        return bool(one.code) and len(one.figures) == width(self.table, one.code)
 
     def _empty(self, taken: dict[str, Taken]) -> Iterator[Taken]:
         """Rows whose label is printed with nothing after it."""
@@ -319,13 +314,7 @@ class _Reader:
 
     def _full(self, item: Taken) -> bool:
         """The row's text can be read as a figure for every column."""
-        if not item.figures:
-            return False
-        columns = self._cells(item.code)[1]
-        try:
-            return bool(readings(self._text(item.figures), columns, blanks=False))
-        except TooMany:
-            return True
+        return bool(item.figures) and fills(self._text(item.figures), self._cells(item.code)[1])
 
     def _adds_up(self, item: Taken, columns: tuple[Column, ...]) -> bool:
         parsed = [parse_figure(self._printed(t), c) for t, c in zip(item.figures, columns, strict=True)]

@@ -118,3 +118,11 @@ def spread(text: str, columns: Sequence[Column]) -> Iterator[Values]:
     """Figures that are parted, as they stand, with blanks among them. Raises TooMany."""
     count = text.count(GAP) + 1
     return (own for own in readings(text, columns, blanks=True) if sum(value is not None for value in own) <= count)
+
+
+def fills(text: str, columns: Sequence[Column]) -> bool:
+    """The text can be read as a figure for every column."""
+    try:
+        return bool(readings(text, columns, blanks=False))
+    except TooMany:
+        return True
