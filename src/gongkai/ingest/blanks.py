@@ -16,7 +16,8 @@ FEWEST = 2  # rows with too few figures; one alone is a figure lost, not a way o
 def settle_blanks(gathered: Gathered, say: Wording) -> None:
     """Move to `unread` the rows with too few figures, unless the document leaves its blank cells out.
 
-    It does if no row prints a blank cell beside figures and a third of the rows have too few figures or none. A
+    It does if no row prints a blank cell beside figures, every figure found its row, and a third of the rows have too
+    few figures or none. A
     document that prints its zeros or its blanks, and in one row has a figure less, has lost that figure.
     """
     short = [puzzle for puzzle in gathered.puzzles if _is_short(puzzle)]
@@ -34,6 +35,8 @@ def _leaves_out(gathered: Gathered, short: int) -> bool:
     rows = list(_rows(gathered.figures))
     if any(None in values and values != {None} for values in rows):
         return False
+    if any(any(c.isdigit() for c in item.text) for item in gathered.unread):
+        return False  # figures that found no cell may be the ones that are missing
     empty = sum(values == {None} for values in rows)
     full = len(rows) - empty + sum(not _is_short(puzzle) for puzzle in gathered.puzzles)
     return short + empty >= FEWEST and 2 * (short + empty) >= full
