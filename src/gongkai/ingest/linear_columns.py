@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,10 @@ from gongkai.ingest.stream import PAGE_NUMBER, Stream
 from gongkai.ingest.stream_tokens import T, Token
 from gongkai.ingest.words import fold
 
+MANY = 5  # columns; a header over so many is set as its figures are
+WIDE_GAP = re.compile(r"[ \u3000]{2}|\u3000")
+NEAR = 2  # lines of a header, within which a label goes on below
+PART = re.compile(r"\S+(?: \S+)*")
 APART = 2  # spaces between two columns; less may be the drift of one
 Measure = Callable[[str], int]
 Rows = Sequence[Sequence[Token]]
@@ -48,22 +53,22 @@ def line_number(run: Stream, token: Token) -> int:
     return bisect_right(run.starts, run.origin[token.start]) - 1
 
 
-def shown_by_position(run: Stream, rows: Rows, columns: Sequence[Column], heads: Sequence[Token]) -> Shown:
+def shown_by_position(run: Stream, rows: Rows, columns: Sequence[Column], header: range) -> Shown:
     """The columns (from 0) of the figures of each row whose line shows them, by the row's place in `rows`.
 
     Tools count a Chinese character as one place or as two: what both ways show must not differ. A way counts only
     if it gives every figure one column; pages whose columns are shifted are looked at one by one.
     """
-    ways = [dict(_measured(run, rows, columns, heads, measure)) for measure in (len, _display_width)]
+    ways = [dict(_measured(run, rows, columns, header, measure)) for measure in (len, _display_width)]
     found = {row: shown for way in ways for row, shown in way.items()}
     return {row: shown for row, shown in found.items() if all(way.get(row, shown) == shown for way in ways)}
 
 
 def _measured(
-    run: Stream, rows: Rows, columns: Sequence[Column], heads: Sequence[Token], measure: Measure
+    run: Stream, rows: Rows, columns: Sequence[Column], header: range, measure: Measure
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     spread = list(_spread(run, rows, measure))
-    labels = _labels(run, columns, heads, measure)
+    labels = _labels(run, columns, header, measure)
     whole = _model(spread, len(columns), labels)
     if whole is not None:
         yield from whole.items()
@@ -84,7 +89,9 @@ def _spread(run: Stream, rows: Rows, measure: Measure) -> Iterator[Spread]:
         lines = {line_number(run, token) for token in figures}
         spans = [_span(run, token, measure) for token in figures]
         found = tuple(span for span in spans if span is not None)
+        # One space after a label parts words, not columns: text in reading order has no columns to speak of.
         parted = all(" " in run.gap(token.start) or "　" in run.gap(token.start) for token in figures)
+        parted = parted and bool(figures) and any(WIDE_GAP.search(run.gap(token.start)) for token in figures)
         if len(lines) == 1 and len(found) == len(figures) and parted:
             yield Spread(number, bisect_right(breaks, lines.pop()), found)
 
@@ -99,18 +106,42 @@ def _span(run: Stream, token: Token, measure: Measure) -> Span | None:
     return Span(measure(before), measure(before) + measure(text))
 
 
-def _labels(run: Stream, columns: Sequence[Column], heads: Sequence[Token], measure: Measure) -> dict[int, Span]:
-    """Where the labels of columns stand that are printed once and in one line; none if their order is not the form's."""
+def _labels(run: Stream, columns: Sequence[Column], header: range, measure: Measure) -> dict[int, Span]:
+    """Where the labels of columns stand that are printed once; none if their order is not the form's."""
     names = {_bare(text): at for at, column in enumerate(columns) for text in (column.label, *column.also)}
     found: dict[int, list[Span]] = {}
-    for token in heads:
-        at = names.get(_bare(run.text[token.start : token.stop]))
-        span = _span(run, token, measure)
-        if at is not None and span is not None:
-            found.setdefault(at, []).append(span)
+    for span, text in _printed_labels(run, header, set(names), measure):
+        found.setdefault(names[text], []).append(span)
     once = {at: spans[0] for at, spans in sorted(found.items()) if len(spans) == 1}
     ordered = all(a.right <= b.left for a, b in pairwise(once.values()))
     return once if ordered else {}
+
+
+def _printed_labels(run: Stream, header: range, names: set[str], measure: Measure) -> Iterator[tuple[Span, str]]:
+    """The labels in some lines of a header, each in one line or broken over lines, one part below the other."""
+    lines: list[list[tuple[Span, str]]] = []
+    stops = [*run.starts[1:], len(run.source) + 1]
+    for number in header:
+        text = run.source[run.starts[number] : stops[number] - 1]
+        if "\t" not in text and text.strip():
+            parts = PART.finditer(text)
+            lines.append([(Span(measure(text[: m.start()]), measure(text[: m.end()])), _bare(m[0])) for m in parts])
+    for at, line in enumerate(lines):
+        for span, text in line:
+            for name in sorted(names):
+                yield from ((whole, name) for whole in _grown(lines, at, span, text, name))
+
+
+def _grown(lines: Sequence[Sequence[tuple[Span, str]]], at: int, span: Span, text: str, name: str) -> Iterator[Span]:
+    """A part of a label with what stands below it, where that makes the whole label."""
+    if text == name:
+        yield span
+    elif text and name.startswith(text):
+        for number in range(at + 1, min(at + 1 + NEAR, len(lines))):
+            for below, more in lines[number]:
+                if more and below.meets(span):
+                    hull = Span(min(span.left, below.left), max(span.right, below.right))
+                    yield from _grown(lines, number, hull, text + more, name)
 
 
 def _bare(text: str) -> str:
@@ -158,8 +189,8 @@ def _columns(
     in_order = all(a < b for a, b in pairwise(columns.values()))
     if len(columns) < len(told) or len(set(columns.values())) < len(columns) or not in_order:
         return None
-    if not proven and len(columns) < 2 and len(labels) < count:
-        return None
+    if not proven and (count < MANY or (len(columns) < 2 and len(labels) < count)):
+        return None  # over a few columns a header may be spanned otherwise than its figures
     return columns | dict(_between(columns, len(stacks), count))
 
 
@@ -180,21 +211,16 @@ def shown_below_header(
     """
     if any(token.kind is T.ROW for token in tokens):
         return None
-    heads = [token for token in tokens if token.kind is T.HEAD and token.stop <= figures[0].start]
-    ways = {_below(run, heads, figures, columns, measure) for measure in (len, _display_width)} - {None}
+    header = range(line_number(run, figures[0]))
+    ways = {_below(run, header, figures, columns, measure) for measure in (len, _display_width)} - {None}
     return ways.pop() if len(ways) == 1 else None
 
 
 def _below(
-    run: Stream, heads: Sequence[Token], figures: Sequence[Token], columns: Sequence[Column], measure: Measure
+    run: Stream, header: range, figures: Sequence[Token], columns: Sequence[Column], measure: Measure
 ) -> tuple[int, ...] | None:
     names = {_bare(text) for column in columns for text in (column.label, *column.also)}
-    labels = [
-        (span, _bare(run.text[token.start : token.stop]))
-        for token in heads
-        if _bare(run.text[token.start : token.stop]) in names and (span := _span(run, token, measure))
-    ]
-    labels.sort()
+    labels = sorted(_printed_labels(run, header, names, measure))
     own = [[_bare(text) for text in (column.label, *column.also)] for column in columns]
     if len(labels) != len(columns) or any(text not in known for (_, text), known in zip(labels, own, strict=True)):
         return None
@@ -208,10 +234,11 @@ def _below(
     return shown if all(a < b for a, b in pairwise(shown)) else None
 
 
-def header_of(tokens: Sequence[Token], first: int) -> list[Token]:
-    """The header words before the first label of a block: from the last row above it on."""
-    above = next((at for at in range(first - 1, -1, -1) if tokens[at].kind is T.ROW or tokens[at].holds), -1)
-    return [token for token in tokens[above + 1 : first] if token.kind is T.HEAD]
+def header_of(run: Stream, tokens: Sequence[Token], first: int) -> range:
+    """The lines before the first label of a block: from the last row above it on."""
+    above = next((at for at in range(first - 1, -1, -1) if tokens[at].kind is T.ROW or tokens[at].holds), None)
+    begin = 0 if above is None else line_number(run, tokens[above]) + 1
+    return range(begin, line_number(run, tokens[first]))
 
 
 def stands_alone(run: Stream, table: Table, tokens: Sequence[Token], label: Token) -> bool:
