@@ -23,8 +23,8 @@ from gongkai.ingest.linear_cells import Cells, Sparse, cells_of, line_positions,
 from gongkai.ingest.linear_columns import header_of, line_number, shown_below_header, shown_by_position, stands_alone
 from gongkai.ingest.linear_doubt import shuffled
 from gongkai.ingest.linear_rows import Left, Taken, assign, places, width
-from gongkai.ingest.linear_runs import runs
-from gongkai.ingest.linear_split import GAP, TooMany, doubtful, fills, readings, spread
+from gongkai.ingest.linear_runs import parted_text, runs
+from gongkai.ingest.linear_split import TooMany, doubtful, fills, readings, spread
 from gongkai.ingest.number import parse_figure
 from gongkai.ingest.reading import Figure, Puzzle, TableReading, Values
 from gongkai.ingest.stream import Stream, stream
@@ -136,7 +136,7 @@ class _Reader:
         doubted = shuffled(self.table, taken.values(), left, empty)
         rows = [item for item in (*taken.values(), *empty) if not self._is_subtotal(item, taken)]
         open_rows = [item for item in rows if not self._whole(item)]
-        blanks = any(not self._full(item) for item in open_rows)
+        blanks = any(not fills(self._text(item.figures), self._cells(item.code)[1]) for item in open_rows)
         dropped = not self._parted or any(item.figures for item in open_rows)
         if any(self._shown(item, width(self.table, item.code)) is not None for item in open_rows):
             dropped = False  # the text shows blank cells elsewhere: a row without any has lost them
@@ -312,10 +312,6 @@ class _Reader:
     def _whole(self, item: Taken) -> bool:
         return len(item.figures) == width(self.table, item.code)
 
-    def _full(self, item: Taken) -> bool:
-        """The row's text can be read as a figure for every column."""
-        return bool(item.figures) and fills(self._text(item.figures), self._cells(item.code)[1])
-
     def _adds_up(self, item: Taken, columns: tuple[Column, ...]) -> bool:
         parsed = [parse_figure(self._printed(t), c) for t, c in zip(item.figures, columns, strict=True)]
         known = [one.value for one in parsed if one is not None]
@@ -335,12 +331,7 @@ class _Reader:
         return self.run.printed(token.start, token.stop)
 
     def _text(self, figures: Sequence[Token]) -> str:
-        """The figures' folded text, a tab where they are parted."""
-        parts = [self.run.text[t.start : t.stop] for t in figures]
-        for at in range(len(figures) - 1, 0, -1):
-            if figures[at - 1].stop != figures[at].start or self.run.parted(figures[at].start):
-                parts.insert(at, GAP)
-        return "".join(parts)
+        return parted_text(self.run, figures)
 
     # --- what comes of it
 

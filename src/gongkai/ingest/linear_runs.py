@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from gongkai.core.form import Row, Table
 from gongkai.ingest.labels import LONGEST_EXTENSION, agreement
+from gongkai.ingest.linear_split import GAP
 from gongkai.ingest.stream import Stream
 from gongkai.ingest.stream_tokens import T, Token
 from gongkai.ingest.words import fold, without_ordinal
@@ -115,3 +116,12 @@ def _agrees(text: str, label: str) -> int:
     if start < 0:
         start = text.find(without_ordinal(label)[:TELLING]) if len(without_ordinal(label)) > TELLING else -1
     return max(how, agreement(text[start:], label) if start > 0 else 0)
+
+
+def parted_text(run: Stream, figures: Sequence[Token]) -> str:
+    """The figures' folded text, a tab where they are parted."""
+    parts = [run.text[token.start : token.stop] for token in figures]
+    for at in range(len(figures) - 1, 0, -1):
+        if figures[at - 1].stop != figures[at].start or run.parted(figures[at].start):
+            parts.insert(at, GAP)
+    return "".join(parts)

@@ -123,6 +123,6 @@ def spread(text: str, columns: Sequence[Column]) -> Iterator[Values]:
 def fills(text: str, columns: Sequence[Column]) -> bool:
     """The text can be read as a figure for every column."""
     try:
-        return bool(readings(text, columns, blanks=False))
+        return bool(text) and bool(readings(text, columns, blanks=False))
     except TooMany:
         return True
