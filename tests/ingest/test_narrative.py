@@ -33,3 +33,9 @@ def test_a_table_printed_as_text_is_no_prose():
 def test_a_sentence_in_place_of_a_table_is_prose():
     (section,) = narrative(FORM, [Part(4, None, lines("2023年未发生行政复议、行政诉讼案件。"))])
     assert section.text.startswith("2023年")
+
+
+def test_what_stands_before_the_title_is_the_pages_menu():
+    part = Part(0, None, lines("首页", "往年年报", "示例局", "2023年政府信息公开工作年度报告", "本报告按要求编制。"))
+    (opening,) = narrative(FORM, [part], "2023年政府信息公开工作年度报告", "示例局")
+    assert [paragraph.text for paragraph in opening.paragraphs][:2] == ["示例局", "2023年政府信息公开工作年度报告"]

@@ -18,12 +18,15 @@ WRAPPED_AT = 60  # characters; text files wrap Chinese lines well before, and pa
 MOST_LABELS = 3  # a sentence may name some rows of the form; a table names many
 
 
-def narrative(form: Form, parts: Sequence[Part]) -> Iterator[Narrative]:
-    """The sections as printed, in order; part 0 is what stands before the first heading."""
+def narrative(form: Form, parts: Sequence[Part], title: str = "", agency: str = "") -> Iterator[Narrative]:
+    """The sections as printed, in order; part 0 is what stands before the first heading, from the title on: a page's
+    menus come before it."""
     with_tables = {table.section for table in form.tables}
     width = _wrap_width([line for part in parts for line in part.lines])
     for part in parts:
         paragraphs = unwrapped(part.lines, width)
+        if part.number == 0:
+            paragraphs = _from_title(paragraphs, title, agency)
         if part.number in with_tables:
             paragraphs = [kept for paragraph in paragraphs for kept in _prose(paragraph, form)]
         yield Narrative(
@@ -32,6 +35,16 @@ def narrative(form: Form, parts: Sequence[Part]) -> Iterator[Narrative]:
             paragraphs=tuple(paragraphs),
             at=part.heading.at if part.heading else (paragraphs[0].at if paragraphs else NOWHERE),
         )
+
+
+def _from_title(paragraphs: list[Paragraph], title: str, agency: str) -> list[Paragraph]:
+    wanted = fold(title)
+    found = [at for at, one in enumerate(paragraphs) if wanted and wanted in fold(one.text)]
+    if not found:
+        return paragraphs
+    first = found[-1] if len(fold(paragraphs[found[-1]].text)) <= 2 * len(wanted) else found[0]
+    above = first > 0 and bool(agency) and fold(paragraphs[first - 1].text) == fold(agency)
+    return paragraphs[first - above :]
 
 
 def _wrap_width(lines: Sequence[Line]) -> int | None:

@@ -178,7 +178,7 @@ def _report(one: Draft, solution: Solution) -> Report:
         title=one.identity.title,
         origin=one.document.name,
         cells=_cells(one, solution),
-        narrative=tuple(narrative(one.form, one.parts)),
+        narrative=tuple(narrative(one.form, one.parts, one.identity.title, one.identity.agency)),
         unread=(*one.gathered.unread, *solution.unread),
         deviations=one.deviations,
     )

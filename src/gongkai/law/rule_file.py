@@ -67,7 +67,9 @@ def _member(item: Map, key: str, members: type[T]) -> T:
 def _operand(item: Map, text: str) -> Operand:
     match = OPERAND.fullmatch(text)
     if match is None:
-        raise item.fail(f"看不懂操作数 {text!r}；写法如 received、-repealed、last.carried_out、children.*、printed.other_handling")
+        raise item.fail(
+            f"看不懂操作数 {text!r}；写法如 received、-repealed、last.carried_out、children.*、printed.other_handling"
+        )
     itself = match["of"] == "printed"
     of = Of(match["of"]) if match["of"] and not itself else Of.THIS
     return Operand(match["code"], -1 if match["sign"] else 1, of, itself)

@@ -49,7 +49,9 @@ def report_json(
         "title": report.title,
         "cells": {str(cell.address): number_json(cell.value) for cell in cells},
         "sources": {str(cell.address): _cell_source(cell) for cell in cells},
-        "sections": [_section(part) for part in report.narrative],
+        # What stands before the first heading is no section of the form.
+        "opening": [_section(part) for part in report.narrative if part.number == 0],
+        "sections": [_section(part) for part in report.narrative if part.number != 0],
         "unread": [unread_json(item) for item in report.unread],
         "findings": findings_json(findings, explanations or {}),
         "deviations": [_deviation(item) for item in report.deviations],

@@ -57,7 +57,9 @@ def report_from_json(data: Any, *, editions: Iterable[Form] | None = None, name:
         title=_text(top, "title", "title"),
         quarter=None if top.get("quarter") is None else _whole(top["quarter"], "quarter"),
         cells={cell.address: cell for cell in (_cell(key, cells[key], sources.get(key), name) for key in cells)},
-        narrative=tuple(_section(item, f"sections[{i}]") for i, item in _each(top, "sections")),
+        narrative=tuple(
+            _section(item, f"{key}[{i}]") for key in ("opening", "sections") for i, item in _each(top, key)
+        ),
         unread=tuple(_unread(item, f"unread[{i}]") for i, item in _each(top, "unread")),
         deviations=tuple(_deviation(item, f"deviations[{i}]") for i, item in _each(top, "deviations")),
     )
