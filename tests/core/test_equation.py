@@ -76,7 +76,12 @@ def test_a_group_beside_its_rows_has_a_rule_of_its_own():
 
 def test_a_rule_with_a_function_is_no_equation_but_has_its_lines():
     made = report(2020, {})
-    assert [e.line for e in written(made)["AR2019-2-03"]] == ["licences", "other_services", "penalties", "compulsory_measures"]
+    assert [e.line for e in written(made)["AR2019-2-03"]] == [
+        "licences",
+        "other_services",
+        "penalties",
+        "compulsory_measures",
+    ]
     assert by_rule(made)["AR2019-2-03"] == 0
 
 

@@ -17,8 +17,18 @@ STYLES = {
     "large": "body{font-size:20px}table{border-collapse:collapse;width:100%}td,th{border:1px solid;vertical-align:top}",
     "unruled": "body{font-size:10px}td{text-align:center}",
 }
-NAMES = ["html-spans", "html-uneven-spans", "html-blank-dash", "html-blank-wide-space", "html-undivided", "html-extra-row"]
-BLANK = {"html-uneven-spans", "html-blank-wide-space"}  # zeros left blank: other orders than the page's lose their place
+NAMES = [
+    "html-spans",
+    "html-uneven-spans",
+    "html-blank-dash",
+    "html-blank-wide-space",
+    "html-undivided",
+    "html-extra-row",
+]
+BLANK = {
+    "html-uneven-spans",
+    "html-blank-wide-space",
+}  # zeros left blank: other orders than the page's lose their place
 # Text in the order of the page or of the file keeps rows together; text in reading order of columns may lose them.
 READ_AT_LEAST = {"-layout": 0.5, "-raw": 0.5, "": 0.0}
 
@@ -35,7 +45,9 @@ def test_no_cell_of_a_pdfs_text_is_silently_wrong(browser, tmp_path, name, style
     page.close()
     truth = layout.truth(source)
     for order, least in READ_AT_LEAST.items():
-        text = subprocess.run(["pdftotext", *([order] if order else []), file, "-"], capture_output=True, check=True).stdout
+        text = subprocess.run(
+            ["pdftotext", *([order] if order else []), file, "-"], capture_output=True, check=True
+        ).stdout
         try:
             cells = {str(address): cell.value for address, cell in read(text, name="copied.txt").cells.items()}
         except Refusal as refused:

@@ -12,7 +12,17 @@ from layouts.catalogue import all_layouts
 from layouts.figures import sample
 
 LAYOUTS = {layout.name: layout for layout in all_layouts()}
-LINES = ["text-bare", "text-spaced", "text-spaced-blanks", "text-tabbed", "text-tabbed-blanks", "text-columns", "text-flow", "text-rows", "markdown-pipes"]
+LINES = [
+    "text-bare",
+    "text-spaced",
+    "text-spaced-blanks",
+    "text-tabbed",
+    "text-tabbed-blanks",
+    "text-columns",
+    "text-flow",
+    "text-rows",
+    "markdown-pipes",
+]
 # In a padded table a lost cell and a padding cell look alike, so html-padded is not among them.
 CELLS = ["html-spans", "html-uneven-spans", "html-blank-dash"]
 CELL = re.compile(r"<t[dh][^>]*>.*?</t[dh]>", re.S)

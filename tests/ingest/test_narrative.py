@@ -24,7 +24,9 @@ def test_paragraphs_that_are_lines_stay_apart():
 
 
 def test_a_table_printed_as_text_is_no_prose():
-    table = "一、本年新收政府信息公开申请数量4000004二、上年结转政府信息公开申请数量0000000三、本年度办理结果（一）予以公开"
+    table = (
+        "一、本年新收政府信息公开申请数量4000004二、上年结转政府信息公开申请数量0000000三、本年度办理结果（一）予以公开"
+    )
     part = Part(3, None, lines(f"本年度共收到申请4件。{table}"))
     (section,) = narrative(FORM, [part])
     assert section.text == "本年度共收到申请4件。"

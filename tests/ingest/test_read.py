@@ -33,7 +33,9 @@ def refusal(data, name="a.html", **options):
 
 
 def test_a_list_of_reports_is_refused_with_what_to_do():
-    links = "".join(f'<li><a href="/{y}.html">示例县某局{y}年政府信息公开工作年度报告</a></li>' for y in range(2015, 2025))
+    links = "".join(
+        f'<li><a href="/{y}.html">示例县某局{y}年政府信息公开工作年度报告</a></li>' for y in range(2015, 2025)
+    )
     with pytest.raises(Refusal) as caught:
         read(f"<html><title>政府信息公开年报</title><body><ul>{links}</ul></body></html>".encode(), name="list.html")
     assert (caught.value.code, caught.value.detail) == ("not_a_report", "list_page")
@@ -45,12 +47,17 @@ def test_any_other_page_is_no_report():
 
 def test_headings_with_nothing_under_them_are_never_zeros():
     text = "示例县某局2022年政府信息公开工作年度报告\n一、总体情况\n我局依法公开。\n二、主动公开政府信息情况\n"
-    text += "三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n无。"
+    text += (
+        "三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n无。"
+    )
     assert refusal(text, "a.txt") == "tables_missing"
 
 
 def test_tables_pasted_as_pictures_are_named():
-    body = "".join(f"<p>{h}</p><p><img src='t.png' width='800' height='600'></p>" for h in ("二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况"))
+    body = "".join(
+        f"<p>{h}</p><p><img src='t.png' width='800' height='600'></p>"
+        for h in ("二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况")
+    )
     page = f"<p>示例县某局2022年政府信息公开工作年度报告</p><p>一、总体情况</p><p>我局依法公开。</p>{body}"
     assert refusal(page) == "tables_are_images"
 
@@ -63,7 +70,12 @@ def test_text_whose_repeated_lines_were_removed_is_refused():
 
 def test_a_year_before_the_first_edition_has_no_form():
     page = "<p>示例县某局2016年政府信息公开工作年度报告</p>" + "".join(
-        f"<p>{n}、{w}</p><p>内容。</p>" for n, w in zip("一二三四", ("总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "其他需要报告的事项"), strict=True)
+        f"<p>{n}、{w}</p><p>内容。</p>"
+        for n, w in zip(
+            "一二三四",
+            ("总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "其他需要报告的事项"),
+            strict=True,
+        )
     )
     assert refusal(page) == "edition_unknown"
 
@@ -82,7 +94,9 @@ def test_every_cell_of_the_form_is_read_or_named_as_unread():
     assert {address.table for address in unread} == {"disputes"}
 
 
-@pytest.mark.parametrize("name", ["html-spans", "docx-merges", "xlsx-one-sheet", "text-tabbed", "text-glued", "pdf-ruled"])
+@pytest.mark.parametrize(
+    "name", ["html-spans", "docx-merges", "xlsx-one-sheet", "text-tabbed", "text-glued", "pdf-ruled"]
+)
 def test_an_edition_that_only_data_knows_is_read(name):
     text = (Path(__file__).parents[1] / "law/annual-report-2030.yaml").read_text("utf-8")
     form = parse_form(text, "annual-report-2030.yaml")
@@ -99,7 +113,9 @@ def test_an_edition_that_only_data_knows_is_read(name):
 
 
 @settings(max_examples=60)
-@given(data=st.data(), name=st.sampled_from(["html-spans", "markdown-pipes", "text-glued", "text-bare", "text-columns"]))
+@given(
+    data=st.data(), name=st.sampled_from(["html-spans", "markdown-pipes", "text-glued", "text-bare", "text-columns"])
+)
 def test_a_mangled_report_is_read_or_refused_and_never_wrong_where_untouched(data, name):
     """Cutting lines out of a report may lose figures; what is still given is what was printed."""
     layout, given_cells = LAYOUTS[name], source()

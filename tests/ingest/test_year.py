@@ -31,7 +31,9 @@ def test_the_file_name_tells_it_when_it_holds_one_year():
 
 def test_a_year_found_elsewhere_is_told_as_a_deviation():
     layout = next(one for one in all_layouts() if one.name == "html-spans")
-    report = specimen({"year": 2023, "agency": "示例县某局", "title": "示例县某局政府信息公开工作年度报告", "cells": {}})
+    report = specimen(
+        {"year": 2023, "agency": "示例县某局", "title": "示例县某局政府信息公开工作年度报告", "cells": {}}
+    )
     _, data = layout.file(report)
     found = read(data, name="示例局2023.html")
     assert found.year == 2023

@@ -26,9 +26,7 @@ def deviations(
     yield from _headings(form, found, run, say)
 
 
-def _foreign_cells(
-    form: Form, editions: Sequence[Form], gathered: Gathered, say: Wording
-) -> Iterator[Deviation]:
+def _foreign_cells(form: Form, editions: Sequence[Form], gathered: Gathered, say: Wording) -> Iterator[Deviation]:
     """Figures at addresses that the edition does not print: an undivided group, or another edition's cells."""
     own = set(form.addresses)
     foreign: dict[tuple[str, str], list[Figure]] = {}

@@ -49,9 +49,7 @@ def shares(text: str, forms: Sequence[Form]) -> dict[str, Fraction]:
     """For each edition the share of its own words that the folded text prints."""
     mine = own_words(tuple(form.id for form in forms), tuple(forms))
     flat = text.replace("\n", "")
-    return {
-        form.id: Fraction(sum(word in flat for word in mine[form.id]), len(mine[form.id]) or 1) for form in forms
-    }
+    return {form.id: Fraction(sum(word in flat for word in mine[form.id]), len(mine[form.id]) or 1) for form in forms}
 
 
 def printed_edition(text: str, forms: Sequence[Form], year: int | None) -> Form | None:

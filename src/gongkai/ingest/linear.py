@@ -157,7 +157,9 @@ class _Reader:
         if len(columns) < 2 or not laid_out:
             return
         first = min((item.label or item.figures[0]).start for item in rows if item.label or item.figures)
-        header = header_of(self.run, self.tokens, next(at for at, token in enumerate(self.tokens) if token.start >= first))
+        header = header_of(
+            self.run, self.tokens, next(at for at, token in enumerate(self.tokens) if token.start >= first)
+        )
         shown = shown_by_position(self.run, [item.figures for item in laid_out], columns, header)
         found = {laid_out[at].code: (laid_out[at], own) for at, own in shown.items()}
         doubted = {code for code, (item, own) in found.items() if contradicted(self._text(item.figures), own, columns)}

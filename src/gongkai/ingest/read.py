@@ -88,7 +88,9 @@ def draft_of(
     first = parts(document, chain(found, likely))
     identity = identify(document, first[0].lines)
     known_year, elsewhere = year or identity.year or identity.period_year, None
-    if known_year is None and (elsewhere := year_elsewhere([line for part in first for line in part.lines], document.name)):
+    if known_year is None and (
+        elsewhere := year_elsewhere([line for part in first for line in part.lines], document.name)
+    ):
         known_year = elsewhere[0]
     form = printed_edition(text, editions, known_year)
     if form is not None and form is not likely:
@@ -144,9 +146,7 @@ def _gather(
     return gathered
 
 
-def _rows(
-    document: Document, ordered: Sequence[Form], run: Sequence[Heading], say: Wording
-) -> Iterator[RowReading]:
+def _rows(document: Document, ordered: Sequence[Form], run: Sequence[Heading], say: Wording) -> Iterator[RowReading]:
     reader = GridReader(tuple(_labels(form.id, form) for form in ordered), say)
     for index, block in enumerate(document.blocks):
         if block in document.grids:

@@ -109,7 +109,9 @@ class _Arranged:
         if self.report.unread:
             yield Chip(level="unread", count=len(self.report.unread), word=self.say("page.unread"), link="u1")
         if owing := unfilled(self.checked.findings):
-            blanks = (cell for f in self.checked.findings if f.hint and f.verdict is Verdict.UNPROVEN for cell in f.blank)
+            blanks = (
+                cell for f in self.checked.findings if f.hint and f.verdict is Verdict.UNPROVEN for cell in f.blank
+            )
             link = next((cell_id(cell) for cell in blanks if cell in self.shown), "main")
             yield Chip(level="unread", count=len(owing), word=self.say("page.unfilled"), link=link)
 
