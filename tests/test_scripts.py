@@ -73,6 +73,9 @@ def test_no_tests_at_all_is_a_failure_of_the_integration(tmp_path: Path) -> None
     fonts = house.parent / ".fonts"
     fonts.mkdir()
     (fonts / "NotoSansCJK.ttc").touch()
+    for needed in ("chromium", "pdftotext"):
+        (tmp_path / "bin" / needed).write_text("#!/bin/sh\n")
+        (tmp_path / "bin" / needed).chmod(0o755)
     run = subprocess.run([house / ".ci/run"], env=environment, check=False, capture_output=True, text=True)
     assert run.returncode == 5, run.stderr
     assert run.stdout.splitlines()[-1] == "no tests ran in 0.01s"

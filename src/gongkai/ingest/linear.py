@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gongkai.core.form import Address, Block, Column, Table
-from gongkai.core.report import Place, Unread
 from gongkai.core.wording import Wording
 from gongkai.ingest.document import Line
 from gongkai.ingest.linear_across import (
@@ -22,11 +21,12 @@ from gongkai.ingest.linear_across import (
 from gongkai.ingest.linear_cells import Cells, Sparse, cells_of, line_positions, positions
 from gongkai.ingest.linear_columns import header_of, line_number, shown_below_header, shown_by_position, stands_alone
 from gongkai.ingest.linear_doubt import shuffled
+from gongkai.ingest.linear_outcome import Outcome
 from gongkai.ingest.linear_rows import Left, Taken, assign, places, width
 from gongkai.ingest.linear_runs import parted_text, runs
-from gongkai.ingest.linear_split import TooMany, doubtful, fills, readings, spread
+from gongkai.ingest.linear_split import TooMany, fills, readings, spread
 from gongkai.ingest.number import parse_figure
-from gongkai.ingest.reading import Figure, Puzzle, TableReading, Values
+from gongkai.ingest.reading import Puzzle, TableReading
 from gongkai.ingest.stream import Stream, stream
 from gongkai.ingest.stream_prose import without_prose
 from gongkai.ingest.stream_tokens import T, Token, tokens
@@ -48,16 +48,15 @@ def read_stream(table: Table, lines: Sequence[Line], wording: Wording | None = N
     if len(run.text) > LONGEST:
         return TableReading()
     found = tokens(run, table)
-    reader = _Reader(run, table, found, wording or law_wording())
+    out = Outcome(run, wording or law_wording())
+    reader = _Reader(run, table, found, out)
     for block in table.blocks:
         if block.across:
             reader.across(block)
     if any(token.kind in (T.ROW, T.GROUP) for token in found):
         reader.rows()
         reader.doubt_blanks()
-    return TableReading(
-        figures=tuple(reader.figures), puzzles=tuple(reader.puzzles), unread=tuple(reader.unread), deviations=()
-    )
+    return TableReading(figures=tuple(out.figures), puzzles=tuple(out.puzzles), unread=tuple(out.unread))
 
 
 @dataclass(slots=False)
@@ -67,13 +66,9 @@ class _Reader:
     run: Stream
     table: Table
     tokens: Sequence[Token]
-    wording: Wording
-    figures: list[Figure] = field(default_factory=list)
-    puzzles: list[Puzzle] = field(default_factory=list)
-    unread: list[Unread] = field(default_factory=list)
+    out: Outcome
     positions: dict[str, tuple[int, ...]] = field(default_factory=dict)
     displaced: bool = False
-    used: set[int] = field(default_factory=set)
 
     # --- a block printed across
 
@@ -83,36 +78,36 @@ class _Reader:
         line = line_of(self.run, block, self.tokens)
         listed = None if line and len(line) == len(cells) else by_rows(self.run, block, self.tokens)
         if listed:
-            self._place(cells, columns, listed)
+            self.out.place(cells, columns, listed)
         elif line is None:
             if any(token.kind is T.HEAD for token in self.tokens) and any(t.holds for t in self.tokens):
-                self._leave("unread.order", "table", [t for t in self.tokens if t.holds], cells)
+                self.out.leave("unread.order", "table", [t for t in self.tokens if t.holds], cells)
         elif line:
             self._line(block, cells, columns, line)
         elif line_positions(self.run, self.tokens, (), len(cells)) == ():
-            self._blank(cells, self.tokens[-1])
+            self.out.blank(cells, self.tokens[-1])
 
     def _line(
         self, block: Block, cells: tuple[Address, ...], columns: tuple[Column, ...], figures: list[Token]
     ) -> None:
         if len(figures) == len(cells):
-            self._place(cells, columns, figures)
+            self.out.place(cells, columns, figures)
             return
         shown = line_positions(self.run, self.tokens, figures, len(cells))
         if shown is None and len(figures) < len(cells):
             shown = shown_below_header(self.run, self.tokens, figures, columns)
             shown = shown if shown and groups_add_up(self._text(figures), shown, block) else None
         if shown is not None:
-            self._place_at(cells, columns, figures, shown)
+            self.out.place_at(cells, columns, figures, shown)
             return
         try:
             found = across_readings(self._text(figures), block) if len(figures) < len(cells) else ()
             if self._parted and len(figures) > 1:
                 found = tuple(values for values in found if sum(v is not None for v in values) <= len(figures))
         except TooMany:
-            self._leave("unread.too_many", "table", figures, cells)
+            self.out.leave("unread.too_many", "table", figures, cells)
             return
-        self._puzzle(cells, figures, found, "table")
+        self.out.puzzle(cells, figures, found, "table")
 
     # --- rows with labels
 
@@ -145,7 +140,7 @@ class _Reader:
         self.displaced = any(item.label is None for item in rows)
         for item in rows:
             if item.code in doubted and not self._beside_words(item):
-                self._leave("unread.order", "row", item.figures, self._cells(item.code)[0])
+                self.out.leave("unread.order", "row", item.figures, self._cells(item.code)[0])
             elif self._whole(item):
                 self._row(item, alone=dropped and bool(open_rows))
             else:
@@ -175,42 +170,39 @@ class _Reader:
     def doubt_blanks(self) -> None:
         """Where some figures found no row, or stand away from their label, a row with too few figures may have lost
         them to the order of the text: it is then not filled up with blanks."""
-        over = any(token.kind is T.FIGURE and token.start not in self.used for token in self.tokens)
+        over = any(token.kind is T.FIGURE and token.start not in self.out.used for token in self.tokens)
         if not self.displaced and not over:
             return
-        for puzzle in [puzzle for puzzle in self.puzzles if all(None in values for values in puzzle.readings)]:
-            self.puzzles.remove(puzzle)
-            self._doubt(puzzle.addresses, puzzle.text, puzzle.at)
+        for puzzle in [puzzle for puzzle in self.out.puzzles if all(None in values for values in puzzle.readings)]:
+            self.out.puzzles.remove(puzzle)
+            self.out.doubt(puzzle.addresses, puzzle.text, puzzle.at)
         if over and self._layout.mark == "\n":
             # Runs of line ends show blank cells in a text that keeps its order; in this one figures are left over.
-            blank = [f for f in self.figures if f.value is None and not f.raw and f.address.row not in self.positions]
+            blank = [
+                f for f in self.out.figures if f.value is None and not f.raw and f.address.row not in self.positions
+            ]
             rows = {figure.address.row: figure.at for figure in blank}
             for row, at in rows.items():
                 cells = tuple(figure.address for figure in blank if figure.address.row == row)
-                self._doubt(cells, "", at)
-            self.figures = [figure for figure in self.figures if figure not in blank]
-
-    def _doubt(self, cells: tuple[Address, ...], text: str, at: Place) -> None:
-        reason = "unread.order"
-        message = self.wording.say(reason, text=text, found=0, expected=len(cells))
-        self.unread.append(Unread(what="row", reason=reason, message=message, text=text, at=at, addresses=cells))
+                self.out.doubt(cells, "", at)
+            self.out.figures = [figure for figure in self.out.figures if figure not in blank]
 
     def _row(self, item: Taken, alone: bool = False) -> None:
         """A row with a figure for each cell. `alone`: where blank cells leave no trace, only its sum speaks for it."""
         cells, columns = self._cells(item.code)
         if alone and any(c.total for c in columns) and not self._adds_up(item, columns):
-            self._leave("unread.order", "row", item.figures, cells)
+            self.out.leave("unread.order", "row", item.figures, cells)
             return
         if item.label is None and not self._adds_up(item, columns):
-            self._leave("unread.order", "row", item.figures, cells)
+            self.out.leave("unread.order", "row", item.figures, cells)
         elif item.label is not None and (self._led(item) > len(cells) or self._gaps(item) > len(cells)):
             # Blank cells stand before or among figures enough for the whole row: two rows run together.
-            self._leave("unread.count", "row", item.figures, cells)
+            self.out.leave("unread.count", "row", item.figures, cells)
         elif self._rows_are_lines and self._lines(item.figures) > 1:
             # In a layout that keeps rows on lines, a figure set a little higher comes first whatever its column.
-            self._leave("unread.order", "row", item.figures, cells)
+            self.out.leave("unread.order", "row", item.figures, cells)
         else:
-            self._place(cells, columns, item.figures)
+            self.out.place(cells, columns, item.figures)
 
     @cached_property
     def _rows_are_lines(self) -> bool:
@@ -235,17 +227,17 @@ class _Reader:
         cells, columns = self._cells(item.code)
         shown = self._shown(item, len(cells))
         if shown is not None:
-            self._place_at(cells, columns, item.figures, shown, item.label)
+            self.out.place_at(cells, columns, item.figures, shown, item.label)
         elif not item.figures:
             if self._rows_are_lines and item.label and stands_alone(self.run, self.table, self.tokens, item.label):
                 self.positions[item.code] = ()
-                self._blank(cells, item.label)
+                self.out.blank(cells, item.label)
             elif dropped:
                 # Blank, if the document leaves its blank cells out (see `blanks`).
                 at = self.run.at(item.label.start) if item.label else self.run.at(0)
-                self.puzzles.append(Puzzle(addresses=cells, text="", readings=((None,) * len(cells),), at=at))
+                self.out.puzzles.append(Puzzle(addresses=cells, text="", readings=((None,) * len(cells),), at=at))
             else:
-                self._leave("unread.no_figures", "row", [item.label] if item.label else [], cells)
+                self.out.leave("unread.no_figures", "row", [item.label] if item.label else [], cells)
         else:
             self._solve_later(item, blanks)
 
@@ -253,7 +245,7 @@ class _Reader:
         cells, columns = self._cells(item.code)
         if len({self.run.gap(token.start).count("\n") for token in item.figures[1:]}) > 1:
             # Parted now by one line end, now by two: figures of several rows that were moved together.
-            self._leave("unread.order", "row", item.figures, cells)
+            self.out.leave("unread.order", "row", item.figures, cells)
             return
         text = self._text(item.figures)
         try:
@@ -264,9 +256,9 @@ class _Reader:
                 found = readings(text, columns, blanks=blanks and not self._parted)
                 found = tuple(dict.fromkeys((*found, *spread(text, columns)))) if self._parted else found
         except TooMany:
-            self._leave("unread.too_many", "row", item.figures, cells)
+            self.out.leave("unread.too_many", "row", item.figures, cells)
             return
-        self._puzzle(cells, item.figures, found, "row")
+        self.out.puzzle(cells, item.figures, found, "row")
 
     # --- what is known of the rows
 
@@ -301,14 +293,14 @@ class _Reader:
                     yield Taken(token.code, (), token, at)
 
     def _mentioned(self, code: str) -> bool:
-        return any(address.row == code for item in self.unread for address in item.addresses)
+        return any(address.row == code for item in self.out.unread for address in item.addresses)
 
     def _is_subtotal(self, item: Taken, taken: dict[str, Taken]) -> bool:
         """A group's own figures beside those of its rows."""
         row = self.table.row(item.code)
         if row.printed or not any(leaf in taken for leaf in self.table.leaves(item.code)):
             return False
-        self._leave("unread.subtotal", "row", item.figures, ())
+        self.out.leave("unread.subtotal", "row", item.figures, ())
         return True
 
     def _whole(self, item: Taken) -> bool:
@@ -335,53 +327,11 @@ class _Reader:
     def _text(self, figures: Sequence[Token]) -> str:
         return parted_text(self.run, figures)
 
-    # --- what comes of it
-
-    def _place(self, cells: Sequence[Address], columns: Sequence[Column], figures: Sequence[Token]) -> None:
-        for address, column, token in zip(cells, columns, figures, strict=True):
-            raw = self._printed(token)
-            parsed = None if doubtful(raw) else parse_figure(raw, column)
-            if parsed is None:
-                self._leave("unread.not_a_figure", "cell", [token], (address,))
-            else:
-                self.used.add(token.start)
-                at = self.run.at(token.start)
-                self.figures.append(Figure(address=address, raw=raw, value=parsed.value, unit=parsed.unit, at=at))
-
-    def _place_at(
-        self,
-        cells: Sequence[Address],
-        columns: Sequence[Column],
-        figures: Sequence[Token],
-        shown: Sequence[int],
-        label: Token | None = None,
-    ) -> None:
-        own = [columns[at] for at in shown]
-        if any(parse_figure(self._printed(t), c) is None for t, c in zip(figures, own, strict=True)):
-            self._leave("unread.count", "row", figures, tuple(cells))
-            return
-        self._place([cells[at] for at in shown], own, figures)
-        self._blank([cell for at, cell in enumerate(cells) if at not in shown], figures[-1] if figures else label)
-
-    def _blank(self, cells: Sequence[Address], near: Token | None) -> None:
-        at = self.run.at(near.start) if near else self.run.at(0)
-        self.figures.extend(Figure(address=address, raw="", value=None, at=at) for address in cells)
-
-    def _puzzle(
-        self, cells: tuple[Address, ...], figures: Sequence[Token], found: tuple[Values, ...], what: str
-    ) -> None:
-        if not found:
-            self._leave("unread.count", what, figures, cells)
-            return
-        self.used.update(token.start for token in figures)
-        text = self.run.printed(figures[0].start, figures[-1].stop)
-        self.puzzles.append(Puzzle(addresses=cells, text=text, readings=found, at=self.run.at(figures[0].start)))
-
     def _twice(self, taken: dict[str, Taken], item: Taken) -> None:
         """The row is printed again: the same figures say nothing new, others mean that neither is believed."""
         first = taken[item.code]
         if first.figures and self._text(first.figures) != self._text(item.figures):
-            self._leave("unread.conflict", "row", (*first.figures, *item.figures), self._cells(item.code)[0])
+            self.out.leave("unread.conflict", "row", (*first.figures, *item.figures), self._cells(item.code)[0])
             taken[item.code] = Taken(item.code, ())
 
     def _left(self, left: Left, anchored: Sequence[int]) -> None:
@@ -390,13 +340,4 @@ class _Reader:
         if not left.codes and outside and len(left.run.figures) < 2:
             return
         cells = tuple(address for code in left.codes for address in self._cells(code)[0])
-        self._leave(left.reason, "row", left.run.figures, cells, left.run.text)
-
-    def _leave(
-        self, reason: str, what: str, figures: Sequence[Token], cells: tuple[Address, ...], before: str = ""
-    ) -> None:
-        text = self.run.printed(figures[0].start, figures[-1].stop) if figures else ""
-        text = f"{before} {text}".strip()
-        message = self.wording.say(reason, text=text, found=len(figures), expected=len(cells))
-        at = self.run.at(figures[0].start if figures else 0)
-        self.unread.append(Unread(what=what, reason=reason, message=message, text=text, at=at, addresses=cells))
+        self.out.leave(left.reason, "row", left.run.figures, cells, left.run.text)
