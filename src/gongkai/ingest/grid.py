@@ -116,14 +116,15 @@ class GridReader:
 
     def _is_group(self, match: RowMatch) -> bool:
         """The printed edition divides this row: without figures it is only the heading of its parts."""
-        return any(row.key == match.key and not row.row.printed for row in self.editions[0].every_row)
+        return match.key in self.editions[0].groups
 
     def _best(self, matches: Sequence[RowMatch]) -> RowMatch | None:
         """The row to read, in the edition whose block the header names best; None for a group of rows only."""
-        keys = {match.key for match in matches}
-        candidates = [replace(row, how=matches[0].how) for key in keys for row in self.printed.get(key, ())]
-        mine = [m for m in candidates if m.table.section == self.section or self.header.covers(m.block)]
-        return max(mine, key=lambda match: self.header.covers(match.block), default=None)
+        keys = dict.fromkeys(match.key for match in matches)
+        rows = [row for key in keys for row in self.printed.get(key, ())]
+        mine = [row for row in rows if row.table.section == self.section or self.header.covers(row.block)]
+        best = max(mine, key=lambda row: self.header.covers(row.block), default=None)
+        return replace(best, how=matches[0].how) if best else None
 
     def _read_row(self, row: GridRow, match: RowMatch) -> Iterator[RowReading]:
         addresses = tuple(Address(match.table.code, match.row.code, c.code) for c in match.block.columns)
@@ -136,7 +137,8 @@ class GridReader:
             yield self._unplaced(reading, row, match.block, addresses)
         else:
             placed = self._placed(reading, slots, addresses)
-            yield replace(placed, deviations=(*placed.deviations, *self._qualified(row, match, addresses)))
+            qualified = tuple(self._qualified(row, match, addresses))
+            yield replace(placed, deviations=placed.deviations + qualified) if qualified else placed
             yield from self._spare(row, values, slots)
 
     def _qualified(self, row: GridRow, match: RowMatch, addresses: tuple[Address, ...]) -> Iterator[Deviation]:

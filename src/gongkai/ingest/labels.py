@@ -50,9 +50,9 @@ class Labels:
         ]
 
     @cached_property
-    def every_row(self) -> tuple[RowMatch, ...]:
-        """Every row of the edition, groups included."""
-        return tuple(RowMatch(table, block, row, EXACT) for table, block, row, _ in self._rows)
+    def groups(self) -> frozenset[tuple[str, str]]:
+        """Table and code of every row that the edition divides and prints no figures in."""
+        return frozenset((table.code, row.code) for table, _, row, _ in self._rows if not row.printed)
 
     @cached_property
     def printed_rows(self) -> tuple[RowMatch, ...]:
