@@ -36,7 +36,7 @@ def bare_machine(tmp_path: Path) -> tuple[Path, dict[str, str]]:
         found = shutil.which(tool, path="/usr/bin:/bin")
         if found:
             (tools / tool).symlink_to(found)
-    return house, {"PATH": str(tools), "HOME": str(tmp_path), "LANG": "C.UTF-8"}
+    return house, {"PATH": str(tools), "HOME": str(tmp_path), "LANG": "C.UTF-8", "UV_FOUND_IN": str(tools)}
 
 
 @pytest.mark.parametrize("script", ["test", "demo", "lint", "bench", "docs", "examples"])
@@ -73,8 +73,8 @@ def test_no_tests_at_all_is_a_failure_of_the_integration(tmp_path: Path) -> None
     fonts = house.parent / ".fonts"
     fonts.mkdir()
     (fonts / "NotoSansCJK.ttc").touch()
-    for needed in ("chromium", "pdftotext"):
-        (tmp_path / "bin" / needed).write_text("#!/bin/sh\n")
+    for needed in ("chromium", "pdftotext", "ldconfig"):
+        (tmp_path / "bin" / needed).write_text("#!/usr/bin/env bash\necho libatomic.so.1\n")
         (tmp_path / "bin" / needed).chmod(0o755)
     run = subprocess.run([house / ".ci/run"], env=environment, check=False, capture_output=True, text=True)
     assert run.returncode == 5, run.stderr

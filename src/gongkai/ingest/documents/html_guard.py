@@ -11,11 +11,11 @@ from typing import NamedTuple
 from gongkai.ingest.documents import limits
 from gongkai.ingest.documents.html_elements import names
 
-ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)?+"""
+ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?)?"""
 # Comments and declarations are passed over; a tag's attributes are read as the HTML standard reads them.
 TOKEN = re.compile(
     rf"<!--(?:-?>|.*?(?:--!?>|\Z))|<[!?][^>]*+(?:>|\Z)|<(?P<close>/?)(?P<name>[a-z][^\s/>]*+)"
-    rf"(?P<attributes>(?:[\s/]++|{ATTRIBUTE})*+)>?",
+    rf"(?P<attributes>(?:[\s/]++|{ATTRIBUTE})*)>?",
     re.IGNORECASE | re.DOTALL,
 )
 ATTRIBUTES = re.compile(ATTRIBUTE)

@@ -56,17 +56,16 @@ OTHER_PARTS = (
 )
 # Names of the streams in an OLE file's directory (UTF-16), the first found decides.
 STREAMS = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"), ("PowerPoint Document", "presentation"))
-# Possessive throughout: what was passed over is never tried again another way.
+# Characters are passed over for good (possessively); groups are not: Python 3.11.2, which Debian 12 has, loses its way
+# out of a possessive group.
 HTML_START = re.compile(
-    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+|<\?xml[^>]*+>\s*+)*+<(?:!doctype\s+html|[a-z][a-z0-9:]*+[\s/>])",
+    r"\s*+(?:<!--(?:(?!-->).)*-->\s*+|<\?xml[^>]*+>\s*+)*<(?:!doctype\s+html|[a-z][a-z0-9:]*+[\s/>])",
     re.IGNORECASE | re.DOTALL,
 )
 HTML_ANYWHERE = re.compile(r"<(?:html|body|table|t[dr]|div|p|br)\b[^<>]*>", re.IGNORECASE)
-PIPE_RULE = re.compile(r"^ {0,3}+\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)++\|?+[ \t]*+$", re.MULTILINE)
+PIPE_RULE = re.compile(r"^ {0,3}+\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)+\|?+[ \t]*+$", re.MULTILINE)
 HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
-MAIL_HEADER = re.compile(
-    r"\s*+(?:(?!MIME-Version:)[\w-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)*+MIME-Version:", re.IGNORECASE
-)
+MAIL_HEADER = re.compile(r"\s*+(?:(?!MIME-Version:)[\w-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*)*MIME-Version:", re.IGNORECASE)
 WORD_XML = re.compile(r"<\?mso-application|<pkg:package\b|<w:wordDocument\b")
 
 
