@@ -10,6 +10,7 @@ from gongkai.ingest.documents.pdf.shapes import Glyph
 
 SAME_BASELINE = 0.4  # of the smaller size
 SAME_SPOT = 0.15  # of the size: fake bold prints a letter again this near
+NEIGHBOURS = 4  # glyphs to the left of one among which its double may stand
 SPACE = 0.28  # ems from ink to ink that are a space
 PRINTED_SPACE = 0.08  # the same where the file has a space character between
 WIDE_GAP = 1.2  # ems that part two columns
@@ -59,19 +60,18 @@ def baselines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 
 def printed_once(row: Sequence[Glyph]) -> Iterator[tuple[Glyph, bool]]:
     """Each inked glyph with whether a space character stands before it; what is printed twice at one spot, once."""
-    kept: list[Glyph] = []
-    spaced = False
+    kept: dict[str, tuple[int, Glyph]] = {}
+    count, spaced = 0, False
     for glyph in row:
         if glyph.text.isspace():
             spaced = True
             continue
+        at, same = kept.get(glyph.text, (-NEIGHBOURS, glyph))
         slack = SAME_SPOT * glyph.size
-        if any(
-            o.text == glyph.text and abs(o.x0 - glyph.x0) < slack and abs(o.base - glyph.base) < slack
-            for o in kept[-4:]
-        ):
+        if count - at < NEIGHBOURS and abs(same.x0 - glyph.x0) < slack and abs(same.base - glyph.base) < slack:
             continue
-        kept.append(glyph)
+        count += 1
+        kept[glyph.text] = (count, glyph)
         yield glyph, spaced
         spaced = False
 
