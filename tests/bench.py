@@ -88,10 +88,13 @@ Work = Callable[[bytes, str], None]
 
 
 def medians(ours: tuple[Work, bytes, str], other: tuple[Work, bytes, str], rounds: int) -> tuple[float, float]:
-    """Both in turn, so that a busy machine slows both alike; the first round of each only warms up."""
+    """Both in turn, so that a busy machine slows both alike. Each is done twice and the second time counts: the first
+    warms what the other has cooled. The first round only warms up.
+    """
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(rounds + 1):
         for kept, (work, data, name) in zip(times, (ours, other), strict=True):
+            work(data, name)
             start = perf_counter()
             work(data, name)
             kept.append(perf_counter() - start)

@@ -36,6 +36,8 @@ def _union(one: Sequence[float], two: Sequence[float]) -> tuple[float, ...]:
 
 def _moved(cells: Iterable[Cell], edges: Sequence[int], rows: int) -> list[Cell]:
     """The cells between the same edges among the columns of both tables, so many rows further down."""
+    if rows == 0 and all(edge == index for index, edge in enumerate(edges)):
+        return list(cells)
     return [
         replace(
             cell,

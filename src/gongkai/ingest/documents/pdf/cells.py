@@ -62,7 +62,9 @@ def filled(lattice: Lattice, glyphs: Iterable[Glyph], page: int) -> tuple[Table,
 
 
 def _centre(glyph: Glyph) -> tuple[float, float]:
-    return (glyph.middle[0], glyph.base - CENTRE * glyph.size) if glyph.turn == 0 else glyph.middle
+    if glyph.turn == 0:
+        return (glyph.x0 + glyph.x1) / 2, glyph.base - CENTRE * glyph.size
+    return glyph.middle
 
 
 def _put(lattice: Lattice, glyph: Glyph, x: float, y: float) -> bool:
