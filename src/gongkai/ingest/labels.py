@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
-from gongkai.core.form import Block, Form, Row, Table
+from gongkai.core.form import Block, Column, Form, Row, Table
 from gongkai.ingest.words import fold, ordinal, without_ordinal
 
 # How a printed label agrees with the form's, best first.
@@ -41,6 +42,12 @@ class Labels:
             for block in table.blocks
             for row in block.rows
         ]
+        self._columns = [
+            (block, column, [fold(word) for word in (column.label, *column.also)])
+            for table in form.tables
+            for block in table.blocks
+            for column in block.columns
+        ]
 
     @cached_property
     def groups(self) -> frozenset[tuple[str, str]]:
@@ -65,6 +72,13 @@ class Labels:
         ]
         best = max((match.how for match in found), default=0)
         return tuple(match for match in found if match.how == best)
+
+    def columns(self, text: str, blocks: Iterable[Block]) -> Iterator[tuple[Block, Column]]:
+        """Columns of these blocks that a header text names."""
+        folded = fold(text)
+        for block, column, words in self._columns:
+            if block in blocks and any(names_column(folded, word) for word in words):
+                yield block, column
 
 
 @lru_cache(maxsize=65536)
