@@ -95,7 +95,7 @@ def test_an_unexpected_failure_of_a_reader_is_damaged(
     def fails(*_: object, **__: object) -> None:
         raise RecursionError
 
-    monkeypatch.setattr("gongkai.cli.reading.draft", fails)
+    monkeypatch.setattr("gongkai.api.answers.draft", fails)
     said = gongkai("read", example("town-2021.html"), "--format", "json")
     assert (said.code, said.json["refused"]["code"]) == (3, "damaged")
     assert "Traceback" not in said.err

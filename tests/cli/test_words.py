@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import gongkai.ingest
-from gongkai.cli.reading import in_words
+from gongkai.api.answers import in_words
 from gongkai.core.report import Place
 from gongkai.ingest.refusal import Refusal, RefusalCode
 from gongkai.law.load import wording

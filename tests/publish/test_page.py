@@ -16,8 +16,8 @@ from gongkai.core.explanation import Explanation
 from gongkai.core.report import Report
 from gongkai.law.claim_file import lexicon
 from gongkai.law.load import forms, general_rules, wording
+from gongkai.publish.layout import cell_id, layout
 from gongkai.publish.page import Subject, index_page, refusal_page, report_page
-from gongkai.publish.page.layout import cell_id, layout
 from sample_reports import (
     address,
     founding,

@@ -8,15 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from gongkai.cli.entry import Entry
-from gongkai.cli.out import problem, result
+from gongkai.api.answers import Answer, read_all
+from gongkai.api.entry import Entry
+from gongkai.cli.out import problem, result, watched
 from gongkai.cli.read import REFUSED, columns
-from gongkai.cli.reading import Answer, read_all
-from gongkai.cli.years import last_of, precedes
 from gongkai.core.check import check
 from gongkai.core.explanation import Explanation
 from gongkai.core.report import Report
 from gongkai.core.wording import Wording
+from gongkai.core.years import last_of, precedes
 from gongkai.law.load import forms, general_rules
 from gongkai.publish.as_json import dump, findings_json, refused_json, unread_json
 from gongkai.publish.findings_text import findings_text
@@ -41,7 +41,7 @@ class Request:
 def check_command(request: Request) -> int:
     """Read, check and print; returns the exit code: 0, 1 broken at level error, 3 refused (which outranks 1)."""
     given = [*request.files, *request.priors, *request.children]
-    answers = read_all(given, request.wording)
+    answers = read_all(watched(given, request.wording), request.wording)
     here = answers[: len(request.files)]
     priors = answers[len(here) : len(here) + len(request.priors)]
     children = answers[len(here) + len(priors) :]

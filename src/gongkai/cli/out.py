@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 import click
+
+from gongkai.core.wording import Wording
 
 
 def result(text: str, *, exact: bool = False) -> None:
@@ -24,6 +28,18 @@ def problem(text: str) -> None:
     """Say something that is no result, on standard error."""
     with suppress(BrokenPipeError):
         click.echo(text, err=True)
+
+
+def watched(files: Sequence[str], wording: Wording) -> Iterable[str]:
+    """The files, with a line of progress on standard error while several are read and a person is there."""
+    shown = len(files) > 1 and sys.stderr.isatty()
+    for number, file in enumerate(files, 1):
+        if shown:
+            line = wording.say("cli.reading", number=number, count=len(files), file=Path(file).name)
+            click.echo(f"\r\033[K{line}", err=True, nl=False)
+        yield file
+    if shown:
+        click.echo("\r\033[K", err=True, nl=False)
 
 
 def _colour() -> bool:

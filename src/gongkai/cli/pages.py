@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from gongkai.cli.entry import Entry
+from gongkai.api.entry import Entry
 from gongkai.cli.out import problem
 from gongkai.core.claims import claims
 from gongkai.core.explanation import Explanation

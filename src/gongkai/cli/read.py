@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import sys
 
+from gongkai.api.answers import Refused, read_all
 from gongkai.cli.out import problem, result
-from gongkai.cli.reading import Refused, read_all
 from gongkai.core.wording import Wording
 from gongkai.publish.as_json import dump, refused_json, report_json
 from gongkai.publish.as_text import report_text

@@ -34,6 +34,11 @@ def dump(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
+def write(report: Report) -> bytes:
+    """The file of `gongkai write REPORT.json --to FILE.json`."""
+    return dump(report_json(report)).encode()
+
+
 def report_json(
     report: Report, findings: Iterable[Finding] = (), explanations: Mapping[str, Explanation] | None = None
 ) -> Json:

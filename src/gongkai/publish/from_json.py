@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -29,6 +30,7 @@ from gongkai.core.wording import Wording
 from gongkai.law.load import forms
 from gongkai.publish.as_json import VERSION, plain
 
+BOM = b"\xef\xbb\xbf"
 PLACES = ("page", "table", "row", "column", "line")
 
 
@@ -41,6 +43,22 @@ class ReportJsonError(ValueError):
 
     def say(self, wording: Wording) -> str:
         return wording.say(f"report_json.{self.key}", **self.slots)
+
+
+def is_json(data: bytes) -> bool:
+    """Does a file begin as our JSON does? No published report begins with a brace."""
+    return data[:64].removeprefix(BOM).lstrip().startswith(b"{")
+
+
+def report_in(data: bytes, name: str = "") -> Report:
+    """The Report of a JSON file's bytes; ReportJsonError where it is none."""
+    try:
+        found = json.loads(data.decode("utf-8-sig"), parse_float=Decimal)
+    except json.JSONDecodeError as error:
+        raise ReportJsonError("not_json", line=error.lineno, column=error.colno) from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise ReportJsonError("not_json", line=1, column=1) from error
+    return report_from_json(found, name=name)
 
 
 def report_from_json(data: Any, *, editions: Iterable[Form] | None = None, name: str = "") -> Report:

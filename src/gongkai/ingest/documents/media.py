@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from gongkai.ingest.document import Document
 from gongkai.ingest.documents import limits
@@ -35,7 +36,7 @@ def open_document(source: Path | bytes, name: str | None = None) -> Document:
     if isinstance(source, bytes):
         data, named = source, name or ""
     else:
-        data, named = _content(source), name or str(source)
+        data, named = content_of(source), name or str(source)
     if len(data) > limits.FILE_BYTES:
         raise too_large("file")
     if not data or data.isspace():
@@ -43,10 +44,15 @@ def open_document(source: Path | bytes, name: str | None = None) -> Document:
     return _read(data, named, hashlib.sha256(data).hexdigest())
 
 
-def _content(path: Path) -> bytes:
-    """At most a byte more than the limit: a device file never ends."""
+def content_of(path: Path) -> bytes:
+    """The bytes of a file, as far as `content` reads."""
     with path.open("rb") as file:
-        return file.read(limits.FILE_BYTES + 1)
+        return content(file)
+
+
+def content(file: BinaryIO) -> bytes:
+    """At most a byte more than the limit, which `open_document` then refuses: a device file never ends."""
+    return file.read(limits.FILE_BYTES + 1)
 
 
 def _read(data: bytes, name: str, sha256: str) -> Document:

@@ -13,8 +13,8 @@ from gongkai.core.wording import Wording
 from gongkai.publish.as_json import plain
 from gongkai.publish.as_text import clipped, readings
 from gongkai.publish.explained import explanation_words
+from gongkai.publish.layout import cell_id
 from gongkai.publish.matters import Matter, place_words, said, where
-from gongkai.publish.page.layout import cell_id
 from gongkai.publish.wrapping import wrapped
 
 BRIEF = 92

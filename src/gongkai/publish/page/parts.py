@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gongkai.publish.layout import Body
 from gongkai.publish.page.cards import Card, Pair, UnreadCard
 from gongkai.publish.page.cells import Figures
-from gongkai.publish.page.layout import Body
 from gongkai.publish.page.prose import Run
 
 

@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from gongkai.core.wording import Wording
-from gongkai.publish.page.layout import cell_id
+from gongkai.publish.layout import cell_id
 from gongkai.publish.page.view import Subject, view
 
 

@@ -16,6 +16,7 @@ from gongkai.core.report import Narrative, Printed, Report, Solved, Unread
 from gongkai.core.wording import Wording
 from gongkai.publish.as_json import plain
 from gongkai.publish.as_text import title
+from gongkai.publish.layout import Slot, cell_id, layout
 from gongkai.publish.matters import (
     LEVELS,
     Matter,
@@ -29,7 +30,6 @@ from gongkai.publish.matters import (
 )
 from gongkai.publish.page.cards import Card, Cards, brief
 from gongkai.publish.page.cells import Figures
-from gongkai.publish.page.layout import Slot, cell_id, layout
 from gongkai.publish.page.parts import Chip, Listed, Page, SectionView, Step, Strip, TableView
 from gongkai.publish.page.prose import Run, Underline, runs, underlines
 from gongkai.publish.quotes import Spot, locate

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.cli.words import language
-from gongkai.cli.years import last_of, runs_of_years, same_name
+from gongkai.core.years import last_of, runs_of_years, same_name
 from sample_reports import report
 
 

@@ -1,4 +1,4 @@
-"""Files given on the command line → reports or refusals, one a file, in the order given."""
+"""Files → reports or refusals, one a file, in the order given: nothing that a file holds raises."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-import click
-
-from gongkai.cli.years import runs_of_years
 from gongkai.core.report import NOWHERE, Place, Report
 from gongkai.core.wording import Wording
+from gongkai.core.years import runs_of_years
+from gongkai.ingest.documents.media import content, content_of
 from gongkai.ingest.read import Draft, draft, read_years
 from gongkai.ingest.refusal import Refusal, RefusalCode
+from gongkai.publish.from_json import ReportJsonError, is_json, report_in
 
 STDIN = "-"
 T = TypeVar("T")
@@ -41,30 +41,34 @@ class Answer:
     refused: Refused | None = None
 
 
-def read_all(files: Sequence[str], wording: Wording, *, year: int | None = None) -> list[Answer]:
+def read_all(files: Iterable[str], wording: Wording, *, year: int | None = None) -> list[Answer]:
     """Each file as far as it can be read alone, then the years of one agency together: what is ambiguous in one year
     may be settled by the next. Nothing raises but KeyboardInterrupt.
     """
-    answers = [_draft(file, wording, year) for file in _watched(files, wording)]
-    drafted = [number for number, answer in enumerate(answers) if answer.draft]
+    answers = [answer(file, wording, year=year) for file in files]
+    drafted = [number for number, one in enumerate(answers) if one.draft]
     keys = [(answers[n].draft.identity.agency, answers[n].draft.year) for n in drafted]  # type: ignore[union-attr]
     for run in runs_of_years(keys):
         numbers = [drafted[place] for place in run]
-        for number, answer in zip(numbers, _together([answers[n] for n in numbers], wording), strict=True):
-            answers[number] = answer
+        for number, one in zip(numbers, _together([answers[n] for n in numbers], wording), strict=True):
+            answers[number] = one
     return answers
 
 
-def _draft(file: str, wording: Wording, year: int | None) -> Answer:
-    def attempt() -> Draft:
-        if file == STDIN:
-            data = sys.stdin.buffer.read()
-            return draft(data, name=wording.say("cli.stdin"), year=year, wording=wording)
-        return draft(Path(file), year=year, wording=wording)
+def answer(file: str, wording: Wording, *, year: int | None = None) -> Answer:
+    """One file read alone: a draft of a published report, the report of our own JSON, or a refusal."""
+
+    def attempt() -> Draft | Report:
+        name = wording.say("cli.stdin") if file == STDIN else file
+        data = content(sys.stdin.buffer) if file == STDIN else content_of(Path(file))
+        return report_in(data, name) if is_json(data) else draft(data, name=name, year=year, wording=wording)
 
     made = _attempt(attempt, wording)
-    if isinstance(made, Refused):
-        return Answer(file=file, refused=made)
+    match made:
+        case Refused():
+            return Answer(file=file, refused=made)
+        case Report():
+            return Answer(file=file, report=made)
     return Answer(file=file, draft=made)
 
 
@@ -85,6 +89,12 @@ def _attempt(what: Callable[[], T], wording: Wording) -> T | Refused:
         return what()
     except Refusal as refusal:
         return in_words(refusal, wording)
+    except ReportJsonError as error:
+        return Refused(code=str(RefusalCode.DAMAGED), message=error.say(wording))
+    except OSError as error:
+        return Refused(
+            code=str(RefusalCode.DAMAGED), message=wording.say("refused.damaged.unopened", reason=error.strerror)
+        )
     except Exception:
         if os.environ.get("GONGKAI_DEBUG"):
             traceback.print_exc()
@@ -98,15 +108,3 @@ def in_words(refusal: Refusal, wording: Wording) -> Refused:
         if key in wording.templates:
             return Refused(code=code, message=wording.say(key, **refusal.slots), at=refusal.at)
     raise KeyError(f"wording {wording.language!r} has no refused.{code}")
-
-
-def _watched(files: Sequence[str], wording: Wording) -> Iterable[str]:
-    """The files, with a line of progress on standard error while several are read and a person is there."""
-    shown = len(files) > 1 and sys.stderr.isatty()
-    for number, file in enumerate(files, 1):
-        if shown:
-            line = wording.say("cli.reading", number=number, count=len(files), file=Path(file).name)
-            click.echo(f"\r\033[K{line}", err=True, nl=False)
-        yield file
-    if shown:
-        click.echo("\r\033[K", err=True, nl=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gongkai.cli.reading import Answer
+from gongkai.api.answers import Answer
 from gongkai.core.check import Checked
 from gongkai.core.report import Report
 
