@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from gongkai.core.claim_lexicon import Lexicon
-from gongkai.core.claim_text import fold
 from gongkai.core.context import Context
 from gongkai.core.finding import Finding
-from gongkai.core.report import Place, Report
 from gongkai.core.rule import Level, Rule
+from gongkai.core.sentences import Said, masked, own_sentences, repeats, sentences
 
-_FIGURE = re.compile(r"\d[\d.,]*")
-_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _RANK = (Level.ERROR, Level.WARNING, Level.NOTE)
-
-
-class Said(NamedTuple):
-    """A sentence half-width and without blanks, the same as printed, the number of its section and its place."""
-
-    text: str
-    quote: str
-    section: int
-    at: Place
 
 
 def another_body(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -47,14 +33,14 @@ def last_years_text(context: Context, rule: Rule) -> Iterator[Finding]:
     words: Lexicon = rule.params["words"]
     if context.last is None:
         return
-    mine, theirs = _own(context.report, words), _own(context.last, words)
+    mine, theirs = own_sentences(context.report, words), own_sentences(context.last, words)
     if len(mine) < words.limits["fewest_sentences"]:
         return
-    before, masked = {said.text for said in theirs}, {_masked(said.text) for said in theirs}
-    same = sum(said.text in before for said in mine) * 100 // len(mine)
-    alike = sum(_masked(said.text) in masked for said in mine) * 100 // len(mine)
+    found = repeats(mine, theirs)
+    same, alike = (part * 100 // len(mine) for part in (found.exact, found.but_for_figures))
     if same >= words.limits["same_share"] or alike >= words.limits["alike_share"]:
-        first = next(said for said in mine if _masked(said.text) in masked)
+        known = {masked(said.text) for said in theirs}
+        first = next(said for said in mine if masked(said.text) in known)
         message = _say(context, rule, "copied.last_year", same=same, alike=alike, count=len(mine))
         yield _found(context, rule, first, message, rule.level, "narrative")
 
@@ -64,8 +50,9 @@ def last_years_figures(context: Context, rule: Rule) -> Iterator[Finding]:
     words: Lexicon = rule.params["words"]
     if context.last is None:
         return
-    before = {said.text for said in _own(context.last, words)}
-    repeated = [s for s in _own(context.report, words) if s.text in before and words.words["counted"].search(s.text)]
+    before = {said.text for said in own_sentences(context.last, words)}
+    own = own_sentences(context.report, words)
+    repeated = [said for said in own if said.text in before and words.words["counted"].search(said.text)]
     for said in repeated[: int(words.limits["most_repeated"])]:
         yield _found(context, rule, said, _say(context, rule, "copied.figures"), rule.level, said.text[:24])
 
@@ -126,28 +113,9 @@ def _same_body(name: str, agency: str, words: Lexicon) -> bool:
 def _said(context: Context) -> tuple[Said, ...]:
     """The report's sentences, cut once in a check."""
     if "sentences" not in context.memory:
-        context.memory["sentences"] = tuple(_sentences(context.report))
+        context.memory["sentences"] = tuple(sentences(context.report))
     found: tuple[Said, ...] = context.memory["sentences"]
     return found
-
-
-def _sentences(report: Report) -> Iterator[Said]:
-    for section in report.narrative:
-        for paragraph in section.paragraphs:
-            folded = fold(paragraph.text)
-            for match in _SENTENCE.finditer(folded.text):
-                printed = paragraph.text[folded.back(match.start()) : folded.back(match.end() - 1) + 1]
-                yield Said(match.group(), "".join(printed.split()), section.number, paragraph.at)
-
-
-def _own(report: Report, words: Lexicon) -> list[Said]:
-    """The sentences that an agency writes anew each year: long enough, and none of the set phrases."""
-    shortest, fixed = words.limits["shortest_sentence"], words.words["set_phrase"]
-    return [s for s in _sentences(report) if len(s.text) >= shortest and s.section and not fixed.search(s.text)]
-
-
-def _masked(text: str) -> str:
-    return _FIGURE.sub("#", text)
 
 
 def _say(context: Context, rule: Rule, key: str, **slots: object) -> str:
