@@ -13,8 +13,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gongkai.api.reports import check, read, write
+    from gongkai.api.reports import check, compare, read, write
     from gongkai.core.check import Checked
+    from gongkai.core.compare import Comparison
     from gongkai.core.finding import Finding, Verdict
     from gongkai.core.form import Address, Form
     from gongkai.core.report import Cell, Report, Unread
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from gongkai.law.load import form_of, forms
 
 _HOMES = {
-    "gongkai.api.reports": ("read", "check", "write"),
+    "gongkai.api.reports": ("read", "check", "compare", "write"),
     "gongkai.core.check": ("Checked",),
+    "gongkai.core.compare": ("Comparison",),
     "gongkai.core.finding": ("Finding", "Verdict"),
     "gongkai.core.form": ("Address", "Form"),
     "gongkai.core.report": ("Cell", "Report", "Unread"),
@@ -36,6 +38,7 @@ __all__ = [
     "Address",
     "Cell",
     "Checked",
+    "Comparison",
     "Finding",
     "Form",
     "Refusal",
@@ -43,6 +46,7 @@ __all__ = [
     "Unread",
     "Verdict",
     "check",
+    "compare",
     "form_of",
     "forms",
     "read",

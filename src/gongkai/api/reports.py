@@ -1,4 +1,4 @@
-"""`read`, `check`, `write`: the three verbs of a report, with the law of this package where nothing else is given."""
+"""`read`, `check`, `compare`, `write`: the verbs of a report, with the law of this package where nothing else is given."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gongkai.core import check as core_check
+from gongkai.core import compare as core_compare
 from gongkai.core.report import Report
 from gongkai.ingest import read as ingest_read
 from gongkai.ingest.documents.media import content_of
+from gongkai.law.claim_file import lexicon
 from gongkai.law.load import forms, general_rules, wording
 from gongkai.publish.from_json import is_json, report_in
 from gongkai.publish.write import WRITERS, written
@@ -44,6 +46,17 @@ def check(
         editions=forms(),
         wording=wording(language),
     )
+
+
+def compare(before: Report, after: Report, *, in_order: bool = False) -> core_compare.Comparison:
+    """Two reports of one agency → every cell and every sentence of either, once, and how much of the text repeats.
+
+    They are compared in the order given; with `in_order` the one of the earlier year is put first, and the remarks
+    say so. A blank is not 0 and an unread cell is not gone: a difference stands only between two figures. Nothing is
+    raised: other agencies, other editions of the form and two versions of one year compare too, with a remark.
+    """
+    made = core_compare.compare_years if in_order else core_compare.compare
+    return made(before, after, lexicon())
 
 
 def write(report: Report, to: str | Path) -> Path:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from gongkai.cli.check import Request, check_command
+from gongkai.cli.compare import Asked, compare_command
 from gongkai.cli.options import choice, explanations, files, help_option, lang_option, year
 from gongkai.cli.read import read_command
 from gongkai.cli.write import write_command
@@ -67,6 +68,20 @@ def _check(wording: Wording) -> click.Command:
     return check
 
 
+def _compare(wording: Wording) -> click.Command:
+    @click.command("compare", help=wording.say("cli.help.compare"))
+    @help_option(wording)
+    @click.argument("one", metavar="A", callback=files(wording))
+    @click.argument("other", metavar="B", callback=files(wording))
+    @choice("--format", "form", ("text", "json"), wording.say("cli.help.compare.format"))
+    @click.option("--html", metavar="OUT", help=wording.say("cli.help.compare.html"))
+    @lang_option(wording)
+    def compare(one: str, other: str, form: str, html: str | None, lang: str | None) -> int:
+        return compare_command(Asked(files=(one, other), form=form, html=html, wording=wording))
+
+    return compare
+
+
 def _write(wording: Wording) -> click.Command:
     @click.command("write", help=wording.say("cli.help.write"))
     @help_option(wording)
@@ -79,4 +94,4 @@ def _write(wording: Wording) -> click.Command:
     return write
 
 
-COMMANDS: tuple[Callable[[Wording], click.Command], ...] = (_read, _check, _write)
+COMMANDS: tuple[Callable[[Wording], click.Command], ...] = (_read, _check, _compare, _write)

@@ -45,6 +45,18 @@ def write_pages(
     problem(wording.say("cli.page_written", file=paths[0]))
 
 
+def write_page(out: str, page: str, wording: Wording, *, given: Sequence[str], name: str) -> None:
+    """Write one page as the file OUT, or as `name` into the folder OUT; UsageError where that place cannot be written
+    or is a file that was `given`.
+    """
+    folder = Path(out).is_dir() or out.endswith("/") or Path(out).suffix.lower() not in ENDINGS
+    path = Path(out) / name if folder else Path(out)
+    if path.resolve() in {Path(file).resolve() for file in given}:
+        raise click.UsageError(wording.say("cli.page_over_file", file=path))
+    _write(path, page, wording)
+    problem(wording.say("cli.page_written", file=path))
+
+
 def _places(
     out: str, entries: Sequence[Entry], wording: Wording, kept: frozenset[Path]
 ) -> tuple[Path | None, list[Path]]:

@@ -113,7 +113,7 @@ def _runs(columns: Sequence[Column]) -> Iterator[tuple[str | None, list[Column]]
 
 def _lines(report: Report, table: Table, block: Block, number: int, span: int, depth: int) -> Iterator[Line]:
     shown = [row for row in shown_rows(report, table, block) if row.printed or _has_figures(report, table, block, row)]
-    above = {row.code: tuple(_above(block, row)) for row in shown}
+    above = {row.code: tuple(groups_above(block, row)) for row in shown}
     opened: set[str] = set()
     for row in shown:
         groups = [group for group in above[row.code] if group.code not in opened]
@@ -148,11 +148,11 @@ def _has_figures(report: Report, table: Table, block: Block, row: Row) -> bool:
     return any(key in report.cells or report.is_unread(key) for key in keys)
 
 
-def _above(block: Block, row: Row) -> Iterator[Row]:
+def groups_above(block: Block, row: Row) -> Iterator[Row]:
     """The groups above a row, the outermost first."""
     group = next((other for other in block.rows if other.code == row.group), None)
     if group is not None:
-        yield from _above(block, group)
+        yield from groups_above(block, group)
         yield group
 
 
@@ -169,7 +169,10 @@ def _across(table: Table, block: Block, number: int) -> Body:
     slots = tuple(
         Slot(
             address=Address(table.code, row.code, column.code),
-            headers=(*(f"g-{table.code}-{g.code}" for g in (*_above(block, row), row)), ids[row.code, column.code]),
+            headers=(
+                *(f"g-{table.code}-{g.code}" for g in (*groups_above(block, row), row)),
+                ids[row.code, column.code],
+            ),
             total=column.total,
         )
         for row, column in under
@@ -178,7 +181,7 @@ def _across(table: Table, block: Block, number: int) -> Body:
 
 
 def _above_head(table: Table, block: Block, row: Row, width: int, room: int) -> Head:
-    leaves = sum(row is other or row in _above(block, other) for other in block.printed_rows)
+    leaves = sum(row is other or row in groups_above(block, other) for other in block.printed_rows)
     identity = f"g-{table.code}-{row.code}"
     return Head(
         text=row.label,

@@ -1,4 +1,4 @@
-"""Emphasis in a terminal: weight and three colours, or nothing at all; a word or a sign always says the same."""
+"""Emphasis in a terminal: weight and a few colours, or nothing at all; a word or a sign always says the same."""
 
 from __future__ import annotations
 
@@ -22,6 +22,14 @@ class Paint:
 
     def faint(self, text: str) -> str:
         return click.style(text, dim=True) if self.coloured else text
+
+    def old(self, text: str) -> str:
+        """Words that are gone."""
+        return click.style(text, fg="red", strikethrough=True) if self.coloured else text
+
+    def new(self, text: str) -> str:
+        """Words that are new."""
+        return click.style(text, fg="green", bold=True) if self.coloured else text
 
     def level(self, level: Level | None, text: str) -> str:
         """In the colour of a level; None is all well."""

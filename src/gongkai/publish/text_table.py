@@ -44,7 +44,7 @@ def _block_lines(report: Report, table: Table, block: Block, mark: Mark, columns
     cells = [[line.figures[k] for line in lines if line.figures] for k in range(len(heads))]
     widths = [max(_widest(head), *map(width, found)) for head, found in zip(heads, cells, strict=True)]
     left = _left(lines, columns - sum(widths) - len(GAP) * len(widths))
-    yield from _header(heads, widths, left)
+    yield from header_lines(heads, widths, left)
     for line in lines:
         yield from _row(line, widths, left)
 
@@ -89,7 +89,8 @@ def _left(lines: Sequence[Line], room: int) -> int:
     return max(NARROWEST, min(wanted, WIDEST, room))
 
 
-def _header(heads: Sequence[list[str]], widths: Sequence[int], left: int) -> Iterator[str]:
+def header_lines(heads: Sequence[list[str]], widths: Sequence[int], left: int) -> Iterator[str]:
+    """The words above the columns, their last lines level; `left` is the room of the rows' words."""
     height = max(map(len, heads))
     for number in range(height):
         parts = [([""] * (height - len(head)) + head)[number] for head in heads]

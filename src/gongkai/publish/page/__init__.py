@@ -1,6 +1,6 @@
-"""A checked report as one offline page: the statutory tables with marks, findings beside their places."""
+"""A checked report, or two compared, as one offline page: the statutory tables with marks, findings beside their places."""
 
-from gongkai.publish.page.render import index_page, refusal_page, report_page
+from gongkai.publish.page.render import comparison_page, index_page, refusal_page, report_page
 from gongkai.publish.page.view import Subject
 
-__all__ = ["Subject", "index_page", "refusal_page", "report_page"]
+__all__ = ["Subject", "comparison_page", "index_page", "refusal_page", "report_page"]

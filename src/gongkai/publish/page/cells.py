@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from gongkai.core.form import Address
 from gongkai.core.report import Cell, Counted, Entered, Printed, Report, Solved, Summed
@@ -20,7 +21,8 @@ class Figure:
     """A cell ready to be shown. `state` is ok, blank, unread or the level of the first matter about it.
 
     `text` is what stands there, `also` a small second line, `spoken` what a screen reader says besides, `about` the
-    numbers of the matters, `should` the figure it ought to be.
+    numbers of the matters, `should` the figure it ought to be, `beneath` small pieces below the figure, each with its
+    class, which `spoken` says in words.
     """
 
     state: str
@@ -31,6 +33,14 @@ class Figure:
     mark: str = ""
     about: tuple[int, ...] = ()
     should: str = ""
+    beneath: tuple[tuple[str, str], ...] = ()
+
+
+class ShowsFigures(Protocol):
+    """What a statutory table takes its cells from."""
+
+    def figure(self, address: Address) -> Figure:
+        """How the cell of an address is shown."""
 
 
 class Figures:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gongkai.publish.layout import Body
 from gongkai.publish.page.cards import Card, Pair, UnreadCard
-from gongkai.publish.page.cells import Figures
+from gongkai.publish.page.cells import ShowsFigures
 from gongkai.publish.page.prose import Run
 
 
@@ -19,7 +19,7 @@ class TableView:
     caption: str
     across: bool
     bodies: tuple[Body, ...]
-    figures: Figures
+    figures: ShowsFigures
     extra: tuple[tuple[str, str], ...] = ()
 
 

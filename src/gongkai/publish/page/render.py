@@ -1,4 +1,4 @@
-"""The pages: one report, the list of several, one refusal; each a single file that asks the network for nothing."""
+"""The pages: one report, the list of several, one refusal, two reports compared; each a single file that asks the network for nothing."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from gongkai.core.compare import Comparison
 from gongkai.core.wording import Wording
 from gongkai.publish.layout import cell_id
+from gongkai.publish.page.compared import compared_view
 from gongkai.publish.page.view import Subject, view
 
 
@@ -33,8 +35,15 @@ def refusal_page(file: str, code: str, message: str, place: str, wording: Wordin
     return _render("refused.html", wording, file=file, code=code, message=message, place=place, back=back)
 
 
-def _render(template: str, wording: Wording, **slots: Any) -> str:
-    style, script = stylesheet(), _asset("page.js")
+def comparison_page(comparison: Comparison, wording: Wording) -> str:
+    """The page of two reports compared."""
+    page = compared_view(comparison, wording)
+    return _render("compare.html", wording, more="compare.css", page=page, cell_id=cell_id, levels={})
+
+
+def _render(template: str, wording: Wording, *, more: str = "", **slots: Any) -> str:
+    """A template filled in; `more` is a style sheet that only this page needs."""
+    style, script = stylesheet() + (_asset(more) if more else ""), _asset("page.js")
     return (
         _environment()
         .get_template(template)
