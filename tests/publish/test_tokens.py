@@ -17,6 +17,7 @@ PAIRS = [
     *product(TONES, ("paper", "card")),
     *((tone, f"{tone}-soft") for tone in TONES),
     *product(("ink",), ("accent-soft", "done-soft", "broken-soft", "soon-soft", "note-soft")),
+    *product(("ink-2",), ("accent-soft", "soon-soft", "note-soft")),
     *(("card", tone) for tone in (*TONES, "ink-2")),
 ]
 

@@ -69,7 +69,7 @@ def repeats_words(comparison: Comparison, wording: Wording) -> str:
 def summary_words(comparison: Comparison, wording: Wording) -> str:
     """The whole answer in one sentence."""
     if comparison.is_same:
-        return wording.say("compare.summary.same")
+        return wording.say("compare.summary.all_same")
     parts = wording.say("compare.semicolon").join(_summary_parts(comparison, wording))
     return wording.say("verdict.end", parts=parts)
 
@@ -83,7 +83,9 @@ def _summary_parts(comparison: Comparison, wording: Wording) -> Iterator[str]:
         yield wording.say("compare.summary.only", count=only)
     if states[CellState.UNREAD]:
         yield wording.say("compare.summary.unread", count=states[CellState.UNREAD])
-    yield wording.say("compare.summary.sentences", **{str(kind): kinds[kind] for kind in SentenceKind})
+    told = [wording.say(f"compare.summary.{kind}", count=kinds[kind]) for kind in SentenceKind if kinds[kind]]
+    if told:
+        yield wording.say("compare.summary.sentences", parts=wording.say("page.list").join(told))
 
 
 def side_figure(value: Decimal | None, standing: Standing) -> str:

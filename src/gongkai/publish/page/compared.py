@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from importlib.metadata import version
 from itertools import groupby
+from pathlib import PurePath
 
 from gongkai.core.compare import Comparison
 from gongkai.core.compare_cells import CellChange, CellState
@@ -217,7 +218,7 @@ class _Arranged:
 
     def _colophon(self) -> Iterator[tuple[str, str]]:
         for side, report in zip(self.sides, (self.before, self.after), strict=True):
-            yield self.say("compare.page.colophon", side=side), report.origin
+            yield self.say("compare.page.colophon", side=side), PurePath(report.origin).name
             if digest := _digest(report):
                 yield "SHA-256", digest
         for form in dict.fromkeys((self.before.form, self.after.form)):

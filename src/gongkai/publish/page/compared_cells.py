@@ -29,7 +29,7 @@ class ComparedFigures:
             return Figure(state="blank", text="", spoken=self.wording.say("page.cell.blank"))
         return Figure(
             state=_state(cell),
-            text=plain(cell.after),
+            text=side_figure(cell.after, cell.after_is) if _is_emptied(cell) else plain(cell.after),
             spoken=self.wording.say("verdict.comma").join(self._spoken(cell)),
             tip=self.form.name(address) if cell.state is not CellState.SAME else "",
             beneath=tuple(_beneath(cell)),
@@ -73,3 +73,8 @@ def _beneath(cell: CellChange) -> Iterator[tuple[str, str]]:
         yield "was", side_figure(cell.before, cell.before_is)
     if change := signed(cell.difference):
         yield "by", (DOWN if change.startswith(MINUS) else UP) + change
+
+
+def _is_emptied(cell: CellChange) -> bool:
+    """It is blank and was not: said by a sign, for an empty cell with an earlier figure below it would mislead."""
+    return cell.after_is is Standing.BLANK and cell.state is not CellState.SAME
