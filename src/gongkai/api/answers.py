@@ -50,7 +50,7 @@ def read_all(files: Iterable[str], wording: Wording, *, year: int | None = None)
     keys = [(answers[n].draft.identity.agency, answers[n].draft.year) for n in drafted]  # type: ignore[union-attr]
     for run in runs_of_years(keys):
         numbers = [drafted[place] for place in run]
-        for number, one in zip(numbers, _together([answers[n] for n in numbers], wording), strict=True):
+        for number, one in zip(numbers, together([answers[n] for n in numbers], wording), strict=True):
             answers[number] = one
     return answers
 
@@ -72,15 +72,20 @@ def answer(file: str, wording: Wording, *, year: int | None = None) -> Answer:
     return Answer(file=file, draft=made)
 
 
-def _together(answers: Sequence[Answer], wording: Wording) -> list[Answer]:
-    """The reports of successive years of one agency, solved together; each alone where that is refused."""
+def settled(one: Answer, wording: Wording) -> Answer:
+    """An answer that was read alone, finished alone."""
+    return together([one], wording)[0] if one.draft else one
+
+
+def together(answers: Sequence[Answer], wording: Wording) -> list[Answer]:
+    """The drafts of successive years of one agency, solved together; each alone where that is refused."""
     drafts = [answer.draft for answer in answers if answer.draft]
     made = _attempt(lambda: read_years(drafts, wording=wording), wording)
     if not isinstance(made, Refused):
-        return [replace(answer, report=report) for answer, report in zip(answers, made, strict=True)]
+        return [replace(answer, report=report, draft=None) for answer, report in zip(answers, made, strict=True)]
     if len(answers) == 1:
-        return [replace(answers[0], refused=made)]
-    return [one for answer in answers for one in _together([answer], wording)]
+        return [replace(answers[0], refused=made, draft=None)]
+    return [one for answer in answers for one in together([answer], wording)]
 
 
 def _attempt(what: Callable[[], T], wording: Wording) -> T | Refused:

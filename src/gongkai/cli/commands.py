@@ -10,7 +10,7 @@ import click
 
 from gongkai.cli.check import Request, check_command
 from gongkai.cli.compare import Asked, compare_command
-from gongkai.cli.options import choice, explanations, files, help_option, lang_option, year
+from gongkai.cli.options import choice, explanations, files, help_option, lang_option, paths, year
 from gongkai.cli.read import read_command
 from gongkai.cli.write import write_command
 from gongkai.core.wording import Wording
@@ -94,4 +94,26 @@ def _write(wording: Wording) -> click.Command:
     return write
 
 
-COMMANDS: tuple[Callable[[Wording], click.Command], ...] = (_read, _check, _compare, _write)
+def _bulk(wording: Wording) -> click.Command:
+    def say(key: str) -> str:
+        return wording.say(f"cli.help.bulk.{key}")
+
+    @click.command("bulk", help=wording.say("cli.help.bulk"))
+    @help_option(wording)
+    @click.argument("paths", metavar="PATH...", nargs=-1, required=True, callback=paths(wording))
+    @click.option("--out", metavar="FACTS.parquet", help=say("out"))
+    @click.option("--html", metavar="OUT", help=say("html"))
+    @click.option("--workers", metavar="N", type=click.IntRange(1, 512), help=say("workers"))
+    @click.option("--cluster", metavar="ADDRESS", default="", help=say("cluster"))
+    @click.option("--resume", is_flag=True, help=say("resume"))
+    @lang_option(wording)
+    def bulk(lang: str | None, **asked: Any) -> int:
+        # Loaded here: the table of facts needs pyarrow, which reading one report does not.
+        from gongkai.cli.bulk import bulk_from  # noqa: PLC0415
+
+        return bulk_from(wording, **asked)
+
+    return bulk
+
+
+COMMANDS: tuple[Callable[[Wording], click.Command], ...] = (_read, _check, _compare, _write, _bulk)

@@ -43,6 +43,18 @@ def files(wording: Wording) -> Callable[..., Any]:
     return checked
 
 
+def paths(wording: Wording) -> Callable[..., Any]:
+    """Every path must be there: a folder or a file."""
+
+    def checked(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+        for path in value:
+            if not Path(path).exists():
+                raise click.UsageError(wording.say("bulk.missing_path", file=path), context)
+        return value
+
+    return checked
+
+
 def file_problem(file: str, wording: Wording) -> str:
     path = Path(file)
     if file == STDIN:

@@ -8,14 +8,11 @@ from pathlib import Path
 import click
 
 from gongkai.api.entry import Entry
+from gongkai.api.pages import listed, page_of
 from gongkai.cli.out import problem
-from gongkai.core.claims import claims
 from gongkai.core.explanation import Explanation
 from gongkai.core.wording import Wording
-from gongkai.law.claim_file import lexicon
-from gongkai.publish.as_text import title
-from gongkai.publish.matters import matters, place_words, verdict
-from gongkai.publish.page import Subject, index_page, refusal_page, report_page
+from gongkai.publish.page import index_page
 
 ENDINGS = (".html", ".htm")
 
@@ -36,9 +33,9 @@ def write_pages(
     for path in (*paths, *([index] if index else [])):
         if path.resolve() in kept:
             raise click.UsageError(wording.say("cli.page_over_file", file=path))
-    pages = [_page(entry, explanations, wording, index.name if index else "") for entry in entries]
+    pages = [page_of(entry, explanations, wording, back=index.name if index else "") for entry in entries]
     if index is not None:
-        listed = [_listed(entry, path, wording) for entry, path in zip(entries, paths, strict=True)]
+        listed = [listed(entry, path, wording) for entry, path in zip(entries, paths, strict=True)]
         pages, paths = [index_page(listed, wording), *pages], [index, *paths]
     for path, page in zip(paths, pages, strict=True):
         _write(path, page, wording)
@@ -84,35 +81,6 @@ def _names(entries: Sequence[Entry], wording: Wording, there: set[str]) -> Itera
         )
         given.add(name)
         yield name
-
-
-def _page(entry: Entry, explanations: Mapping[str, Explanation], wording: Wording, back: str) -> str:
-    report, refused = entry.answer.report, entry.answer.refused
-    if report is None or entry.checked is None:
-        assert refused is not None
-        at = place_words(refused.at, wording)
-        return refusal_page(Path(entry.answer.file).name, refused.code, refused.message, at, wording, back=back)
-    subject = Subject(
-        report=report,
-        checked=entry.checked,
-        file=Path(entry.answer.file).name,
-        claims=claims(report, lexicon(), entry.last),
-        last=entry.last,
-        explanations=explanations,
-    )
-    return report_page(subject, wording, back=back)
-
-
-def _listed(entry: Entry, path: Path, wording: Wording) -> dict[str, str]:
-    report, refused, file = entry.answer.report, entry.answer.refused, Path(entry.answer.file).name
-    if report is None or entry.checked is None:
-        assert refused is not None
-        shown = wording.say("page.refused", file=file)
-        return {"link": path.name, "title": shown, "verdict": refused.message, "file": file, "level": "unread"}
-    made = matters(entry.checked.findings)
-    level = str(made[0].level) if made else "unread" if report.unread else "calm"
-    said = verdict(entry.checked, report, wording)
-    return {"link": path.name, "title": title(report, wording), "verdict": said, "file": file, "level": level}
 
 
 def _write(path: Path, page: str, wording: Wording) -> None:

@@ -20,7 +20,7 @@ def precedes(other: Report, report: Report) -> bool:
 
 def same_name(one: str, other: str) -> bool:
     """The same name, whatever its spaces and widths; an unknown name is nobody's."""
-    return bool(one) and _folded(one) == _folded(other)
+    return bool(one) and folded_name(one) == folded_name(other)
 
 
 def runs_of_years(keys: Sequence[tuple[str, int]]) -> list[list[int]]:
@@ -39,5 +39,6 @@ def runs_of_years(keys: Sequence[tuple[str, int]]) -> list[list[int]]:
     return runs
 
 
-def _folded(name: str) -> str:
+def folded_name(name: str) -> str:
+    """The name without white space, in its usual width."""
     return "".join(unicodedata.normalize("NFKC", name).split())

@@ -22,26 +22,26 @@ from gongkai.publish.page.view import Subject, view
 def report_page(subject: Subject, wording: Wording, *, back: str = "") -> str:
     """The page of one checked report; `back` is the address of the list it belongs to."""
     page = view(subject, wording, back=back)
-    return _render("report.html", wording, page=page, levels=page.levels, cell_id=cell_id)
+    return rendered("report.html", wording, page=page, levels=page.levels, cell_id=cell_id)
 
 
 def index_page(entries: Sequence[Mapping[str, str]], wording: Wording) -> str:
     """The list of several pages: each entry has `link`, `title`, `verdict`, `file` and `level`."""
-    return _render("index.html", wording, entries=entries)
+    return rendered("index.html", wording, entries=entries)
 
 
 def refusal_page(file: str, code: str, message: str, place: str, wording: Wording, *, back: str = "") -> str:
     """The page of a file that was refused: why, and what to do."""
-    return _render("refused.html", wording, file=file, code=code, message=message, place=place, back=back)
+    return rendered("refused.html", wording, file=file, code=code, message=message, place=place, back=back)
 
 
 def comparison_page(comparison: Comparison, wording: Wording) -> str:
     """The page of two reports compared."""
     page = compared_view(comparison, wording)
-    return _render("compare.html", wording, more="compare.css", page=page, cell_id=cell_id, levels={})
+    return rendered("compare.html", wording, more="compare.css", page=page, cell_id=cell_id, levels={})
 
 
-def _render(template: str, wording: Wording, *, more: str = "", **slots: Any) -> str:
+def rendered(template: str, wording: Wording, *, more: str = "", **slots: Any) -> str:
     """A template filled in; `more` is a style sheet that only this page needs."""
     style, script = stylesheet() + (_asset(more) if more else ""), _asset("page.js")
     return (

@@ -11,6 +11,20 @@
     if (what === "dark") { const now = (root.dataset.theme || (dark.matches ? "dark" : "light")) === "dark"; root.dataset.theme = now ? "light" : "dark"; press("dark", !now); }
     if (what === "print") print();
   });
+  for (const box of document.querySelectorAll("[data-filter]")) {
+    box.parentElement.hidden = false;
+    const rows = [...document.querySelectorAll(`#${box.dataset.filter} tbody tr`)];
+    box.addEventListener("input", () => { for (const row of rows) row.hidden = !row.textContent.includes(box.value.trim()); });
+  }
+  for (const button of document.querySelectorAll("[data-do=copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const text = document.getElementById(button.dataset.of), said = button.parentElement.querySelector("[data-copied]");
+      // A page opened from a folder may have no clipboard of its own: the old way works there.
+      try { await navigator.clipboard.writeText(text.value); } catch { text.select(); document.execCommand("copy"); }
+      said.textContent = said.dataset.copied;
+    });
+  }
   const cards = [...document.querySelectorAll(".card[id]")];
   for (const card of cards) {
     const lit = on => (card.dataset.cells || "").split(" ").forEach(id => document.getElementById(id)?.classList.toggle("lit", on));
