@@ -8,7 +8,10 @@ from decimal import Decimal
 from gongkai.core.form import Address, Form, Section
 from gongkai.core.report import Cell, Report
 from layouts.outline import NUMERALS
-from layouts.specimen import Specimen
+from layouts.specimen import Specimen, undivided
+
+ONE_ROW = Address("requests", "other_handling", "total")
+LEAF = Address("requests", "other_reason", "total")
 
 
 def specimen_of(report: Report) -> Specimen:
@@ -18,8 +21,10 @@ def specimen_of(report: Report) -> Specimen:
     order or under other words are printed so.
     """
     cells = {address: report.value(address) for address in report.form.addresses}
+    if is_undivided(report):
+        cells |= _divided(report)
     odd = {a: cell.raw for a, cell in report.cells.items() if a in cells and _is_odd(cell)}
-    return Specimen(
+    made = Specimen(
         form=_with_headings(report),
         year=report.year,
         agency=report.agency,
@@ -28,6 +33,17 @@ def specimen_of(report: Report) -> Specimen:
         printed=odd,
         prose={section.number: tuple(p.text for p in section.paragraphs) for section in report.narrative},
     )
+    return undivided(made) if is_undivided(report) else made
+
+
+def _divided(report: Report) -> dict[Address, Decimal | None]:
+    """The rows below an undivided （六）其他处理: its figures in the first of them, for `undivided` to add up again."""
+    first, *others = (row.code for row in report.form.table("requests").children("other_handling"))
+    cells: dict[Address, Decimal | None] = {}
+    for column in report.form.table("requests").blocks[0].columns:
+        cells[Address("requests", first, column.code)] = report.value(ONE_ROW._replace(column=column.code))
+        cells |= {Address("requests", row, column.code): Decimal(0) for row in others}
+    return cells
 
 
 def _is_odd(cell: Cell) -> bool:
@@ -54,6 +70,6 @@ def _with_headings(report: Report) -> Form:
     return replace(report.form, sections=sections)
 
 
-def other_cells(report: Report) -> tuple[Address, ...]:
-    """Cells that the form of the edition does not print, and that no layout can therefore print."""
-    return tuple(address for address in report.cells if address not in report.form.places)
+def is_undivided(report: Report) -> bool:
+    """True when a group of the edition (（六）其他处理) is printed as one row, and the rows below it are not."""
+    return ONE_ROW in report.cells and ONE_ROW not in report.form.places and LEAF not in report.cells

@@ -39,6 +39,15 @@ class Filed:
             "year": report.year,
             "form": report.form.id,
             "has_last": self.made.last is not None,
+            "planted": [
+                {
+                    "rule": fault.rule,
+                    "also": fault.also,
+                    "what": fault.what,
+                    "cells": [str(cell) for cell in fault.cells],
+                }
+                for fault in self.made.planted
+            ],
         }
 
 
@@ -98,6 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         counties=-(-options.agencies // each),
         agencies_each=each,
         years=range(int(first), int(last or first) + 1),
+        faults=options.faults,
     )
     taken: dict[str, list[float]] = {}
     before = perf_counter()
@@ -113,6 +123,7 @@ def _options() -> ArgumentParser:
     parser.add_argument("out", type=Path, metavar="OUT")
     parser.add_argument("--agencies", type=int, default=25, help="how many bodies; each place has up to 25")
     parser.add_argument("--years", default="2019-2024")
+    parser.add_argument("--faults", type=float, default=0.1, help="the share of reports with a fault in them")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--media", default=",".join(SHARES), help="file endings, parted by commas")
     return parser

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 
-from gongkai.core.report import Report
 from gongkai.made_up.agencies import Agency, agencies
-from gongkai.made_up.facts import Number
+from gongkai.made_up.chance import rng
+from gongkai.made_up.faults import plant_any
+from gongkai.made_up.made import MadeUp
 from gongkai.made_up.prose import Prose
 from gongkai.made_up.reports import made
 from gongkai.made_up.years import EPOCH, Figures, history
@@ -16,36 +17,27 @@ from gongkai.made_up.years import EPOCH, Figures, history
 YEARS = range(2019, 2025)
 
 
-@dataclass(frozen=True, kw_only=True)
-class MadeUp:
-    """One report with what it is checked against, all without faults: last year's, and for a government the children's.
-
-    `number` is its place in the province, `figures` its true cells and more, `prose` what it was written with.
-    """
-
-    number: int = 0
-    agency: Agency
-    year: int
-    report: Report
-    last: Report | None = None
-    children: tuple[Report, ...] = ()
-    figures: Mapping[str, Number] = field(default_factory=dict, repr=False)
-    prose: Prose = field(repr=False)
-
-
 def province(
-    seed: int, *, counties: int = 12, agencies_each: int = 25, years: Sequence[int] = YEARS
+    seed: int,
+    *,
+    counties: int = 12,
+    agencies_each: int = 25,
+    years: Sequence[int] = YEARS,
+    faults: float = 0.0,
 ) -> Iterator[MadeUp]:
     """Every report of `counties` places of `agencies_each` bodies in successive `years`: place by place, year by year.
 
     Report number i hangs on the seed, `agencies_each` and `years` alone: asking for more counties changes none of
-    those before. Only one year of one place is held at a time. ValueError for a year before the first edition or
+    those before. Only one year of one place is held at a time. `faults` is the share of reports with a fault planted
+    in them; which ones, and what, hangs on the seed and the report's number. ValueError for a year before the first edition or
     fewer than one agency.
     """
     numbers = count()
     for place in range(counties):
-        for one in _place(agencies(seed, place, agencies_each), years):
-            yield replace(one, number=next(numbers))
+        for made_one in _place(agencies(seed, place, agencies_each), years):
+            one = replace(made_one, number=next(numbers))
+            draws = rng(seed, one.number, "fault")
+            yield plant_any(one, draws) if draws.random() < faults else one
 
 
 def _place(bodies: Sequence[Agency], years: Sequence[int]) -> Iterator[MadeUp]:

@@ -23,9 +23,9 @@ def form_for(year: int) -> Form:
     return form
 
 
-def made(agency: Agency, year: int, figures: Mapping[str, Number], prose: Prose) -> Report:
-    """The report of these figures and this prose."""
-    form = form_for(year)
+def made(agency: Agency, year: int, figures: Mapping[str, Number], prose: Prose, edition: Form | None = None) -> Report:
+    """The report of these figures and this prose, on the form of the year or on another `edition`."""
+    form = edition or form_for(year)
     cells = {Address.parse(text): value for text, value in of_form(figures, form).items()}
     return Report(
         form=form,
