@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -99,7 +99,7 @@ def _prints_as_given(layout: Layout) -> bool:
 def main(arguments: Sequence[str] | None = None) -> None:
     """`script/city OUT`: writes the tree and says how many files a second each medium took."""
     options = _options().parse_args(arguments)
-    shares = {medium: SHARES[medium] for medium in options.media.split(",")}
+    shares = {medium: SHARES[medium] for medium in options.media}
     each = min(options.agencies, PER_PLACE)
     first, _, last = options.years.partition("-")
     reports = province(
@@ -125,8 +125,17 @@ def _options() -> ArgumentParser:
     parser.add_argument("--years", default="2019-2024")
     parser.add_argument("--faults", type=float, default=0.1, help="the share of reports with a fault in them")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--media", default=",".join(SHARES), help="file endings, parted by commas")
+    parser.add_argument("--media", type=_media, default=list(SHARES), help=f"of {','.join(SHARES)}, parted by commas")
     return parser
+
+
+def _media(text: str) -> list[str]:
+    """html,docx → the media; ArgumentTypeError for one that no layout is written in."""
+    media = text.split(",")
+    strange = [medium for medium in media if medium not in SHARES]
+    if strange:
+        raise ArgumentTypeError(f"no layout is written as {strange[0]!r}; there are {', '.join(SHARES)}")
+    return media
 
 
 if __name__ == "__main__":
