@@ -36,17 +36,14 @@ def broken(report: Report, made: MadeUp) -> set[str]:
     return {finding.rule for finding in checked.findings if finding.verdict is Verdict.BROKEN}
 
 
-def test_every_cell_is_read_back_or_said_to_be_unread(filed: list[tuple[Filed, Report]]) -> None:
+def test_every_cell_is_read_back(filed: list[tuple[Filed, Report]]) -> None:
     assert len(filed) == 2 * 6 * 3
     assert len({one.layout for one, _ in filed}) > 6
-    unread = 0
     for one, report in filed:
         made = one.made.report
         assert (report.agency, report.year, report.form.id) == (made.agency, made.year, made.form.id), one.path
-        cells = [cell for cell in made.form.addresses if not report.is_unread(cell)]
+        cells = made.form.addresses
         assert {c: report.value(c) for c in cells} == {c: made.value(c) for c in cells}, f"{one.path} {one.layout}"
-        unread += len(made.form.addresses) - len(cells)
-    assert unread <= 30, "a line of 表四 with prose right below it may be left unread, no more"
 
 
 def test_what_was_planted_is_found_in_the_file_and_nothing_in_a_clean_one(filed: list[tuple[Filed, Report]]) -> None:
