@@ -23,10 +23,9 @@ LESS = {
     "AR-across-02": (0.3, "the few requests of a small agency may be last year's by chance"),
     "AR-across-03": (0.5, "one figure alone may be last year's by chance"),
     "AR-across-04": (0.1, "figures below five may be last year's by chance"),
-    "AR-copied-06": (0.5, "an office, and names that share a pair of characters, are taken for the same body"),
+    "AR-copied-06": (0.5, "a government's office may be written for by any body"),
     "AR-suspicious-02": (0.3, "small charges in yuan are not yet impossible in 万元"),
     "AR-stated-01": (0.6, "a wrong figure may be that of received and carried-in requests together"),
-    "AR-stated-05": (0.1, "applicants of requests whose number the sentence does not give are not read"),
     "AR-stated-12": (0.5, "a wrong share may be that of another total"),
     "AR-stated-13": (0.6, "a wrong list may add up with the figure before it"),
 }
