@@ -39,7 +39,7 @@ def bare_machine(tmp_path: Path) -> tuple[Path, dict[str, str]]:
     return house, {"PATH": str(tools), "HOME": str(tmp_path), "LANG": "C.UTF-8", "UV_FOUND_IN": str(tools)}
 
 
-@pytest.mark.parametrize("script", ["test", "demo", "lint", "bench", "docs", "examples"])
+@pytest.mark.parametrize("script", ["test", "demo", "lint", "bench", "docs", "examples", "city"])
 def test_without_uv_and_without_the_means_to_install_it_a_script_says_one_sentence(tmp_path: Path, script: str) -> None:
     house, environment = bare_machine(tmp_path)
     run = subprocess.run([house / "script" / script], env=environment, check=False, capture_output=True, text=True)

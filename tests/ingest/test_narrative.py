@@ -19,6 +19,15 @@ def test_wrapped_lines_become_one_paragraph_and_page_numbers_go():
     assert joined[1].at.line == 5
 
 
+def test_rows_of_a_table_set_in_columns_do_not_hide_where_the_prose_was_wrapped():
+    row = "一、本年新收政府信息公开申请数量" + " 0" * 7 + "        " * 15 + "0"
+    prose = lines(*["    逐件核对公开目录，全年收到政府信息公开申请10", "9件，均已按期答复。"] * 12, row)
+    (section,) = narrative(FORM, [Part(1, None, prose)])
+    assert [p.text for p in section.paragraphs][:8] == [
+        "逐件核对公开目录，全年收到政府信息公开申请109件，均已按期答复。"
+    ] * 8
+
+
 def test_paragraphs_that_are_lines_stay_apart():
     assert len(unwrapped(lines("收到申请12件。", "办结12件。"), None)) == 2
 

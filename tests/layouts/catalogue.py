@@ -17,7 +17,8 @@ Change = Callable[[Specimen], Specimen]
 PLAIN = Style()
 
 
-def _same(report: Specimen) -> Specimen:
+def same(report: Specimen) -> Specimen:
+    """The report as it is: most layouts change no figure."""
     return report
 
 
@@ -33,7 +34,7 @@ class Layout:
     ending: str
     write: Write
     style: Style = PLAIN
-    change: Change = _same
+    change: Change = same
     lossy: bool = False
     notes: str = ""
 

@@ -37,7 +37,8 @@ def opens(before: Figure, figure: Figure, words: Lexicon) -> bool:
         between = figure.sentence.plain[before.mention.end : figure.mention.start]
     else:
         between = figure.sentence.plain[: figure.mention.start]
-        if not words.words["continues"].match(between):
+        # A sentence that begins with a whole of its own (从结果看，答复……件) divides nothing said before it.
+        if not words.words["continues"].match(between) or part_of(figure) == "whole":
             return False
     return bool(words.words["divides"].search(between)) and ";" not in between
 

@@ -104,10 +104,15 @@ def _same_body(name: str, agency: str, words: Lexicon) -> bool:
     ):
         return True
     own, other = (words.words["place"].sub("", words.words["office"].sub("", body)) for body in (agency, name))
-    if not own or not other:
+    if own in other or other in own or min(len(own), len(other)) <= 2:
         return True
-    shared = set(pairwise(own)) & set(pairwise(other))
-    return own in other or other in own or len(shared) * 2 >= min(len(own), len(other)) - 1
+    pairs, others = _pairs(own), _pairs(other)
+    return len(pairs & others) * 2 >= max(1, min(len(pairs), len(others)) - 1)
+
+
+def _pairs(body: str) -> set[tuple[str, str]]:
+    """The neighbouring characters of a name, without what every body has: 财政局 and 民政局 share nothing."""
+    return set(pairwise(re.sub("人民(?=政府)|[局厅委办]$", "", body)))
 
 
 def _said(context: Context) -> tuple[Said, ...]:

@@ -14,6 +14,7 @@ from gongkai.ingest.sections import Part
 from gongkai.ingest.words import fold
 
 PAGE_NUMBER = re.compile(r"^\s*(?:[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页.{0,10}|\d{1,3}\s*/\s*\d{1,3})\s*$")
+SET_APART = re.compile(r"\S\s{3,}\S")
 WRAPPED_AT = 60  # characters; text files wrap Chinese lines well before, and paragraphs run well beyond
 MOST_LABELS = 3  # a sentence may name some rows of the form; a table names many
 
@@ -49,7 +50,9 @@ def _from_title(paragraphs: list[Paragraph], title: str, agency: str) -> list[Pa
 
 def _wrap_width(lines: Sequence[Line]) -> int | None:
     """The width, in columns of a terminal, at which the text's lines were wrapped; None if paragraphs are lines."""
-    sentences = [_columns(line.text.strip()) for line in lines if len(line.text.strip()) > 12]
+    texts = [line.text.strip() for line in lines]
+    # A row of a table set in columns runs far beyond the prose around it.
+    sentences = [_columns(text) for text in texts if len(text) > 12 and not SET_APART.search(text)]
     if len(sentences) < 12 or max(sentences) > 2 * WRAPPED_AT:
         return None
     return sorted(sentences)[len(sentences) * 3 // 4]
@@ -77,7 +80,7 @@ def unwrapped(lines: Sequence[Line], width: int | None) -> list[Paragraph]:
 
 
 def _is_full(text: str, width: int) -> bool:
-    return _columns(text) >= width * 4 // 5 and not re.search(r"\S\s{3,}\S", text)
+    return _columns(text) >= width * 4 // 5 and not SET_APART.search(text)
 
 
 def _begins(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,14 +12,26 @@ from gongkai.ingest.stream_words import Kind, vocabulary
 from gongkai.ingest.words import fold
 
 SENTENCE_END = "。"
+COMMA = re.compile(r"，|,(?!\d)")
+ROW_OF_FIGURES = re.compile(r"\d\s+\d+\s+\d")
 
 
 def without_prose(table: Table, lines: Sequence[Line]) -> list[Line]:
     """The lines with those that are sentences emptied, and with what stands before a table in its own line cut off.
 
-    A line is a sentence if it ends one and holds no header of the table, or only words of one.
+    A line is a sentence if it ends one and holds no header of the table, or only words of one; so are the lines right
+    above it that a comma tells to be the beginning of it, where the text was wrapped.
     """
-    return [replace(line, text=_table_text(table, line.text)) for line in lines]
+    kept = [replace(line, text=_table_text(table, line.text)) for line in lines]
+    for at in range(len(lines) - 1, 0, -1):
+        emptied = lines[at].text.strip() and not kept[at].text
+        if emptied and kept[at - 1].text == lines[at - 1].text and _begins_a_sentence(lines[at - 1].text):
+            kept[at - 1] = replace(lines[at - 1], text="")
+    return kept
+
+
+def _begins_a_sentence(text: str) -> bool:
+    return bool(COMMA.search(text)) and not ROW_OF_FIGURES.search(text)
 
 
 def _table_text(table: Table, text: str) -> str:

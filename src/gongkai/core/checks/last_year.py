@@ -47,14 +47,18 @@ def updated(context: Context, rule: Rule) -> Iterator[Finding]:
     """The figures of `params.table` are not last year's again.
 
     Counted are the cells whose figure is at least `figure` in either year; with `distinct` different figures the same
-    among them, at least `share` of all (1: every one) are too many for chance.
+    among them, at least `share` of all (1: every one) are too many for chance; with `greatest`, only where one of
+    them is that great: three requests answered as last year's three were is chance.
     """
     table, figure = rule.params["table"], Decimal(rule.params["figure"])
     pairs = [pair for pair in _pairs(context, _cells(context.report, table)) if max(pair[1:]) >= figure]
     same = [(cell, now) for cell, now, before in pairs if now == before]
     share = Decimal(str(rule.params["share"]))
     whole = len(same) == len(pairs)
-    if len({value for _, value in same}) < rule.params["distinct"] or len(same) < share * len(pairs):
+    values = {value for _, value in same}
+    if len(values) < rule.params["distinct"] or len(same) < share * len(pairs):
+        return
+    if max(values) < rule.params.get("greatest", 0):
         return
     if whole and share < 1:
         return  # said by the rule for the whole table
