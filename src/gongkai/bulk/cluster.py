@@ -52,8 +52,6 @@ class Cluster:
 
     def _free(self, remote: Any) -> None:
         busy = [worker for worker, keys in self.client.processing().items() if remote.key in keys]
-            if remote.key in keys
-        ]
         remote.cancel(force=True)
         if busy:
             self.client.restart_workers(busy, raise_for_error=False)
