@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -26,10 +28,11 @@ Result = TypeVar("Result")
 
 
 class Lost(StrEnum):
-    """Why a batch has no result: it ran out of time, or its worker died of it."""
+    """Why a batch has no result: it ran out of time, its worker died of it, or the work itself broke on it."""
 
     LATE = "late"
     DIED = "died"
+    FAILED = "failed"
 
 
 def get_ready() -> None:
@@ -104,7 +107,7 @@ def labour(
     """Each batch with its result, as they come; no more batches are drawn than the crew can soon begin.
 
     A batch that is lost is done again one item at a time, so that one bad file costs no other; an item that is lost
-    alone is yielded as `Lost`. An error of the work itself is raised.
+    alone is yielded as `Lost`. Only an OSError of the work is raised: where nothing can be written, nothing goes on.
     """
     left, alone = iter(batches), deque[tuple[Item, ...]]()
     flying: dict[Future[Any], tuple[Item, ...]] = {}
@@ -134,7 +137,9 @@ def _outcome(crew: Crew, future: Future[Any]) -> Any:
     error = future.exception()
     if error is None:
         return future.result()
-    lost = crew.lost(error)
-    if lost is None:
+    if isinstance(error, OSError) and not isinstance(error, TimeoutError):
         raise error
-    return lost
+    lost = crew.lost(error)
+    if lost is None and os.environ.get("GONGKAI_DEBUG"):
+        traceback.print_exception(error)
+    return lost or Lost.FAILED

@@ -216,6 +216,6 @@ def _runs(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
 
 
 def _lost(source: Source, why: Lost, say: Wording) -> Source:
-    """A file that hung its reader or killed it, twice: refused as one that is damaged or too large."""
-    code = {Lost.LATE: "too_large", Lost.DIED: "damaged"}[why]
+    """A file that hung its worker, killed it or broke it, twice: refused as one that is damaged or too large."""
+    code = "too_large" if why is Lost.LATE else "damaged"
     return refused(source, Refused(code=code, message=say.say(f"refused.{code}.{why}")))
