@@ -10,7 +10,7 @@ from gongkai.core.equation import EQUATION_KINDS
 from gongkai.core.finding import Finding, Verdict
 from gongkai.core.form import Address
 from gongkai.core.report import Place, Report
-from gongkai.core.rule import Level
+from gongkai.core.rule import Kind, Level
 from gongkai.core.summary import Tally
 from gongkai.core.wording import Wording
 from gongkai.publish.quotes import locate
@@ -44,10 +44,13 @@ class Matter:
 
     @property
     def marked(self) -> tuple[Address, ...]:
-        """The cells to mark: the culprit; else all of a short comparison, or the total of a long one."""
+        """The cells to mark: the culprit; else all of a short comparison, or the first of a long one.
+
+        Of what was carried over only the first too: the other one is a cell of last year's report.
+        """
         if self.culprit:
             return (self.culprit,)
-        short = [f.cells if len(f.cells) <= 4 else f.cells[:1] for f in self.findings]
+        short = [f.cells if len(f.cells) <= 4 and f.kind is not Kind.CARRY else f.cells[:1] for f in self.findings]
         return tuple(dict.fromkeys(cell for cells in short for cell in cells))
 
 

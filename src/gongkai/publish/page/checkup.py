@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gongkai.core.form import Address
+from gongkai.core.form import Address, Form
 from gongkai.core.report import Report
 from gongkai.core.wording import Wording
 from gongkai.publish.as_json import plain
+from gongkai.publish.matters import matters
 from gongkai.publish.page.asks import Submitted, asks, counts, letter, level_of, verdict_of
 from gongkai.publish.page.render import rendered
 
@@ -41,12 +42,15 @@ Shown = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """A figure of this year with last year's beside it; `change` is their difference, empty where one is missing."""
+    """A figure of this year with last year's beside it; `change` is their difference, empty where one is missing, and
+    `level` that of the gravest thing that is asked about it.
+    """
 
     name: str
     last: str
     this: str
     change: str
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +78,7 @@ def agency_page(agency: str, county: str, submitted: Sequence[Submitted], wordin
         asks=asks(latest, wording),
         letter=letter(latest, wording),
         not_run=latest.checked.not_run,
-        beside=beside(latest.report, latest.last),
+        beside=beside(latest),
         rows=[{"one": one, "level": level_of(one), "verdict": verdict_of(one, wording)} for one in reversed(submitted)],
     )
 
@@ -96,23 +100,34 @@ def shown_of(agency: str, county: str, submitted: Sequence[Submitted], link: str
         "level": level_of(latest),
         "verdict": verdict_of(latest, wording),
         "counts": counts(latest),
-        "first": f"{found[0].where}：{found[0].hint or found[0].message}" if found else "",
+        "first": f"{found[0].where}：{found[0].message}" if found else "",
         "reports": len(submitted),
         "page": latest.link,
     }
 
 
-def beside(report: Report, last: Report | None) -> list[Beside]:
+def beside(one: Submitted) -> list[Beside]:
     """The figures that matter with last year's; a blank is blank and is not 0."""
-    known = [a for a in FIGURES if a in report.form.columns or (last is not None and a in last.form.columns)]
-    return [_beside(address, report, last) for address in known]
+    forms = [report.form for report in (one.report, one.last) if report is not None]
+    levels = {cell: str(m.level) for m in reversed(matters(one.checked.findings)) for cell in m.marked}
+    return [
+        _beside(address, one.report, one.last, levels.get(address, ""))
+        for address in FIGURES
+        if any(address in form.columns for form in forms)
+    ]
 
 
-def _beside(address: Address, report: Report, last: Report | None) -> Beside:
+def _beside(address: Address, report: Report, last: Report | None, level: str) -> Beside:
     this, before = report.value(address), last.value(address) if last else None
     form = report.form if address in report.form.columns or last is None else last.form
     change = "" if this is None or before is None else f"{'+' if this > before else ''}{plain(this - before)}"
-    return Beside(name=form.name(address), last=plain(before), this=plain(this), change=change)
+    return Beside(name=_short_name(form, address), last=plain(before), this=plain(this), change=change, level=level)
+
+
+def _short_name(form: Form, address: Address) -> str:
+    """表三 · （一）予以公开: a column of totals goes without saying."""
+    name = form.name(address)
+    return name.rpartition(" · ")[0] if form.column(address).total else name
 
 
 def usual_year(shown: Iterable[Shown]) -> int | None:
