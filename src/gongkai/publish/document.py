@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from gongkai.core.form import Address, Section, Table
 from gongkai.core.report import Narrative, Report
 from gongkai.publish.as_json import plain
-from gongkai.publish.layout import Body, layout
+from gongkai.publish.layout import Body, Slot, layout
 
 NUMERALS = "〇一二三四五六七八九十"
 # Stands in a cell that was seen and not read: no figure, no blank and no none mark, so that nothing reads it as one.
@@ -116,6 +117,13 @@ def one_line(text: str) -> str:
 def _same(text: str) -> str:
     """Two texts with the same characters but for width and white space are the same title."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def left_out(report: Report) -> tuple[Address, ...]:
+    """The report's cells that no table of its form has a place for: those of another edition's rows or columns."""
+    parts = (part for table in report.form.tables for body in layout(report, table) for part in chain(*body.lines))
+    printed = {part.address for part in parts if isinstance(part, Slot)}
+    return tuple(address for address in report.cells if address not in printed)
 
 
 def made_on(report: Report) -> datetime:

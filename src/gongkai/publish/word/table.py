@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from xml.sax.saxutils import quoteattr
 
+from wcwidth import wcswidth
+
 from gongkai.core.report import Report
 from gongkai.publish.document import UNREAD, Statutory, figure_text
 from gongkai.publish.layout import Head
@@ -110,7 +112,8 @@ def _content(placed: Placed, text: str, size: int, keep: bool) -> str:
 
 def _size_of(placed: Placed, text: str, width: int, size: int) -> int:
     """The size of the table; a long figure is set smaller so that it stays on one line."""
-    if isinstance(placed.part, Head) or text == UNREAD:
+    if isinstance(placed.part, Head):
         return size
-    fitting = (width - SIDES) // (5 * max(len(text), 1))  # a digit is half as wide as its type is high
+    # A digit is half as wide as its type is high, a little more in fonts that stand in for 宋体.
+    fitting = (width - SIDES) // (6 * max(wcswidth(text), 1))
     return max(min(size, fitting), SMALLEST)
