@@ -76,6 +76,13 @@ def test_last_years_column_in_the_place_of_one_of_this_years_does_not_shift_the_
     assert row.unread[0].reason == "unread.count"
 
 
+@pytest.mark.parametrize("padding", [[], [""]])
+def test_an_undivided_row_without_a_legible_figure_is_unread_and_its_parts_are_not_missing(padding):
+    header = ["申请", *[""] * len(padding), *(column.label for column in FORM_2021.table("requests").blocks[0].columns)]
+    rows = rows_of(grid(header, ["（六）其他处理", *padding, *["看不清"] * 7]), section=3)
+    assert {a.row for row in rows for item in row.unread for a in item.addresses} == {"other_handling"}
+
+
 def test_one_header_over_a_whole_table_two_with_marks_where_a_column_does_not_apply():
     header = [*DOCUMENTS, "本年处理决定数量", "本年收费金额"]
     found = values(rows_of(grid(header, ["规章", "1", "2", "7", "/", "—"], ["行政许可", "/", "/", "/", "12", "/"])))
@@ -189,6 +196,13 @@ def test_a_label_before_the_fifteen_figures_is_passed_over():
     header = [["", *row] if row[0] is not None else [None, *row] for row in DISPUTES]
     found = values(rows_of(grid(*header, ["件数", *(str(n) for n in range(15))])))
     assert found["disputes/after_reconsideration/total"] == 14
+
+
+@pytest.mark.parametrize("lost", [{4}, {0}, {14}, set(range(15))])
+def test_a_cell_among_the_fifteen_that_is_no_figure_is_unread_and_shifts_nothing(lost):
+    rows = rows_of(grid(*DISPUTES, ["看不清" if n in lost else str(n) for n in range(15)]))
+    assert sorted(values(rows).values()) == sorted(set(range(15)) - lost)
+    assert sum(len(item.addresses) for row in rows for item in row.unread) == len(lost)
 
 
 RESULTS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]

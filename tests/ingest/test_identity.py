@@ -69,3 +69,14 @@ def test_what_is_no_report_has_no_title():
 )
 def test_what_speaks_of_a_report_is_not_its_title(line):
     assert identity(line, "各单位：").title == ""
+
+
+@pytest.mark.parametrize(
+    "title", ["示例局（公开办）2022年政府信息公开工作年度报告", "示例局２０２２年政府信息公开工作年度报告"]
+)
+def test_the_title_is_given_as_it_is_printed(title):
+    assert identity("首页", f"  {title} ").title == title
+
+
+def test_the_agency_above_the_title_has_the_brackets_that_one_in_it_has():
+    assert identity("示例局（公开办）", "2022年政府信息公开工作年度报告").agency == "示例局（公开办）"

@@ -1,7 +1,9 @@
 """Prose as paragraphs: wraps undone, pieces of tables left out."""
 
+import pytest
+
 from gongkai.core.report import Place
-from gongkai.ingest.document import Line
+from gongkai.ingest.document import Grid, GridCell, Line
 from gongkai.ingest.narrative import narrative, unwrapped
 from gongkai.ingest.sections import Part
 from gongkai.law.load import forms
@@ -50,3 +52,27 @@ def test_what_stands_before_the_title_is_the_pages_menu():
     part = Part(0, None, lines("首页", "往年年报", "示例局", "2023年政府信息公开工作年度报告", "本报告按要求编制。"))
     (opening,) = narrative(FORM, [part], "2023年政府信息公开工作年度报告", "示例局")
     assert [paragraph.text for paragraph in opening.paragraphs][:2] == ["示例局", "2023年政府信息公开工作年度报告"]
+
+
+BESIDE = Grid((GridCell("行政许可", 0, 0), GridCell("3", 0, 1)))
+
+
+@pytest.mark.parametrize(
+    "text", ["具体数字见下表", "说明如下：", "有的答复偏慢；下一步逐件督办", "末行", "（一）培训到人"]
+)
+def test_beside_a_table_in_a_grid_every_paragraph_is_prose(text):
+    (section,) = narrative(FORM, [Part(2, None, (*lines(text), BESIDE))])
+    assert section.text == text
+
+
+@pytest.mark.parametrize("text", ["表二", "单位：件", "1.属于国家秘密 0 0 0 0 0 0 0", "规章", "12 0 3"])
+def test_a_caption_or_a_piece_of_a_table_beside_a_grid_is_none(text):
+    (section,) = narrative(FORM, [Part(3, None, (*lines(text), BESIDE))])
+    assert not section.paragraphs
+
+
+def test_paragraphs_of_a_medium_that_has_paragraphs_are_never_joined():
+    many = lines(*(f"这是第{number}段，写的是本单位这一年做过的一件事情" for number in range(10, 24)))
+    for medium, count in (("docx", 14), ("text", 1)):
+        (section,) = narrative(FORM, [Part(1, None, many)], medium=medium)
+        assert len(section.paragraphs) == count, medium

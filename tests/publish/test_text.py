@@ -10,6 +10,7 @@ from wcwidth import width
 from gongkai.core.check import Checked, check
 from gongkai.core.explanation import Explanation
 from gongkai.core.report import Report
+from gongkai.core.rule import Kind
 from gongkai.law.load import forms, general_rules, wording
 from gongkai.publish.as_text import report_text
 from gongkai.publish.findings_text import findings_text
@@ -113,6 +114,15 @@ def test_english_says_everything_outside_the_forms_words() -> None:
 def test_marked_cells_of_a_long_sum_are_its_culprit_or_its_total() -> None:
     (matter,) = matters(checked(unbalanced()[0]).findings)
     assert matter.marked == (address("requests/handled_total/natural_person"),)
+
+
+def test_last_years_cell_of_a_carry_over_is_not_marked_in_this_years_table() -> None:
+    last = report(2022, {"requests/carried_out/total": 3})
+    found = check(report(2023, {"requests/carried_in/total": 4}), last=last, rules=(), editions=forms(), wording=ZH)
+    (carried,) = (f for f in found.findings if f.kind is Kind.CARRY and f.subject.endswith("total"))
+    assert address("requests/carried_out/total") in carried.cells
+    (matter,) = matters([carried])
+    assert matter.marked == (address("requests/carried_in/total"),)
 
 
 @pytest.mark.parametrize("columns", [10, 20, 33])

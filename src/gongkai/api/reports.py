@@ -13,6 +13,7 @@ from gongkai.ingest.documents.media import content_of
 from gongkai.law.claim_file import lexicon
 from gongkai.law.load import forms, general_rules, wording
 from gongkai.publish.from_json import is_json, report_in
+from gongkai.publish.put import put
 from gongkai.publish.write import WRITERS, written
 
 
@@ -62,11 +63,12 @@ def compare(before: Report, after: Report, *, in_order: bool = False) -> core_co
 def write(report: Report, to: str | Path) -> Path:
     """The report as a file in the statutory layout: .docx .pdf .html .xlsx .csv .json, by the ending of `to`.
 
-    Returns the path. Raises ValueError for another ending, OSError where the file cannot be written.
+    Returns the path. Raises ValueError for another ending, OSError where the file cannot be written; what stood there
+    before then still does.
     """
     path = Path(to)
     ending = path.suffix.lower()
     if ending not in WRITERS:
         raise ValueError(wording().say("cli.write.ending", file=path, known=" ".join(WRITERS)))
-    path.write_bytes(written(report, ending))
+    put(path, written(report, ending))
     return path

@@ -16,12 +16,20 @@ def reads_across(cells: Sequence[GridCell], block: Block, header: Header) -> boo
     prints, or fewer that are merged over several groups."""
     return (
         bool(cells)
-        and all(is_value(cell.text) for cell in cells)
+        and (all(is_value(cell.text) for cell in cells) or stands_under(cells, block, header))
         and sum(cell.columns for cell in cells) >= len(block.columns)
         and header.covers(block) * 2 > len(block.columns)
         # A blank stripe is what a page break leaves of a row, not a row of blank cells.
         and (len(cells) > 1 or bool(cells[0].text.strip()))
     )
+
+
+def stands_under(cells: Sequence[GridCell], block: Block, header: Header) -> bool:
+    """True for a line with one cell exactly under each column of each group: a text among them is then no label, but a
+    cell that cannot be read."""
+    places = [(cell.column, cell.column + cell.columns) for cell in cells]
+    leaves = [(leaf.start, leaf.stop) for leaf in header.leaves(block)]
+    return len(cells) == len(block.printed_rows) * len(block.columns) and places == leaves
 
 
 def place_across(cells: Sequence[GridCell], block: Block, header: Header) -> Mapping[str, Sequence[Slot]] | None:

@@ -9,7 +9,7 @@ from itertools import combinations
 from gongkai.core.form import Address, Block, Table
 from gongkai.core.report import NOWHERE, Deviation, Unread
 from gongkai.core.wording import Wording
-from gongkai.ingest.across import place_across, reads_across
+from gongkai.ingest.across import place_across, reads_across, stands_under
 from gongkai.ingest.document import Grid, GridCell
 from gongkai.ingest.grid_rows import GridRow, grid_rows, header_words, is_none, is_value, with_units
 from gongkai.ingest.header import Header, Slot, place
@@ -83,7 +83,7 @@ class GridReader:
 
     def _row(self, row: GridRow) -> Iterator[RowReading]:
         across = self._across_block()
-        line = row.cells if row.label is None else row.values
+        line = row.cells if row.label is None or self._is_whole(row, across) else row.values
         if not row.matches and across and reads_across(line, across[1], self.header):
             self.after_figures = True
             yield from self._across(row, line, *across)
@@ -92,6 +92,10 @@ class GridReader:
             yield from self._labelled(row)
         elif row.figures:
             yield self._foreign(row, "unread.row_unknown")
+
+    def _is_whole(self, row: GridRow, across: tuple[Table, Block] | None) -> bool:
+        own = all(cell.row == row.number and cell.rows == 1 for cell in row.cells)
+        return across is not None and own and stands_under(row.cells, across[1], self.header)
 
     def _across_block(self) -> tuple[Table, Block] | None:
         for labels in self.editions:
@@ -107,7 +111,7 @@ class GridReader:
             if row.figures:
                 yield self._foreign(row, "unread.subtotal")
             return
-        if not row.figures and (match.how == NEAR or self._is_group(match)):
+        if not row.figures and (match.how == NEAR or (self._is_group(match) and not _is_filled(row, match.block))):
             return
         if self._is_group(match) and row.label and row.label.rows > 1:
             yield self._foreign(row, "unread.row_unknown")  # a group's label beside a row that has lost its own
@@ -115,7 +119,7 @@ class GridReader:
         yield from self._read_row(row, match)
 
     def _is_group(self, match: RowMatch) -> bool:
-        """The printed edition divides this row: without figures it is only the heading of its parts."""
+        """The printed edition divides this row: with no text in its cells it is only the heading of its parts."""
         return match.key in self.editions[0].groups
 
     def _best(self, matches: Sequence[RowMatch]) -> RowMatch | None:
@@ -255,6 +259,12 @@ def _is_header(row: GridRow, words: frozenset[str]) -> bool:
     if named == 0 or row.figures:
         return False
     return named >= 2 or not row.matches or not row.values
+
+
+def _is_filled(row: GridRow, block: Block) -> bool:
+    """A text in every cell of the row: they are figures, or what could not be read as one."""
+    values = _unpadded(row.values, block)
+    return len(values) == len(block.columns) and all(cell.text.strip() for cell in values)
 
 
 def _unpadded(values: Sequence[GridCell], block: Block) -> Sequence[GridCell]:

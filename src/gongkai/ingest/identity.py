@@ -47,7 +47,13 @@ def identify(document: Document, opening: Sequence[Line]) -> Identity:
     found = [title for line, before in pairs if (title := _title(line, before))] or _wrapped_title(lines)
     declared = _title(_plain(document.title), "") or Identity()
     best = max(found, key=lambda item: _rank(item, declared, found.index(item)), default=Identity())
-    return Identity(best.title, best.agency, best.year, period)
+    printed = _as_printed(best.title, [*(line.text for line in opening), document.title])
+    return Identity(printed, best.agency, best.year, period)
+
+
+def _as_printed(title: str, lines: Sequence[str]) -> str:
+    """The title in the characters of the line that is the title and nothing else: in full width where it is so."""
+    return next((" ".join(line.split()) for line in lines if title and _plain(line) == title), title)
 
 
 def _wrapped_title(lines: Sequence[str]) -> list[Identity]:
@@ -98,6 +104,10 @@ def _agency(before: str, between: str, line_before: str) -> str:
     for text in (before, between):
         name = NOISE.sub("", text).removeprefix("关于").removesuffix("关于").strip()
         if re.search(r"[一-龥]{3,}", name):
-            return name.replace(" ", "").replace("(", "（").replace(")", "）")
+            return _name(name)
     name = NOISE.sub("", line_before)
-    return name.replace(" ", "") if 3 <= len(name) <= 40 and not re.search(r"[。,;:]", name) else ""
+    return _name(name) if 3 <= len(name) <= 40 and not re.search(r"[。,;:]", name) else ""
+
+
+def _name(text: str) -> str:
+    return text.replace(" ", "").replace("(", "（").replace(")", "）")

@@ -17,19 +17,28 @@ PAGE_NUMBER = re.compile(r"^\s*(?:[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d
 SET_APART = re.compile(r"\S\s{3,}\S")
 WRAPPED_AT = 60  # characters; text files wrap Chinese lines well before, and paragraphs run well beyond
 MOST_LABELS = 3  # a sentence may name some rows of the form; a table names many
+LEAST_WORDS = 4  # a piece of a table has fewer letters besides the form's words
+CAPTION = re.compile(r"\s*[（(]?\s*(?:附?表\s*[一二三四1-4]|(?:计量)?单位\s*[:：])")
+LONGEST_CAPTION = 20
+# Media that keep paragraphs: what stands on two lines there are two paragraphs, however long they are.
+OF_PARAGRAPHS = frozenset({"docx", "xlsx", "csv"})
 
 
-def narrative(form: Form, parts: Sequence[Part], title: str = "", agency: str = "") -> Iterator[Narrative]:
+def narrative(
+    form: Form, parts: Sequence[Part], title: str = "", agency: str = "", medium: str = "text"
+) -> Iterator[Narrative]:
     """The sections as printed, in order; part 0 is what stands before the first heading, from the title on: a page's
-    menus come before it."""
+    menus come before it. `medium` is the document's."""
     with_tables = {table.section for table in form.tables}
-    width = _wrap_width([line for part in parts for line in part.lines])
+    wrapped = medium not in OF_PARAGRAPHS
+    width = _wrap_width([line for part in parts for line in part.lines]) if wrapped else None
     for part in parts:
         paragraphs = unwrapped(part.lines, width)
         if part.number == 0:
             paragraphs = _from_title(paragraphs, title, agency)
         if part.number in with_tables:
-            paragraphs = [kept for paragraph in paragraphs for kept in _prose(paragraph, form)]
+            prose = _beside_grids if part.grids else _prose
+            paragraphs = [kept for paragraph in paragraphs for kept in prose(paragraph, form)]
         yield Narrative(
             number=part.number,
             heading=part.heading.text if part.heading else "",
@@ -95,6 +104,24 @@ def _prose(paragraph: Paragraph, form: Form) -> Iterator[Paragraph]:
     sentences = [s for s in re.findall(r"[^。]*。", paragraph.text) if _labels(s, form) <= MOST_LABELS]
     if sentences:
         yield Paragraph(text="".join(sentences).strip(), at=paragraph.at)
+
+
+def _beside_grids(paragraph: Paragraph, form: Form) -> Iterator[Paragraph]:
+    """The paragraph as it is, where the section's tables stand in grids: all but the words and figures of a table."""
+    if _labels(paragraph.text, form) > MOST_LABELS:
+        yield from _prose(paragraph, form)
+    elif not _is_of_a_table(paragraph.text, form):
+        yield paragraph
+
+
+def _is_of_a_table(text: str, form: Form) -> bool:
+    """A caption (表三, 单位：件), or words of the form and figures with hardly a letter besides."""
+    flat = rest = fold(text)
+    for word in sorted(words_of(form), key=len, reverse=True):
+        rest = rest.replace(word, "")
+    letters = re.sub(r"[\W\d_]", "", rest)
+    bare = rest == flat and not re.search(r"\d", flat)
+    return bool(CAPTION.match(text) and len(flat) < LONGEST_CAPTION) or (not bare and len(letters) < LEAST_WORDS)
 
 
 def _labels(text: str, form: Form) -> int:

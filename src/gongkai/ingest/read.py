@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from gongkai.core.form import Address, Form
-from gongkai.core.report import Cell, Deviation, Printed, Report, Solved
+from gongkai.core.report import Cell, Deviation, Narrative, Printed, Report, Solved
 from gongkai.core.wording import Wording
 from gongkai.ingest import judge
 from gongkai.ingest.blanks import settle_blanks
@@ -178,10 +178,14 @@ def _report(one: Draft, solution: Solution) -> Report:
         title=one.identity.title,
         origin=one.document.name,
         cells=_cells(one, solution),
-        narrative=tuple(narrative(one.form, one.parts, one.identity.title, one.identity.agency)),
+        narrative=tuple(_narrative(one)),
         unread=(*one.gathered.unread, *solution.unread),
         deviations=one.deviations,
     )
+
+
+def _narrative(one: Draft) -> Iterator[Narrative]:
+    return narrative(one.form, one.parts, one.identity.title, one.identity.agency, one.document.medium)
 
 
 def _cells(one: Draft, solution: Solution) -> dict[Address, Cell]:

@@ -35,8 +35,8 @@ def dump(data: Any) -> str:
 
 
 def write(report: Report) -> bytes:
-    """The file of `gongkai write REPORT.json --to FILE.json`."""
-    return dump(report_json(report)).encode()
+    """The file of `gongkai write REPORT.json --to FILE.json`; half a character pair is escaped, as JSON allows."""
+    return dump(report_json(report)).encode("utf-8", "backslashreplace")
 
 
 def report_json(

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
 
 from gongkai.core.form import Address, Section, Table
-from gongkai.core.report import Report
+from gongkai.core.report import Narrative, Report
 from gongkai.publish.as_json import plain
-from gongkai.publish.layout import Body, layout
+from gongkai.publish.layout import Body, Slot, layout
 
 NUMERALS = "〇一二三四五六七八九十"
 # Stands in a cell that was seen and not read: no figure, no blank and no none mark, so that nothing reads it as one.
 UNREAD = "未读出"
+LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+# What XML cannot hold or nobody can see: control characters, lone surrogates, U+FFFE and U+FFFF.
+NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The title (`number` 0) or the heading of one of the six sections."""
+    """The title (`number` 0; two of them where the title does not name the agency) or a section's heading."""
 
     text: str
     number: int
@@ -25,7 +32,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """One paragraph."""
+    """One paragraph: one line of text that any medium can hold, without white space at its ends."""
 
     text: str
 
@@ -44,7 +51,7 @@ Piece = Heading | Prose | Statutory
 
 def outline(report: Report) -> Iterator[Piece]:
     """The report's own order; a table stands at the end of its section, a section it lacks under the form's heading."""
-    yield Heading(title_of(report), 0)
+    yield from (Heading(line, 0) for line in title_lines(report))
     left = {section.number: section for section in report.form.sections}
     tables = {table.section: table for table in report.form.tables}
     last = {part.number: index for index, part in enumerate(report.narrative)}
@@ -52,8 +59,8 @@ def outline(report: Report) -> Iterator[Piece]:
         if part.number:
             yield from _lacking(report, left, tables, part.number)
             left.pop(part.number, None)
-            yield Heading(part.heading or heading_of(report, part.number), part.number)
-        yield from (Prose(paragraph.text) for paragraph in part.paragraphs if paragraph.text.strip())
+            yield Heading(one_line(part.heading) or heading_of(report, part.number), part.number)
+        yield from map(Prose, paragraphs_of(report, part))
         if last[part.number] == index and part.number in tables:
             yield statutory(report, tables.pop(part.number))
     yield from _lacking(report, left, tables, max(left, default=0) + 1)
@@ -77,7 +84,51 @@ def statutory(report: Report, table: Table) -> Statutory:
 
 def title_of(report: Report) -> str:
     """The title it was read with, else the usual one: 示例县某局2023年政府信息公开工作年度报告."""
-    return report.title or f"{report.agency}{report.year}年{report.form.title}"
+    title = one_line(report.title)
+    return title or one_line(f"{report.agency}{report.year}年{report.form.title}")
+
+
+def title_lines(report: Report) -> tuple[str, ...]:
+    """The title, under the agency's name where the title does not say it."""
+    title, agency = title_of(report), one_line(report.agency)
+    return (title,) if not agency or _same(agency) in _same(title) else (agency, title)
+
+
+def paragraphs_of(report: Report, part: Narrative) -> list[str]:
+    """The lines of a section's prose; of what stands before the first heading those below the title."""
+    lines = [line for paragraph in part.paragraphs for line in lines_of(paragraph.text)]
+    if part.number == 0:
+        above = {*map(_same, title_lines(report)), _same(report.agency)}
+        while lines and _same(lines[0]) in above:
+            lines.pop(0)
+    return lines
+
+
+def lines_of(text: str) -> list[str]:
+    """A text as lines that any medium can hold: without control characters and empty lines."""
+    lines = (NO_TEXT.sub("", line).strip() for line in LINE_ENDS.split(text))
+    return [line for line in lines if line]
+
+
+def one_line(text: str) -> str:
+    return " ".join(lines_of(text))
+
+
+def _same(text: str) -> str:
+    """Two texts with the same characters but for width and white space are the same title."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def left_out(report: Report) -> tuple[Address, ...]:
+    """The report's cells that no table of its form has a place for: those of another edition's rows or columns."""
+    parts = (part for table in report.form.tables for body in layout(report, table) for part in chain(*body.lines))
+    printed = {part.address for part in parts if isinstance(part, Slot)}
+    return tuple(address for address in report.cells if address not in printed)
+
+
+def made_on(report: Report) -> datetime:
+    """The date that a file says it was made on: the day after the report's year, so that no clock is read."""
+    return datetime(min(max(report.year, 1900), 9000) + 1, 1, 1)
 
 
 def heading_of(report: Report, number: int) -> str:

@@ -60,3 +60,22 @@ def test_a_csv_file_is_a_sheet() -> None:
 
 def test_a_csv_cell_may_hold_delimiters_and_line_ends() -> None:
     assert [cell[0] for cell in only_grid('"a,\nb";1\nc;2\n', "a.csv")] == ["a,\nb", "1", "c", "2"]
+
+
+def test_prose_full_of_commas_does_not_choose_the_delimiter() -> None:
+    prose = "".join(
+        f"第{number}段，有逗号，还有逗号，都是全角的，不作分隔，{'，' * number}。,,\n" for number in range(20)
+    )
+    document = opened(f"{prose}信息内容,本年制发件数,本年废止件数\n规章,1,0\n行政规范性文件,2,0\n", "a.csv")
+    assert [cell.text for cell in document.grids[0].cells][-3:] == ["行政规范性文件", "2", "0"]
+
+
+@pytest.mark.parametrize("line", [",,", ",3,", ",,看不清"], ids=["blank", "one figure", "one text"])
+def test_a_record_under_a_header_of_the_form_is_cells_even_if_they_are_blank(line: str) -> None:
+    (grid,) = opened(f"三、表\n结果维持,结果纠正,总计\n{line}\n\n四、后文\n", "a.csv").grids
+    assert [cell.text for cell in grid.cells][3:] == line.split(",")
+
+
+def test_below_other_words_a_record_of_one_text_is_a_line() -> None:
+    document = opened("索引号,2023-1\n示例局2023年政府信息公开工作年度报告,\n", "a.csv")
+    assert [line.text for line in document.lines] == ["示例局2023年政府信息公开工作年度报告"]

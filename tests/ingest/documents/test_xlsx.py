@@ -16,8 +16,10 @@ def data(*rows: str) -> str:
 STYLES = (
     f'<styleSheet xmlns="{SHEET}"><numFmts><numFmt numFmtId="170" formatCode="0.0%"/>'
     '<numFmt numFmtId="171" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/><numFmt numFmtId="172" formatCode="0&quot;%件&quot;"/>'
+    '<numFmt numFmtId="173" formatCode="General&quot;万元&quot;"/><numFmt numFmtId="174" formatCode="#,##0.00\\元;-0"/>'
     '</numFmts><borders><border/><border><left style="thin"/></border></borders><cellXfs><xf numFmtId="0"/>'
     '<xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="172"/><xf numFmtId="14"/><xf numFmtId="0" borderId="1"/>'
+    '<xf numFmtId="173"/><xf numFmtId="174"/>'
     "</cellXfs></styleSheet>"
 )
 
@@ -50,6 +52,22 @@ def test_numbers_are_shown_without_the_dust_of_binary_arithmetic(number: float, 
 def test_per_cents_and_days_are_text_as_shown(style: int, value: float, text: str) -> None:
     cells = f'<row r="1"><c r="A1" s="{style}"><v>{value}</v></c><c r="B1"><v>1</v></c></row>'
     assert only_grid(xlsx(data(cells), styles=STYLES))[0][0] == text
+
+
+@pytest.mark.parametrize(("style", "text"), [(6, "22.36万元"), (7, "22.36元"), (3, "22.36"), (0, "22.36")])
+def test_the_unit_that_a_number_format_writes_is_read(style: int, text: str) -> None:
+    cells = f'<row r="1"><c r="A1" s="{style}"><v>22.36</v></c><c r="B1"><v>1</v></c></row>'
+    assert only_grid(xlsx(data(cells), styles=STYLES))[0][0] == text
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("_x0041_", "A"), ("_x005F_x0041_", "_x0041_"), ("甲_x000D_\n乙", "甲\n乙"), ("_xD800_甲", "甲")],
+)
+def test_characters_written_by_their_number_are_read(written: str, read: str) -> None:
+    strings = f'<sst xmlns="{SHEET}"><si><t>{written}</t></si></sst>'
+    cells = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>1</v></c></row>'
+    assert only_grid(xlsx(data(cells), sharedStrings=strings))[0][0] == read
 
 
 def test_shared_strings_without_the_readings_above_them() -> None:

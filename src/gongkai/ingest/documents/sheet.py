@@ -74,7 +74,7 @@ def _is_line(row: Row, above: Row | None, below: Row | None) -> bool:
     text = filled[0].text
     if is_heading(text) or len(text) > 4 * PARTING_CHARACTERS:
         return len(filled) == len(row) or is_heading(text)
-    if len(row) > 1 or _is_of_the_form(text):
+    if len(row) > 1 or is_of_the_form(text):
         return False
     return not _parts(filled[0], above, below)
 
@@ -101,7 +101,8 @@ def _form_words() -> frozenset[str]:
     return frozenset(without_ordinal(fold(word)) for word in words if word)
 
 
-def _is_of_the_form(text: str) -> bool:
+def is_of_the_form(text: str) -> bool:
+    """Words of a row, column or block of the form, with or without their number."""
     return without_ordinal(fold(text)) in _form_words()
 
 

@@ -29,7 +29,7 @@ def read_xlsx(data: bytes, name: str, sha256: str) -> Document:
     if main not in package.parts:
         raise damaged("zip")
     styles = styles_of(package.parts.get(package.related(main, "styles").get("", "")))
-    values = Values(_strings(package, main), styles.shown, _day_0(package.parts[main]))
+    values = Values(_strings(package, main), styles.shown, styles.units, _day_0(package.parts[main]))
     sheets = list(_visible_sheets(package, main))
     found: list[Item] = []
     for number, part in enumerate(sheets, 1):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from lxml import etree
 
 from gongkai.ingest.documents.limits import CELLS, TEXT_BYTES, damaged, too_large
-from gongkai.ingest.documents.xlsx_values import Shown, Values, shown_by
+from gongkai.ingest.documents.xlsx_values import Shown, Values, shown_by, unit_shown
 from gongkai.ingest.documents.xml import parse_xml
 
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
@@ -19,9 +19,10 @@ TRUE = frozenset({"1", "true"})
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """By cell style: how it shows numbers, and does it draw a border."""
+    """By cell style: how it shows numbers, with what unit behind them, and does it draw a border."""
 
     shown: tuple[Shown, ...] = ()
+    units: tuple[str, ...] = ()
     bordered: frozenset[int] = frozenset()
 
 
@@ -145,6 +146,7 @@ def styles_of(data: bytes | None) -> Styles:
     cells = list(root.iterfind("{*}cellXfs/{*}xf"))
     return Styles(
         tuple(_shown(style.get("numFmtId") or "0", codes) for style in cells),
+        tuple(unit_shown(codes.get(style.get("numFmtId") or "0") or "") for style in cells),
         frozenset(index for index, style in enumerate(cells) if style.get("borderId") in drawn),
     )
 

@@ -17,6 +17,7 @@ from enum import StrEnum
 from lxml import etree
 
 from gongkai.ingest.documents.limits import damaged
+from gongkai.law.variants import variants
 
 # Decimals that a person can have typed; what lies beyond is dust of binary arithmetic.
 DECIMALS = 10
@@ -24,6 +25,9 @@ DECIMALS = 10
 PER_CENT_FORMATS = frozenset({9, 10})
 DATE_FORMATS = frozenset({*range(14, 18), 22, *range(27, 32), 36, *range(50, 59)})
 TIME_FORMATS = frozenset({*range(18, 22), *range(32, 36), 45, 46, 47})
+BEHIND_NUMBER = re.compile(r"(?:[0#?]|general|通用格式)([^0#?]*)$", re.IGNORECASE)
+# A character by its number, as Excel writes those that XML cannot hold, and a literal underscore before such letters.
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 # Day 0 of the two calendars; the first knows a 29 February 1900 that never was.
 DAY_0, DAY_0_OF_MAC = datetime(1899, 12, 30), datetime(1904, 1, 1)
@@ -36,6 +40,13 @@ class Shown(StrEnum):
     PER_CENT = "per cent"
     DATE = "date"
     TIME = "time"
+
+
+def unit_shown(code: str) -> str:
+    """The unit that a number format writes behind every number (General"万元" → 万元), or the empty string."""
+    found = BEHIND_NUMBER.search(code.partition(";")[0])
+    unit = re.sub(r'["\\\s]', "", found[1]) if found else ""
+    return unit if unit in variants().units or unit in variants().counts else ""
 
 
 def shown_by(number: int, code: str) -> Shown:
@@ -56,10 +67,12 @@ def shown_by(number: int, code: str) -> Shown:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What turns a cell into text: the workbook's strings, how each cell style shows numbers, its calendar."""
+    """What turns a cell into text: the workbook's strings, how each cell style shows numbers and with what unit, its
+    calendar."""
 
     strings: Sequence[str] = ()
     shown: Sequence[Shown] = ()
+    units: Sequence[str] = ()
     day_0: datetime = DAY_0
 
     def text(self, cell: etree._Element, style: int) -> str:
@@ -75,7 +88,8 @@ class Values:
         if kind == "b":
             return "TRUE" if value.strip() == "1" else "FALSE"
         if kind == "n":
-            return self._number(value, self.shown[style] if style < len(self.shown) else Shown.PLAIN)
+            number = self._number(value, self.shown[style] if style < len(self.shown) else Shown.PLAIN)
+            return number + (self.units[style] if style < len(self.units) else "")
         return value
 
     def _string(self, value: str) -> str:
@@ -116,4 +130,11 @@ def plain(number: float) -> str:
 def string(element: etree._Element) -> str:
     """A string item: its text or its runs, without the readings of characters that stand above them."""
     pieces = (text for text in element.iter("{*}t") if etree.QName(text.getparent()).localname != "rPh")
-    return "".join(piece.text or "" for piece in pieces).replace("\r\n", "\n").replace("_x000D_", "")
+    text = ESCAPED.sub(_character, "".join(piece.text or "" for piece in pieces))
+    return text.replace("\r\n", "\n").replace("\r", "")
+
+
+def _character(match: re.Match[str]) -> str:
+    """The escaped character; nothing for one that is no text."""
+    character = chr(int(match[1], 16))
+    return character if character.isprintable() or character.isspace() else ""
