@@ -22,6 +22,20 @@ def test_a_wrapped_sentence_below_the_figures_is_no_part_of_them():
     assert kept(FIGURES, "", *wrapped) == [FIGURES, "", "", "", ""]
 
 
+def test_a_wrapped_sentence_needs_no_comma():
+    wrapped = "我镇本年度一直未因政府信息公开被申请行政复议或者被提起行政"
+    assert kept(FIGURES, wrapped, "诉讼。") == [FIGURES, "", ""]
+
+
+def test_rows_without_separators_right_above_a_sentence_stay():
+    table = forms()[1].table("requests")
+    row = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）1000001"
+    glued = f"（一）予以公开3000003{row}1.属于国家秘密0000000，2.重复申请0000000"
+    for text in (row, glued):
+        lines = [Line(text, Place(line=1)), Line("数据由办公室汇总。", Place(line=2))]
+        assert [line.text for line in without_prose(table, lines)] == [text, ""]
+
+
 def test_figures_with_commas_right_above_a_sentence_stay():
     assert kept("1,204 0 0 0 1,204", "数据由办公室汇总。") == ["1,204 0 0 0 1,204", ""]
     assert kept("12，0 0 0", "数据由办公室汇总。") == ["12，0 0 0", ""]

@@ -14,6 +14,7 @@ from gongkai.made_up.statements import STATEMENTS, Facts, Statement
 
 NUMERALS = "〇一二三四五六七八九"
 SAID = 0.62  # of what could be said in figures, the share that a report does say
+TOLD_BY = {"received": "growth", "reconsideration": "results", "outcomes": "share"}  # the other says it too
 ALWAYS = {"received", "none_received", "no_disputes", "issues"}
 
 
@@ -49,7 +50,8 @@ class Prose:
 
     def says(self, statement: Statement) -> bool:
         """True when this year's report has the statement."""
-        return statement.name not in self.skipped and self.could_say(statement)
+        told = any(other.name == TOLD_BY.get(statement.name) and self.says(other) for other in STATEMENTS)
+        return not told and statement.name not in self.skipped and self.could_say(statement)
 
     def could_say(self, statement: Statement) -> bool:
         """True when the year's figures give something to state."""

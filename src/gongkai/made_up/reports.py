@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gongkai.core.form import Address, Form
+from gongkai.core.form import Form
 from gongkai.core.report import Cell, Printed, Report
 from gongkai.law.load import form_of
 from gongkai.made_up.agencies import Agency
@@ -26,7 +26,7 @@ def form_for(year: int) -> Form:
 def made(agency: Agency, year: int, figures: Mapping[str, Number], prose: Prose, edition: Form | None = None) -> Report:
     """The report of these figures and this prose, on the form of the year or on another `edition`."""
     form = edition or form_for(year)
-    cells = {Address.parse(text): value for text, value in of_form(figures, form).items()}
+    cells = of_form(figures, form)
     return Report(
         form=form,
         agency=agency.name,

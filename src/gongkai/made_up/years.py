@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from itertools import count
 from random import Random
 
-from gongkai.core.form import Form
+from gongkai.core.form import Address, Form
 from gongkai.made_up import chance
 from gongkai.made_up.agencies import Agency
 from gongkai.made_up.disputes import disputes
@@ -41,9 +42,14 @@ def history(agency: Agency) -> Iterator[tuple[int, Figures]]:
         yield year, made
 
 
-def of_form(figures: Mapping[str, int | Decimal], form: Form) -> dict[str, Decimal]:
+def of_form(figures: Mapping[str, int | Decimal], form: Form) -> dict[Address, Decimal]:
     """The figures of the edition's cells, in print order; what the agency has none of is 0."""
-    return {str(address): Decimal(figures.get(str(address), 0)) for address in form.addresses}
+    return {address: Decimal(figures.get(name, 0)) for address, name in _named(form)}
+
+
+@cache
+def _named(form: Form) -> tuple[tuple[Address, str], ...]:
+    return tuple((address, str(address)) for address in form.addresses)
 
 
 def _start(agency: Agency) -> Standing:
