@@ -35,8 +35,8 @@ def write_pages(
             raise click.UsageError(wording.say("cli.page_over_file", file=path))
     pages = [page_of(entry, explanations, wording, back=index.name if index else "") for entry in entries]
     if index is not None:
-        listed = [listed(entry, path, wording) for entry, path in zip(entries, paths, strict=True)]
-        pages, paths = [index_page(listed, wording), *pages], [index, *paths]
+        lines = [listed(entry, path, wording) for entry, path in zip(entries, paths, strict=True)]
+        pages, paths = [index_page(lines, wording), *pages], [index, *paths]
     for path, page in zip(paths, pages, strict=True):
         _write(path, page, wording)
     problem(wording.say("cli.page_written", file=paths[0]))
