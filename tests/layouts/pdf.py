@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
 import typst
 
@@ -23,9 +24,15 @@ def pdf(report: Specimen, style: Style, ruled: bool = True) -> bytes:
     """An A4 document; without `ruled` no line is drawn and only positions tell the cells apart."""
     parts = [HEAD % json.dumps(FONTS, ensure_ascii=False).replace("[", "(").replace("]", ")")]
     parts += [_block(piece, ruled) for piece in outline(report, style)]
-    made = typst.compile("\n".join(parts).encode(), format="pdf")
+    made = _compiler().compile("\n".join(parts).encode(), format="pdf")
     assert isinstance(made, bytes)
     return made
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """One for all documents: to look for the fonts takes longer than to set a page."""
+    return typst.Compiler()
 
 
 def _block(piece: Piece, ruled: bool) -> str:
