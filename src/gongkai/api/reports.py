@@ -32,17 +32,24 @@ def read(source: str | Path | bytes, *, name: str = "", year: int | None = None,
 
 
 def check(
-    report: Report, *, last: Report | None = None, children: Sequence[Report] = (), language: str = "zh"
+    report: Report,
+    *,
+    last: Report | None = None,
+    children: Sequence[Report] = (),
+    missing: Sequence[str] = (),
+    language: str = "zh",
 ) -> core_check.Checked:
     """Every rule of the report's form and of the law → findings in reading order, and what holds.
 
-    `last` is the report of the preceding year, `children` those of the agencies below; without them the rules that
-    compare with them are named in `not_run`, never passed over in silence.
+    `last` is the report of the preceding year, `children` those of the agencies below, `missing` the names of those
+    below whose report is expected and not there; without them the rules that compare with them are named in
+    `not_run`, never passed over in silence.
     """
     return core_check.check(
         report,
         last=last,
         children=children,
+        missing=missing,
         rules=general_rules(),
         editions=forms(),
         wording=wording(language),

@@ -10,14 +10,13 @@ from typing import Any, NamedTuple
 
 from gongkai.api.answers import Answer, read_all
 from gongkai.api.entry import Entry
+from gongkai.api.reports import check
 from gongkai.cli.out import problem, result, watched
 from gongkai.cli.read import REFUSED, columns
-from gongkai.core.check import check
 from gongkai.core.explanation import Explanation
 from gongkai.core.report import Report
 from gongkai.core.wording import Wording
 from gongkai.core.years import last_of, precedes
-from gongkai.law.load import forms, general_rules
 from gongkai.publish.as_json import dump, findings_json, refused_json, unread_json
 from gongkai.publish.findings_text import findings_text
 from gongkai.publish.paint import Paint
@@ -88,15 +87,8 @@ def _checked(answer: Answer, around: _Around) -> Entry:
     if answer.report is None:
         return Entry(answer=answer)
     last = around.last(answer.report)
-    checked = check(
-        answer.report,
-        last=last,
-        children=around.children,
-        missing=around.missing,
-        rules=general_rules(),
-        editions=forms(),
-        wording=around.wording,
-    )
+    language = around.wording.language
+    checked = check(answer.report, last=last, children=around.children, missing=around.missing, language=language)
     return Entry(answer=answer, checked=checked, last=last)
 
 
