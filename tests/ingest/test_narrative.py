@@ -41,3 +41,12 @@ def test_what_stands_before_the_title_is_the_pages_menu():
     part = Part(0, None, lines("首页", "往年年报", "示例局", "2023年政府信息公开工作年度报告", "本报告按要求编制。"))
     (opening,) = narrative(FORM, [part], "2023年政府信息公开工作年度报告", "示例局")
     assert [paragraph.text for paragraph in opening.paragraphs][:2] == ["示例局", "2023年政府信息公开工作年度报告"]
+
+
+def test_only_lines_of_text_files_are_pieces_of_paragraphs():
+    said = [f"办公室逐条核对第{n}批目录的栏目与链接，并通报各科室" for n in "一二三四五六七八九十甲乙丙丁"]
+    part = Part(1, None, lines(*said))
+    (wrapped,) = narrative(FORM, [part])
+    (marked,) = narrative(FORM, [part], wrapped=False)
+    assert len(wrapped.paragraphs) == 1
+    assert [paragraph.text for paragraph in marked.paragraphs] == said

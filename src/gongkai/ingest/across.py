@@ -16,11 +16,18 @@ def reads_across(cells: Sequence[GridCell], block: Block, header: Header) -> boo
     prints, or fewer that are merged over several groups."""
     return (
         bool(cells)
-        and all(is_value(cell.text) for cell in cells)
+        and (all(is_value(cell.text) for cell in cells) or is_full(cells, block))
         and sum(cell.columns for cell in cells) >= len(block.columns)
         and header.covers(block) * 2 > len(block.columns)
         # A blank stripe is what a page break leaves of a row, not a row of blank cells.
         and (len(cells) > 1 or bool(cells[0].text.strip()))
+    )
+
+
+def is_full(cells: Sequence[GridCell], block: Block) -> bool:
+    """True for one cell for each figure of the block, some of them figures: what is none was not legible."""
+    return len(cells) == len(block.columns) * len(block.printed_rows) and any(
+        cell.text.strip() and is_value(cell.text) for cell in cells
     )
 
 

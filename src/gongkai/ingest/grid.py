@@ -9,7 +9,7 @@ from itertools import combinations
 from gongkai.core.form import Address, Block, Table
 from gongkai.core.report import NOWHERE, Deviation, Unread
 from gongkai.core.wording import Wording
-from gongkai.ingest.across import place_across, reads_across
+from gongkai.ingest.across import is_full, place_across, reads_across
 from gongkai.ingest.document import Grid, GridCell
 from gongkai.ingest.grid_rows import GridRow, grid_rows, header_words, is_none, is_value, with_units
 from gongkai.ingest.header import Header, Slot, place
@@ -83,7 +83,7 @@ class GridReader:
 
     def _row(self, row: GridRow) -> Iterator[RowReading]:
         across = self._across_block()
-        line = row.cells if row.label is None else row.values
+        line = row.cells if row.label is None or (across and is_full(row.cells, across[1])) else row.values
         if not row.matches and across and reads_across(line, across[1], self.header):
             self.after_figures = True
             yield from self._across(row, line, *across)

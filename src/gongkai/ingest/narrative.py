@@ -18,11 +18,14 @@ WRAPPED_AT = 60  # characters; text files wrap Chinese lines well before, and pa
 MOST_LABELS = 3  # a sentence may name some rows of the form; a table names many
 
 
-def narrative(form: Form, parts: Sequence[Part], title: str = "", agency: str = "") -> Iterator[Narrative]:
+def narrative(
+    form: Form, parts: Sequence[Part], title: str = "", agency: str = "", *, wrapped: bool = True
+) -> Iterator[Narrative]:
     """The sections as printed, in order; part 0 is what stands before the first heading, from the title on: a page's
-    menus come before it."""
+    menus come before it. `wrapped` says that a paragraph may be printed on several lines, as in a text file.
+    """
     with_tables = {table.section for table in form.tables}
-    width = _wrap_width([line for part in parts for line in part.lines])
+    width = _wrap_width([line for part in parts for line in part.lines]) if wrapped else None
     for part in parts:
         paragraphs = unwrapped(part.lines, width)
         if part.number == 0:

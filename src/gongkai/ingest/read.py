@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from gongkai.core.form import Address, Form
-from gongkai.core.report import Cell, Deviation, Printed, Report, Solved
+from gongkai.core.report import Cell, Deviation, Narrative, Printed, Report, Solved
 from gongkai.core.wording import Wording
 from gongkai.ingest import judge
 from gongkai.ingest.blanks import settle_blanks
@@ -29,6 +29,8 @@ from gongkai.ingest.solve import Solution, solve, solve_years
 from gongkai.ingest.year import year_elsewhere
 from gongkai.law.load import forms as law_forms
 from gongkai.law.load import wording as law_wording
+
+PLAIN = frozenset({"text", "markdown"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,10 +180,16 @@ def _report(one: Draft, solution: Solution) -> Report:
         title=one.identity.title,
         origin=one.document.name,
         cells=_cells(one, solution),
-        narrative=tuple(narrative(one.form, one.parts, one.identity.title, one.identity.agency)),
+        narrative=tuple(_narrative(one)),
         unread=(*one.gathered.unread, *solution.unread),
         deviations=one.deviations,
     )
+
+
+def _narrative(one: Draft) -> Iterator[Narrative]:
+    """Only in text files may a line be a piece of a paragraph; elsewhere the paragraphs are marked, or put together."""
+    wrapped = one.document.medium in PLAIN
+    return narrative(one.form, one.parts, one.identity.title, one.identity.agency, wrapped=wrapped)
 
 
 def _cells(one: Draft, solution: Solution) -> dict[Address, Cell]:
