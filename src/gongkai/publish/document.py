@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.core.form import Address, Section, Table
-from gongkai.core.report import Report
+from gongkai.core.report import Narrative, Report
 from gongkai.publish.as_json import plain
 from gongkai.publish.layout import Body, layout
 
 NUMERALS = "〇一二三四五六七八九十"
+DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+LINES_OF_TITLE = 4
 # Stands in a cell that was seen and not read: no figure, no blank and no none mark, so that nothing reads it as one.
 UNREAD = "未读出"
 
@@ -53,7 +56,8 @@ def outline(report: Report) -> Iterator[Piece]:
             yield from _lacking(report, left, tables, part.number)
             left.pop(part.number, None)
             yield Heading(part.heading or heading_of(report, part.number), part.number)
-        yield from (Prose(paragraph.text) for paragraph in part.paragraphs if paragraph.text.strip())
+        said = part.paragraphs if part.number else part.paragraphs[titles_in(report, part) :]
+        yield from (Prose(paragraph.text) for paragraph in said if paragraph.text.strip())
         if last[part.number] == index and part.number in tables:
             yield statutory(report, tables.pop(part.number))
     yield from _lacking(report, left, tables, max(left, default=0) + 1)
@@ -73,6 +77,24 @@ def statutory(report: Report, table: Table) -> Statutory:
     """One table of the form with the rows that this report has."""
     section = next(section for section in report.form.sections if section.number == table.section)
     return Statutory(table=table, bodies=layout(report, table), caption=f"{table.number} {section.heading}")
+
+
+def titles_in(report: Report, opening: Narrative) -> int:
+    """How many paragraphs of the opening, the first ones, only say the title again: whole, on several lines, or with
+    the agency above it. A reader keeps them as they are printed.
+    """
+    title, above, said = _bare(title_of(report)), _bare(report.agency), ""
+    for count, paragraph in enumerate(opening.paragraphs[:LINES_OF_TITLE], 1):
+        said += _bare(paragraph.text)
+        if said in (title, above + title):
+            return count
+    return 0
+
+
+def _bare(text: str) -> str:
+    """The words alone: 《示例县某局二〇二三年…报告》 is titled 示例县某局2023年…报告."""
+    letters = (c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+    return "".join(letters).translate(DIGITS)
 
 
 def title_of(report: Report) -> str:
