@@ -10,6 +10,7 @@ from gongkai.api.answers import read_all
 from gongkai.cli.out import problem
 from gongkai.cli.usage import USAGE
 from gongkai.core.wording import Wording
+from gongkai.publish.fonts import FontsMissing
 from gongkai.publish.write import WRITERS, written
 
 
@@ -27,6 +28,7 @@ def write_command(file: str, to: str, wording: Wording) -> int:
     try:
         target.write_bytes(written(answer.report, ending))
     except OSError as error:
-        raise click.UsageError(wording.say("cli.cannot_write", file=to, reason=error.strerror)) from error
+        reason = error.say(wording) if isinstance(error, FontsMissing) else error.strerror
+        raise click.UsageError(wording.say("cli.cannot_write", file=to, reason=reason)) from error
     problem(wording.say("cli.written", file=to))
     return 0
