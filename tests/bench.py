@@ -1,4 +1,4 @@
-"""How fast reading and checking is, as ratios within one run: `script/bench [--write]`."""
+"""How fast reading, checking and writing is, as ratios within one run: `script/bench [--write]`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from zipfile import ZipFile
 
 import pdfplumber
 
+import bench_write
 from bench_checker import section
 from gongkai.core.check import check
 from gongkai.ingest.read import read
@@ -130,11 +131,12 @@ def ratios() -> Iterator[Ratio]:
     glued = (read_and_check, made("text-glued"), "glued.txt")
     as_html = (read_and_check, made("html-spans"), "report.html")
     yield Ratio("粘连文字 ÷ 同一份 HTML", 10.0, *medians(glued, as_html, ROUNDS["glued"]))
+    yield from (Ratio(*row) for row in bench_write.rows())
 
 
 def main() -> int:
     """Prints the table; with `--write` keeps it in docs/bench.md. 1 if a target is missed."""
-    head = ["| 读取并核对 ÷ 对照 | 目标 | 实测 | 中位数 | 结论 |", "|---|---|---|---|---|"]
+    head = ["| 读取、核对、书写 ÷ 对照 | 目标 | 实测 | 中位数 | 结论 |", "|---|---|---|---|---|"]
     print(*head, sep="\n", flush=True)
     found = []
     for ratio in ratios():

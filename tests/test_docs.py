@@ -24,10 +24,12 @@ def test_every_example_of_the_api_gives_what_it_shows(monkeypatch: pytest.Monkey
 @pytest.mark.parametrize("name", gongkai.__all__)
 def test_a_public_name_is_there_and_documented(name: str) -> None:
     assert getattr(gongkai, name) is not None
-    assert re.search(rf"`[^`]*\b{name}\b[^`]*`|\bgongkai\.{name}\b", API.read_text("utf-8")), f"docs/api.md says nothing of {name}"
+    assert re.search(rf"`[^`]*\b{name}\b[^`]*`|\bgongkai\.{name}\b", API.read_text("utf-8")), (
+        f"docs/api.md says nothing of {name}"
+    )
 
 
 def test_an_unknown_name_is_told_with_those_there_are() -> None:
-    with pytest.raises(AttributeError, match="its public names are .*read"):
+    with pytest.raises(AttributeError, match=r"its public names are .*read"):
         getattr(gongkai, "raed")  # noqa: B009 - the name is wrong on purpose
     assert "read" in dir(gongkai)

@@ -173,6 +173,15 @@ def test_the_line_of_fifteen_figures_is_read_across():
     assert found["disputes/after_reconsideration/total"] == 14
 
 
+@pytest.mark.parametrize("at", [0, 6, 14])
+def test_a_cell_that_is_no_figure_leaves_the_other_fourteen_readable(at):
+    line = [str(n) for n in range(15)]
+    line[at] = "未读出"
+    rows = rows_of(grid(*DISPUTES, line))
+    assert len(values(rows)) == 14
+    assert [item.text for row in rows for item in row.unread] == ["未读出"]
+
+
 def test_three_merged_zeros_stand_for_fifteen_cells():
     found = values(rows_of(grid(*DISPUTES, [("0", 5), ("0", 5), ("0", 5)])))
     assert len(found) == 15

@@ -76,3 +76,12 @@ def test_paragraphs_of_a_medium_that_has_paragraphs_are_never_joined():
     for medium, count in (("docx", 14), ("text", 1)):
         (section,) = narrative(FORM, [Part(1, None, many)], medium=medium)
         assert len(section.paragraphs) == count, medium
+
+
+def test_only_lines_of_text_files_are_pieces_of_paragraphs():
+    said = [f"办公室逐条核对第{n}批目录的栏目与链接，并通报各科室" for n in "一二三四五六七八九十甲乙丙丁"]
+    part = Part(1, None, lines(*said))
+    (wrapped,) = narrative(FORM, [part])
+    (marked,) = narrative(FORM, [part], medium="pdf")
+    assert len(wrapped.paragraphs) == 1
+    assert [paragraph.text for paragraph in marked.paragraphs] == said

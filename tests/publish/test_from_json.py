@@ -77,7 +77,8 @@ REPORTS = st.builds(
     title=TEXT,
     quarter=st.none() | st.integers(1, 4),
     cells=cells(),
-    narrative=st.lists(NARRATIVE, max_size=3).map(tuple),
+    # What stands before the first heading comes first.
+    narrative=st.lists(NARRATIVE, max_size=3).map(lambda parts: tuple(sorted(parts, key=lambda part: part.number > 0))),
     unread=st.lists(UNREAD, max_size=2).map(tuple),
     deviations=st.lists(DEVIATIONS, max_size=2).map(tuple),
 )

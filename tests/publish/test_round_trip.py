@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from importlib import import_module
+from unicodedata import category
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ import gongkai
 from gongkai.core.form import Address
 from gongkai.core.report import Narrative, Report
 from gongkai.law.load import forms
+from gongkai.publish.document import titles_in
 from gongkai.publish.write import WRITERS
 from publish.random_reports import NUMERALS, reports
 
@@ -29,12 +31,27 @@ def unguarded(text: str) -> str:
     return text[1:] if re.match("'[=+@\t＝＋－＠-]", text) else text
 
 
+def one_space(text: str) -> str:
+    """A page shows a run of white space as one."""
+    return " ".join(text.split())
+
+
+def no_space(text: str) -> str:
+    """A line of print ends where it is full: nothing tells whether a space stood there, or what has no width at all; a
+    picture that no Chinese type has (🙂) is printed as the sign for that.
+    """
+    seen = (character for character in text if not character.isspace() and category(character) != "Cf")
+    return "".join("�" if category(character) == "So" else character for character in seen)
+
+
 # Each ending with what its paragraphs may differ in.
 ENDINGS: tuple[tuple[str, Fold], ...] = (
     (".json", as_it_is),
     (".docx", as_it_is),
     (".xlsx", as_it_is),
     (".csv", unguarded),
+    (".html", one_space),
+    (".pdf", no_space),
 )
 
 
@@ -99,9 +116,12 @@ def expected_headings(report: Report) -> dict[int, str]:
 
 
 def paragraphs(report: Report, number: int, fold: Fold) -> list[str]:
-    """The lines of a section's prose without what no file can hold; of the opening those below the title."""
+    """The lines of a section's prose without what no file can hold; of the opening those below the title, which a
+    reader keeps as it is printed where it takes several lines.
+    """
     parts: list[Narrative] = [part for part in report.narrative if part.number == number]
     lines = re.split("\r\n|[\n\r\v\f\x85\u2028\u2029]", "\n".join(part.text for part in parts))
     plain = [re.sub("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", "", line).strip() for line in lines]
+    plain = plain[titles_in(report, plain) :] if number == 0 else plain
     above = (report.title, report.agency, f"{report.agency}{report.year}年{report.form.title}")
     return [fold(line) for line in plain if line and (number or line not in above)]

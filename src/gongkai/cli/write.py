@@ -14,6 +14,7 @@ from gongkai.cli.usage import USAGE
 from gongkai.core.report import Report
 from gongkai.core.wording import Wording
 from gongkai.publish.document import UNREAD, left_out
+from gongkai.publish.fonts import FontsMissing
 from gongkai.publish.put import put
 from gongkai.publish.write import WRITERS, written
 
@@ -57,5 +58,7 @@ def _to_know(report: Report, wording: Wording) -> Iterator[str]:
 
 def _reason(error: OSError, wording: Wording) -> str:
     """The system's reason in the words of the run, or as the system says it."""
+    if isinstance(error, FontsMissing):
+        return error.say(wording)
     key = f"write.reason.{errno.errorcode.get(error.errno or 0)}"
     return wording.say(key) if key in wording.templates else error.strerror or str(error)

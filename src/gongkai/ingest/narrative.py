@@ -20,8 +20,8 @@ MOST_LABELS = 3  # a sentence may name some rows of the form; a table names many
 LEAST_WORDS = 4  # a piece of a table has fewer letters besides the form's words
 CAPTION = re.compile(r"\s*[（(]?\s*(?:附?表\s*[一二三四1-4]|(?:计量)?单位\s*[:：])")
 LONGEST_CAPTION = 20
-# Media that keep paragraphs: what stands on two lines there are two paragraphs, however long they are.
-OF_PARAGRAPHS = frozenset({"docx", "xlsx", "csv"})
+# Media of lines: only there may a line be a piece of a paragraph; elsewhere the paragraphs are marked, or put together.
+OF_LINES = frozenset({"text", "markdown"})
 
 
 def narrative(
@@ -30,7 +30,7 @@ def narrative(
     """The sections as printed, in order; part 0 is what stands before the first heading, from the title on: a page's
     menus come before it. `medium` is the document's."""
     with_tables = {table.section for table in form.tables}
-    wrapped = medium not in OF_PARAGRAPHS
+    wrapped = medium in OF_LINES
     width = _wrap_width([line for part in parts for line in part.lines]) if wrapped else None
     for part in parts:
         paragraphs = unwrapped(part.lines, width)

@@ -30,6 +30,8 @@ from gongkai.ingest.year import year_elsewhere
 from gongkai.law.load import forms as law_forms
 from gongkai.law.load import wording as law_wording
 
+PLAIN = frozenset({"text", "markdown"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:

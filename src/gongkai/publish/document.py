@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -15,6 +15,8 @@ from gongkai.publish.as_json import plain
 from gongkai.publish.layout import Body, Slot, layout
 
 NUMERALS = "〇一二三四五六七八九十"
+DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+LINES_OF_TITLE = 4
 # Stands in a cell that was seen and not read: no figure, no blank and no none mark, so that nothing reads it as one.
 UNREAD = "未读出"
 LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -82,6 +84,24 @@ def statutory(report: Report, table: Table) -> Statutory:
     return Statutory(table=table, bodies=layout(report, table), caption=f"{table.number} {section.heading}")
 
 
+def titles_in(report: Report, opening: Sequence[str]) -> int:
+    """How many of the opening's first lines only say the title again: whole, on several lines, or with the agency
+    above it. A reader keeps them as they are printed.
+    """
+    title, above, said = _bare(title_of(report)), _bare(report.agency), ""
+    for count, line in enumerate(opening[:LINES_OF_TITLE], 1):
+        said += _bare(line)
+        if said in (title, above + title):
+            return count
+    return 0
+
+
+def _bare(text: str) -> str:
+    """The words alone: 《示例县某局二〇二三年…报告》 is titled 示例县某局2023年…报告."""
+    letters = (c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+    return "".join(letters).translate(DIGITS)
+
+
 def title_of(report: Report) -> str:
     """The title it was read with, else the usual one: 示例县某局2023年政府信息公开工作年度报告."""
     title = one_line(report.title)
@@ -98,9 +118,8 @@ def paragraphs_of(report: Report, part: Narrative) -> list[str]:
     """The lines of a section's prose; of what stands before the first heading those below the title."""
     lines = [line for paragraph in part.paragraphs for line in lines_of(paragraph.text)]
     if part.number == 0:
-        above = {*map(_same, title_lines(report)), _same(report.agency)}
-        while lines and _same(lines[0]) in above:
-            lines.pop(0)
+        while count := titles_in(report, lines):
+            lines = lines[count:]
     return lines
 
 

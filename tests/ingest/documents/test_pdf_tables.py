@@ -262,3 +262,15 @@ def test_a_page_turned_for_reading_is_read_turned() -> None:
             if word:
                 page.text(y + 14, 842 - x - 3, word, matrix="0 1 -1 0")
     assert texts(only_grid(read(page))) == [list(row) for row in WORDS]
+
+
+def test_a_figure_set_smaller_to_fit_ends_at_its_rule() -> None:
+    page = Page()
+    xs = [72, 150, 189, 228]
+    page.ruled(xs, [100, 120, 140])
+    page.row(xs, 114, ["行政许可", "3", "4"])
+    page.row(xs, 134, ["行政处罚"])
+    page.text(151, 134, "650886887", size=8.4)
+    page.text(188.5, 134, "1607005")
+    (grid,) = read_pdf(pdf([page]), "示例.pdf", "0" * 64).grids
+    assert [cell.text for cell in list(grid.rows())[1]] == ["行政处罚", "650886887", "1607005"]

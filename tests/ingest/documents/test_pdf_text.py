@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import typst
 
 from gongkai.ingest.document import Document
 from gongkai.ingest.documents.pdf import read_pdf
@@ -67,6 +68,38 @@ def test_a_line_says_its_page_and_number() -> None:
     (first, second) = read(Page(), page).lines
     assert (first.at.page, first.at.line) == (2, 1)
     assert (second.at.page, second.at.line) == (2, 2)
+
+
+def test_a_whole_heading_does_not_run_on_into_a_paragraph_that_is_set_in_as_it_is() -> None:
+    page = Page()
+    page.text(92, 100, "四、政府信息公开行政复议、行政诉讼情况")
+    page.text(92, 118, "全年没有此类案件。")
+    assert prose(read(page)) == ["四、政府信息公开行政复议、行政诉讼情况", "全年没有此类案件。"]
+
+
+def test_lines_that_all_begin_two_characters_right_of_a_table_are_all_first_lines() -> None:
+    page = Page()
+    page.text(92, 100, FULL[:20] + "。")
+    page.text(92, 118, FULL[:18] + "。")
+    assert len(prose(read(page))) == 1
+    page.ruled([72, 200, 312], [200, 220, 240])
+    page.row([72, 200], 214, ["行政处罚", "12"])
+    assert prose(read(page)) == [FULL[:20] + "。", FULL[:18] + "。"]
+
+
+def test_an_opening_bracket_drawn_back_over_what_stands_before_it_comes_after_it() -> None:
+    page = Page()
+    page.text(72, 100, "依照")
+    page.text(92, 100, "-")
+    page.text(90, 100, "《")
+    page.text(100, 100, "条例》")
+    assert prose(read(page)) == ["依照-《条例》"]
+
+
+def test_a_character_in_two_halves_is_one_character() -> None:
+    made = typst.compile('#set text(font: "Noto Serif CJK SC")\n示例𠮷乡𠮷村'.encode(), format="pdf")
+    assert isinstance(made, bytes)
+    assert prose(read_pdf(made, "示例.pdf", "0" * 64)) == ["示例𠮷乡𠮷村"]
 
 
 def test_columns_without_rules_keep_wide_gaps() -> None:

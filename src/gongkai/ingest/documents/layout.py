@@ -86,6 +86,18 @@ def is_heading(text: str) -> bool:
     return len(text) <= HEADING_CHARACTERS and bool(HEADING.match(text)) and not _is_row_label(text)
 
 
+@lru_cache(maxsize=4096)
+def is_whole_heading(text: str) -> bool:
+    """The heading of one of the form's sections with its number, in words it is known by, and nothing besides."""
+    return bool(HEADING.match(text)) and fold(HEADING.sub("", text, count=1)) in _headings()
+
+
+@cache
+def _headings() -> frozenset[str]:
+    words = (word for form in forms() for section in form.sections for word in (section.heading, *section.also))
+    return frozenset(map(fold, words))
+
+
 @lru_cache(maxsize=1024)
 def _is_row_label(text: str) -> bool:
     return fold(text).replace(".", "、") in _row_labels()

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from gongkai.core.compare import Comparison
 from gongkai.core.wording import Wording
 from gongkai.publish.layout import cell_id
 from gongkai.publish.page.compared import compared_view
+from gongkai.publish.page.static import asset, digest, environment, stylesheet
 from gongkai.publish.page.view import Subject, view
 
 
@@ -43,43 +39,17 @@ def comparison_page(comparison: Comparison, wording: Wording) -> str:
 
 def rendered(template: str, wording: Wording, *, more: str = "", **slots: Any) -> str:
     """A template filled in; `more` is a style sheet that only this page needs."""
-    style, script = stylesheet() + (_asset(more) if more else ""), _asset("page.js")
+    style, script = stylesheet("page.css") + (asset(more) if more else ""), asset("page.js")
     return (
-        _environment()
+        environment()
         .get_template(template)
         .render(
             t=wording.say,
             language=wording.language,
             style=Markup(style),
-            style_hash=_digest(style),
+            style_hash=digest(style),
             script=Markup(script),
-            script_hash=_digest(script),
+            script_hash=digest(script),
             **slots,
         )
     )
-
-
-@cache
-def _environment() -> Environment:
-    loader = PackageLoader("gongkai.publish.page")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-
-
-@cache
-def stylesheet() -> str:
-    """The style with its tokens: light, dark where the reader's system or switch says so, light on paper."""
-    light, dark = _asset("light.css"), _asset("dark.css")
-    return (
-        f":root{{{light}}}\n"
-        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}\n"
-        f"@media screen{{:root[data-theme=dark]{{{dark}}}}}\n" + _asset("page.css")
-    )
-
-
-@cache
-def _asset(name: str) -> str:
-    return (resources.files("gongkai.publish.page") / "assets" / name).read_text("utf-8")
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

@@ -12,6 +12,7 @@ from gongkai.ingest.documents.pdf.shapes import Glyph
 
 CENTRE = 0.34  # ems above the baseline: the middle of a figure or a Chinese character
 ADJACENT = 0.12  # ems between letters of one word
+OTHER_SIZE = 0.1  # of the size
 FIGURE = frozenset("0123456789０１２３４５６７８９.．,，")
 
 
@@ -90,6 +91,7 @@ def _place_row(lattice: Lattice, row: Sequence[Glyph]) -> Iterator[Glyph]:
 
 
 def _words(row: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Letters, or figures, without a gap and of one size: a figure set smaller to fit its cell ends at its rule."""
     words: list[list[Glyph]] = []
     for glyph in row:
         last = words[-1][-1] if words else None
@@ -97,6 +99,7 @@ def _words(row: Sequence[Glyph]) -> list[list[Glyph]]:
             last is not None
             and glyph.x0 - last.x1 < ADJACENT * glyph.size
             and (glyph.text in FIGURE) == (last.text in FIGURE)
+            and abs(glyph.size - last.size) < OTHER_SIZE * glyph.size
         )
         if joined:
             words[-1].append(glyph)

@@ -64,8 +64,14 @@ def _each(text: Any, indices: Any) -> list[Raw]:
         pdfium.FPDFText_GetFontSize,
     )
     found: list[Raw] = []
+    whole = -1  # the second half of the character before
     for index in indices:
         code = code_of(text, index)
+        if 0xD800 <= code <= 0xDFFF:
+            if index == whole:
+                continue
+            code = _joined(code, code_of(text, index + 1))
+            whole = index + 1 if code > 0xFFFF else -1
         # A character without a name has the file's own number for it, which may look like a digit; to look like
         # Chinese does no harm (no figure, no label of the form), and most characters are.
         unexplained = not 0x4E00 <= code <= 0x9FFF and error_of(text, index) == 1
@@ -87,6 +93,13 @@ def _each(text: Any, indices: Any) -> list[Raw]:
         elif (measured := _measured(text, index, printed, matrix)) is not None:
             found.append(measured)
     return found
+
+
+def _joined(high: int, low: int) -> int:
+    """pdfium gives a character beyond the first 65,536 (𠮷) in two halves; a half alone stays what it is."""
+    if 0xD800 <= high <= 0xDBFF and 0xDC00 <= low <= 0xDFFF:
+        return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)
+    return high
 
 
 def _unexplained(text: Any, index: int) -> str:

@@ -47,15 +47,23 @@ class TextLine:
 
 
 def baselines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    """Glyphs on one baseline together, from the top, each list from the left."""
+    """Glyphs on one baseline together, from the top, each list from the left.
+
+    By their middles: a typesetter draws an opening bracket half an em back into what stands before it, to close the
+    gap that its own blank half would leave.
+    """
     group: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda g: g.base):
         if group and glyph.base - group[0].base > SAME_BASELINE * min(glyph.size, group[0].size):
-            yield sorted(group, key=lambda g: g.x0)
+            yield sorted(group, key=_middle)
             group = []
         group.append(glyph)
     if group:
-        yield sorted(group, key=lambda g: g.x0)
+        yield sorted(group, key=_middle)
+
+
+def _middle(glyph: Glyph) -> float:
+    return glyph.x0 + glyph.x1
 
 
 def printed_once(row: Sequence[Glyph]) -> Iterator[tuple[Glyph, bool]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
 from gongkai.core.report import Place
 from gongkai.ingest.document import Line
+from gongkai.ingest.documents.layout import is_whole_heading
 from gongkai.ingest.documents.pdf.lines import TextLine, chunks, is_wide, words_of
 
 INDENT = 1.2  # ems beyond the left margin that begin a paragraph
@@ -36,13 +37,13 @@ class Typewriter:
     scale: float
 
 
-def paragraphs(lines: Sequence[TextLine]) -> Iterator[Line]:
-    """The paragraphs that consecutive lines of one or more pages make.
+def paragraphs(lines: Sequence[TextLine], edges: Collection[float] = ()) -> Iterator[Line]:
+    """The paragraphs that consecutive lines of one or more pages make; `edges` are left margins seen elsewhere.
 
     A line with columns stands alone, laid out as on a typewriter, and so do the short lines around it: headers and
     labels of a table without rules.
     """
-    column = {page: _column(list(group)) for page, group in groupby(lines, key=lambda line: line.page)}
+    column = {page: _column(list(group), edges) for page, group in groupby(lines, key=lambda line: line.page)}
     spaced = {(line.page, line.number) for line in lines if line.is_spaced}
     layout = _typewriter(lines) if lines else Typewriter(0.0, 1.0)
     for run in _runs(lines, column):
@@ -64,19 +65,35 @@ def _runs(lines: Sequence[TextLine], column: Mapping[int, Column]) -> Iterator[l
         yield run
 
 
-def _column(lines: Sequence[TextLine]) -> Column:
+def _column(lines: Sequence[TextLine], edges: Collection[float]) -> Column:
     """The margins of a page: its leftmost line and the rightmost end that at least two lines reach."""
     ends = sorted((line.x1 for line in lines), reverse=True)
     steps = [b.base - a.base for a, b in pairwise(lines) if b.base > a.base]
     return Column(
-        min(line.x0 for line in lines),
+        _left(lines, edges),
         ends[1] if len(ends) > 4 and ends[0] - ends[1] > 2 * lines[0].size else ends[0],
         median(steps) if steps else 0.0,
     )
 
 
+def _left(lines: Sequence[TextLine], edges: Collection[float]) -> float:
+    """Where the page's lines begin that are not set in. Lines that all begin at one place may all be first lines: they
+    are, if two characters to the left of it other text or a table begins.
+    """
+    first, size = min(line.x0 for line in lines), median(line.size for line in lines)
+    usual = [line.x0 for line in lines if size / OTHER_SIZE < line.size < size * OTHER_SIZE]
+    if max(usual, default=first) - min(usual, default=first) > 0.5 * size:
+        return first
+    margins = [edge for edge in edges if abs(min(usual, default=first) - edge - 2 * size) < 0.35 * size]
+    return min([first, *margins])
+
+
 def _goes_on(before: TextLine, after: TextLine, column: Column, next_column: Column) -> bool:
-    """The line before had no room for the first word of the one after, which is not indented or set apart."""
+    """The line before had no room for the first word of the one after, which is not indented or set apart; a section's
+    whole heading has nothing to go on with, however little else there is on the page to show how wide its lines are.
+    """
+    if is_whole_heading(before.text):
+        return False
     if before.is_spaced or after.is_spaced or before.size > OTHER_SIZE * after.size:
         return False
     if after.size > OTHER_SIZE * before.size or after.x0 - next_column.left > INDENT * after.size:

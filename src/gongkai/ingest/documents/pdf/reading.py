@@ -24,17 +24,18 @@ def blocks(sheets: Sequence[Sheet]) -> Iterator[Block]:
     ruled = [(sheet, lattices(sheet.level, sheet.upright)) for sheet in sheets]
     bare = without_furniture(ruled)
     elements = [e for sheet, (_, tables) in zip(bare, ruled, strict=True) for e in _elements(sheet, tables)]
+    edges = {round(e.xs[0] if isinstance(e, Table) else e.x0) for e in elements}
     number = 0
     lines: list[TextLine] = []
     for element in _whole(elements):
         if isinstance(element, TextLine):
             lines.append(element)
             continue
-        yield from paragraphs(lines)
+        yield from paragraphs(lines, edges)
         lines = []
         number += 1
         yield _grid(element, number)
-    yield from paragraphs(lines)
+    yield from paragraphs(lines, edges)
 
 
 def _elements(sheet: Sheet, tables: Sequence[Lattice]) -> list[Element]:
