@@ -16,6 +16,7 @@ from zipfile import ZipFile
 
 import pdfplumber
 
+import bench_facts
 from bench_checker import section
 from gongkai.core.check import check
 from gongkai.ingest.read import read
@@ -142,8 +143,9 @@ def main() -> int:
         print(ratio.row(), flush=True)
     if "--write" in sys.argv:
         intro = "# 速度\n\n由 `script/bench --write` 生成：同一进程、预热之后的中位数之比；绝对时间因机器而异。\n"
+        facts = bench_facts.rows()
         (ROOT / "docs/bench.md").write_text(
-            "\n".join([intro, *head, *(item.row() for item in found), "", *section(), ""]), "utf-8"
+            "\n".join([intro, *head, *(item.row() for item in found), "", *facts, "", *section(), ""]), "utf-8"
         )
     return 0 if all(item.met for item in found) else 1
 

@@ -53,6 +53,11 @@ def columns_explained() -> list[str]:
     return COLUMN.findall(section)
 
 
+def python_shown() -> str:
+    """The Python that the page opens the file with."""
+    return PAGE.read_text("utf-8").partition("```python\n")[2].partition("```")[0]
+
+
 def ask(sql: str) -> list[tuple[Any, ...]]:
     """The rows of an answer, from a database of its own."""
     with duckdb.connect() as database:

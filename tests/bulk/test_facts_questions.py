@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from facts_answers import ANSWERS, Handed, Tree
-from facts_questions import Question, ask, columns_explained, questions
+from facts_questions import Question, ask, columns_explained, python_shown, questions
 from gongkai.api.reports import check
 from gongkai.bulk.checking import Group, Task, check_groups
 from gongkai.bulk.facts import SCHEMA, refusals_of, write_facts
@@ -134,6 +134,18 @@ def test_there_are_ten_questions_each_with_a_reason_in_both_languages() -> None:
 
 def test_the_page_explains_every_column_and_no_other() -> None:
     assert columns_explained() == SCHEMA.names
+
+
+def test_the_python_of_the_page_opens_the_file(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "facts.parquet").symlink_to(world.facts)
+    monkeypatch.chdir(tmp_path)
+    exec(python_shown(), {})
+    assert "refusal" in capsys.readouterr().out
+    findings = (tmp_path / "findings.csv").read_text("utf-8").splitlines()
+    assert findings[0].split(",") == SCHEMA.names
+    assert len(findings) > sum(len(one.findings) for one in world.tree.handed)
 
 
 @EACH
