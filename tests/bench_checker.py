@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
 
 from gongkai.core.check import check
 from gongkai.core.finding import Finding, Verdict
@@ -17,8 +15,6 @@ from gongkai.made_up import MadeUp, province
 from gongkai.made_up.chance import rng
 from gongkai.made_up.faults import PLANTERS, plant
 
-ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "docs/bench.md"
 FOR_EACH_RULE = 60  # faults planted, where that many reports give occasion
 CLEAN_SEEDS = range(500, 506)
 TITLE = "## 查全与查准"
@@ -121,16 +117,3 @@ def _total(found: list[Recall]) -> Recall:
             setattr(total, name, getattr(total, name) + getattr(recall, name))
         total.missed.update(recall.missed)
     return total
-
-
-def main() -> None:
-    """Prints the section; with `--write` puts it in place of the one in docs/bench.md."""
-    lines = list(section())
-    print(*lines, sep="\n")
-    if "--write" in sys.argv:
-        before = PAGE.read_text("utf-8").partition(TITLE)[0].rstrip()
-        PAGE.write_text("\n".join([before, "", *lines, ""]), "utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -17,10 +17,7 @@ def said(report: Report, text: Callable[[str], str] = str.strip) -> Said:
     """Who, when, the cells, what was not read, the headings and the paragraphs, each as `text` makes it."""
     texts = {part.number: [p.text for p in part.paragraphs] for part in report.narrative}
     opening = {number: titles_in(report, lines) if not number else 0 for number, lines in texts.items()}
-    prose = {
-        number: [text(line) for line in lines[opening[number] :] if text(line)]
-        for number, lines in texts.items()
-    }
+    prose = {number: [text(line) for line in lines[opening[number] :] if text(line)] for number, lines in texts.items()}
     headings = {part.number: text(part.heading) for part in report.narrative if part.number}
     return {
         "who": (report.agency, report.year, report.form.id, text(title_of(report))),
