@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.core.check import Checked
@@ -31,7 +31,9 @@ class Submitted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """One thing to ask: `number` is that of its card on the report's page, 0 where it has none."""
+    """One thing to ask: `number` is that of its card on the report's page, 0 where it has none; `message` has a line
+    for each rule that is broken there.
+    """
 
     number: int
     level: str
@@ -72,7 +74,8 @@ def letter(one: Submitted, wording: Wording) -> str:
     slots = {"agency": one.report.agency or say("report.nobody"), "year": one.report.year, "count": len(found)}
     lines = [say("letter.to", **slots), say("letter.opening" if found else "letter.clean", **slots)]
     for number, ask in enumerate(found, 1):
-        lines.append(say("letter.item", number=number, word=ask.word, where=ask.where, message=ask.message))
+        message = ask.message.replace("\n", "")
+        lines.append(say("letter.item", number=number, word=ask.word, where=ask.where, message=message))
         lines += [say("letter.hint", hint=ask.hint)] if ask.hint else []
         lines += [say("letter.quote", quote=ask.quote)] if ask.quote else []
     lines += [say("letter.not_compared", sentence=sentence) for sentence in one.checked.not_run]
@@ -87,7 +90,7 @@ def _matters(one: Submitted, wording: Wording) -> Iterator[Ask]:
             level=str(matter.level),
             word=wording.say(f"page.level.{matter.level}"),
             where=where(matter.first, one.report, wording),
-            message=_joined(list(messages)),
+            message="\n".join(messages),
             hint=next((finding.hint for finding in matter.findings if finding.hint), ""),
             quote=matter.first.quote,
             place=place_words(matter.first.at, wording),
@@ -106,8 +109,3 @@ def _unread(one: Submitted, wording: Wording) -> Iterator[Ask]:
         place = place_words(item.at, wording)
         word = wording.say("page.unread")
         yield Ask(number=0, level="unread", word=word, where=at, message=item.message, quote=item.text, place=place)
-
-
-def _joined(messages: Sequence[str]) -> str:
-    """Several sentences about one place as one: each ends in its own full stop."""
-    return "".join(messages)

@@ -100,7 +100,7 @@ def shown_of(agency: str, county: str, submitted: Sequence[Submitted], link: str
         "level": level_of(latest),
         "verdict": verdict_of(latest, wording),
         "counts": counts(latest),
-        "first": f"{found[0].where}：{found[0].message}" if found else "",
+        "first": f"{found[0].where}：{found[0].message.partition(chr(10))[0]}" if found else "",
         "reports": len(submitted),
         "page": latest.link,
     }
