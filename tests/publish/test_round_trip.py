@@ -18,6 +18,7 @@ from gongkai.law.load import forms
 from gongkai.publish.document import titles_in
 from gongkai.publish.write import WRITERS
 from publish.random_reports import NUMERALS, reports
+from sample_reports import report as sample
 
 Fold = Callable[[str], str]
 
@@ -125,3 +126,12 @@ def paragraphs(report: Report, number: int, fold: Fold) -> list[str]:
     plain = plain[titles_in(report, plain) :] if number == 0 else plain
     above = (report.title, report.agency, f"{report.agency}{report.year}年{report.form.title}")
     return [fold(line) for line in plain if line and (number or line not in above)]
+
+
+@pytest.mark.parametrize("ending", [ending for ending, _ in ENDINGS if ending != ".json"])
+def test_a_report_that_says_its_year_nowhere_is_written_with_it(ending: str) -> None:
+    """As one that was read with its year from the file's name: read back, it would be nobody's."""
+    made = sample(2023, {}, title="示例县生态环境局政府信息公开工作年度报告")
+    back = gongkai.read(written(made, ending), name=f"年报{ending}")
+    assert (back.year, back.agency) == (2023, "示例县生态环境局")
+    assert back.title == "示例县生态环境局政府信息公开工作年度报告（2023年度）"

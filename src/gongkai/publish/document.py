@@ -103,9 +103,13 @@ def _bare(text: str) -> str:
 
 
 def title_of(report: Report) -> str:
-    """The title it was read with, else the usual one: 示例县某局2023年政府信息公开工作年度报告."""
-    title = one_line(report.title)
-    return title or one_line(f"{report.agency}{report.year}年{report.form.title}")
+    """The title it was read with, else the usual one: 示例县某局2023年政府信息公开工作年度报告.
+
+    Where neither the title nor the prose says the year, the title is given it: a report without a year is nobody's.
+    """
+    title = one_line(report.title) or one_line(f"{report.agency}{report.year}年{report.form.title}")
+    says = any(str(report.year) in _bare(text) for text in (title, *(part.text for part in report.narrative)))
+    return title if says else f"{title}（{report.year}年度）"
 
 
 def title_lines(report: Report) -> tuple[str, ...]:
