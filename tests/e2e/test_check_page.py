@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 from gongkai.cli import run
+from opened_page import opened
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -15,16 +15,6 @@ def file(tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp("page") / "check.html"
     run(["check", str(EXAMPLES / "town-2021.html"), "--html", str(out)])
     return out
-
-
-def opened(browser: Browser, file: Path, width: int = 1400) -> tuple[Page, list[str]]:
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    trouble: list[str] = []
-    page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: trouble.append(str(error)))
-    page.on("request", lambda request: trouble.append(request.url) if not request.url.startswith("file:") else None)
-    page.goto(file.as_uri())
-    return page, trouble
 
 
 def test_it_opens_offline_without_a_request_or_an_error(browser, file):

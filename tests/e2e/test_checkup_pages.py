@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 import gongkai
 from gongkai.cli import run
 from gongkai.made_up import province
+from opened_page import opened
 
 WIDTHS = [320, 720, 1400]
 
@@ -24,16 +25,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         gongkai.write(made.report, folder / f"{made.agency.name}.html")
     run(["bulk", str(drafts), "--html", str(out), "--workers", "1"])
     return out
-
-
-def opened(browser: Browser, file: Path, width: int = 1400) -> tuple[Page, list[str]]:
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    trouble: list[str] = []
-    page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: trouble.append(str(error)))
-    page.on("request", lambda request: trouble.append(request.url) if not request.url.startswith("file:") else None)
-    page.goto(file.as_uri())
-    return page, trouble
 
 
 def asked(pages: Path) -> Path:

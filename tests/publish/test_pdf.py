@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, given, settings
 
 import gongkai
 from gongkai.core.report import Narrative, Paragraph, Report
@@ -17,10 +16,8 @@ from gongkai.publish.pdf import typeset, write
 from gongkai.publish.pdf.data import data_of
 from gongkai.publish.titles import ems, lines_of_title
 from publish.read_back import said, without_space
-from publish.reports_of_chance import reports
 from sample_reports import founding, report, unread
 
-SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 NOTO = types_among(["Noto Serif CJK SC", "Noto Sans CJK SC"])
 MILLIMETRE = 72 / 25.4
 
@@ -32,12 +29,6 @@ def with_prose(*texts: str, section: int = 1) -> Report:
 
 def again(made: Report) -> Report:
     return gongkai.read(write(made), name="report.pdf")
-
-
-@settings(max_examples=8, deadline=None, suppress_health_check=SLOW)
-@given(reports(many=2))
-def test_what_is_written_is_read_back_cell_for_cell(made: Report) -> None:
-    assert said(again(made), without_space) == said(made, without_space)
 
 
 @pytest.mark.parametrize("filler", [0, 6, 9, 12, 15, 18])

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 
 from gongkai.core.check import Checked
 from gongkai.core.report import Report
-from gongkai.core.rule import Level
 from gongkai.core.wording import Wording
-from gongkai.publish.matters import count, matters, place_words, said, unfilled, verdict, where
-
-LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)
+from gongkai.publish.matters import LEVELS, count, matters, place_words, said, unfilled, verdict, where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
