@@ -153,7 +153,8 @@ class Journal:
     def check_again(self, settings: dict[str, str]) -> None:
         """Keep what was read; check it all again with these settings."""
         with self._transaction():
-            self._uncheck("SELECT key FROM fragment")
+            for table in ("fragment", "shown"):
+                self.database.execute(f"DELETE FROM {table}")
             self.database.executemany("INSERT OR REPLACE INTO run VALUES (?, ?)", settings.items())
 
     def forget_changed(self, numbers: Sequence[int]) -> None:

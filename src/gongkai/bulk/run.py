@@ -123,6 +123,9 @@ def _stopping(journal: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         raise Stopped(str(journal), str(error)) from error
     except sqlite3.DatabaseError as error:
+        # Its kinds tell of a mistake of ours; only the bare error, of a file that is no database or a torn one.
+        if type(error) is not sqlite3.DatabaseError:
+            raise
         raise JournalBroken from error
 
 
