@@ -20,7 +20,7 @@ from gongkai.bulk.law_digest import law_digest
 
 CONNECTED_WITHIN = 10
 ASKED_EVERY = 0.5
-# A cluster without any worker for so long has been put away.
+# A cluster that does not answer, or is without any worker, for so long has been put away.
 DESERTED_FOR = 60.0
 
 
@@ -64,9 +64,11 @@ class Cluster:
         self.workers: set[str] = set()
         self.asked = self.last_seen = time.monotonic()
         try:
-            self._meet(self._alive())
-            if not self.workers:
-                raise NoCrew("bulk.no_workers")
+            self.client.wait_for_workers(1, timeout=CONNECTED_WITHIN)
+            self._meet(self._alive() or set())
+        except TimeoutError as error:
+            self.client.close()  # type: ignore[no-untyped-call]
+            raise NoCrew("bulk.no_workers") from error
         except BaseException:
             self.client.close()  # type: ignore[no-untyped-call]
             raise
@@ -92,6 +94,8 @@ class Cluster:
         if now < self.asked + ASKED_EVERY:
             return
         self.asked, alive = now, self._alive()
+        if alive is None:
+            return
         with self.lock:
             new = alive - self.met
             self.met = (self.met & alive) | new
@@ -110,16 +114,21 @@ class Cluster:
         if self.workers or self.at_work:
             self.last_seen = now
         elif now > self.last_seen + DESERTED_FOR:
-            raise NoCrew("bulk.cluster_lost")
+            raise NoCrew("bulk.cluster_lost", "no workers")
 
-    def _alive(self) -> set[str]:
-        """The addresses of the workers there are; NoCrew where the scheduler has gone."""
-        if self.client.status != "running":
-            raise NoCrew("bulk.cluster_lost")
+    def _alive(self) -> set[str] | None:
+        """The addresses of the workers there are; None where the scheduler is too busy to say. NoCrew where it has
+        gone.
+        """
         try:
-            return set(self.client.scheduler_info(n_workers=-1)["workers"])
+            if self.client.status == "running":
+                return set(self.client.scheduler_info(n_workers=-1)["workers"])
+            reason = f"{self.client.status}"
         except (OSError, CancelledError) as error:
-            raise NoCrew("bulk.cluster_lost", str(error)) from error
+            reason = str(error) or type(error).__name__
+        if self.client.status == "closed" or time.monotonic() > self.last_seen + DESERTED_FOR:
+            raise NoCrew("bulk.cluster_lost", reason)
+        return None
 
     def _meet(self, workers: set[str]) -> None:
         """Give work to these workers once they are ready. NoCrew where one has another version of this program."""
