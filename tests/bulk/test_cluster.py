@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import dask
 import pytest
 from distributed import LocalCluster
 
@@ -24,16 +25,22 @@ LONG = longer_together(60)
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """A scheduler with two worker processes of two threads each."""
-    with LocalCluster(
-        n_workers=2, processes=True, threads_per_worker=2, dashboard_address=None, silence_logs=50
-    ) as local:
+    # Else it puts a worker away for good that takes fifteen seconds to start again, which a cluster of `dask worker`s
+    # does not.
+    patient = dask.config.set({"distributed.deploy.lost-worker-timeout": "10 minutes"})
+    with (
+        patient,
+        LocalCluster(
+            n_workers=2, processes=True, threads_per_worker=2, dashboard_address=None, silence_logs=50
+        ) as local,
+    ):
         yield local.scheduler_address
 
 
 @pytest.fixture
 def nobody() -> Iterator[LocalCluster]:
     """A scheduler in this process, without workers."""
-    with LocalCluster(n_workers=0, processes=False, dashboard_address=None, silence_logs=50) as local:
+    with LocalCluster(n_workers=0, processes=False, dashboard_address=":0", silence_logs=50) as local:
         yield local
 
 

@@ -60,7 +60,9 @@ def placed(path: Path, mark: str) -> Iterator[Path]:
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
-        raise OSError(error.errno or errno.EIO, error.strerror or str(error), str(path)) from error
+        # What the table library says of it is in its own words; the system's are those of every other place.
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise OSError(error.errno or errno.EIO, reason, str(path)) from error
 
 
 def sweep(root: Path) -> None:
