@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from gongkai.api.reports import check
 from gongkai.bulk.facts import Subject, facts_of
 from gongkai.bulk.journal import CheckedGroup, Source
 from gongkai.bulk.names import Places, put
-from gongkai.bulk.reading import stamp_of, unpack
+from gongkai.bulk.reading import stamp_of, storable, unpack
+from gongkai.bulk.sources import readable
 from gongkai.core.report import Report
 from gongkai.core.wording import Wording
 from gongkai.law.load import wording
@@ -63,8 +64,9 @@ def _check(task: Task, group: Group, say: Wording) -> CheckedGroup:
     for year in years:
         year.last = taken.get((year.report.year - 1, year.report.quarter))
         checked = check(year.report, last=year.last, language=task.language)
-        year.subject = Subject(source=year.source, report=year.report, checked=checked, duplicate=year.duplicate)
-    agency, county = years[-1].report.agency, years[-1].source.county or ""
+        source = replace(year.source, path=readable(year.source.path))
+        year.subject = Subject(source=source, report=year.report, checked=checked, duplicate=year.duplicate)
+    agency, county = storable(years[-1].report.agency), years[-1].source.county or ""
     shown = _pages(Places(Path(task.pages)), group.key, county, years, say) if task.pages else "{}"
     facts = facts_of(year.subject for year in years)
     return CheckedGroup(key=group.key, county=county, agency=agency, facts=facts, shown=shown)
@@ -100,21 +102,20 @@ def _worth(year: _Year) -> tuple[int, int, str]:
 
 def _pages(places: Places, key: str, county: str, years: Sequence[_Year], say: Wording) -> str:
     """Writes the pages of an agency and of its reports, and the list for it; what the pages above show of it."""
-    agency = years[-1].report.agency
+    agency = storable(years[-1].report.agency)
     home = places.agency(key, agency)
     submitted = []
     for year in years:
-        link = places.report(home, year.report.year, year.source.path if year.duplicate else "")
-        entry = Entry(
-            answer=Answer(file=year.source.path, report=year.report), checked=year.subject.checked, last=year.last
-        )
+        file = year.subject.source.path
+        link = places.report(home, year.report.year, year.report.quarter, file if year.duplicate else "")
+        entry = Entry(answer=Answer(file=file, report=year.report), checked=year.subject.checked, last=year.last)
         put(places.root / link, page_of(entry, {}, say, back=f"../{home}"))
         submitted.append(
             Submitted(
                 report=year.report,
                 checked=year.subject.checked,
                 last=year.last,
-                file=year.source.path,
+                file=file,
                 link=f"../{link}",
                 duplicate=year.duplicate,
             )
@@ -122,4 +123,4 @@ def _pages(places: Places, key: str, county: str, years: Sequence[_Year], say: W
     page = partial(agency_page, agency, county, submitted, say)
     put(places.root / home, page(back=f"../{places.county(county)}"))
     put(places.root / places.letter(home), letter(latest_of(submitted), say))
-    return json.dumps(shown_of(agency, county, submitted, f"../{home}", say), ensure_ascii=False)
+    return storable(json.dumps(shown_of(agency, county, submitted, f"../{home}", say), ensure_ascii=False))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-# 市 and 区 also begin other words (市场监督管理局, 区域合作办); 县, 州, 盟 and 旗 hardly ever do.
-_CITY = r"(?:[^省市县区]{2,10}?(?:自治州|地区|盟|州|市(?![场政容民直])))"
-_COUNTY = r"(?:[^省市县区]{1,10}?(?:自治县|自治旗|县|旗|市(?![场政容民直])|新区|开发区|区(?![域块划])))"
+# 市 and 区 also begin other words (农贸市场管理局, 区域合作办), but 民政局 and 政务服务局 follow a city's name; 县, 州, 盟 and 旗 hardly ever do.
+_MARKET = r"市(?!场|容|政(?![府务协法策])|民(?![政族宗防营]))"
+_CITY = rf"(?:[^省市县区]{{2,10}}?(?:自治州|地区|盟|州|{_MARKET}))"
+_COUNTY = rf"(?:[^省市县区]{{1,10}}?(?:自治县|自治旗|县|旗|{_MARKET}|新区|开发区|区(?![域块划])))"
 _REGION = re.compile(rf"(?:[^省]{{2,8}}?(?:省|自治区))?{_CITY}?{_COUNTY}?")
 _FOLDER = re.compile(rf"(?:[^省]{{2,8}}?(?:省|自治区))?{_CITY}?{_COUNTY}?$")
 

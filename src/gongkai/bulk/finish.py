@@ -6,13 +6,15 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
 from gongkai.bulk.facts import refusals_of, write_facts
 from gongkai.bulk.journal import Journal, Source
-from gongkai.bulk.names import INDEX, SUMMARY, Places, put
+from gongkai.bulk.names import INDEX, SUMMARY, Places, placed, put, sweep
+from gongkai.bulk.sources import readable
 from gongkai.core.wording import Wording
 from gongkai.publish.page.checkup import Shown, Unseen, county_page, index_page, rank, sums, usual_year
 
@@ -31,18 +33,13 @@ def finish(journal: Journal, out: Path | None, html: Path | None, wording: Wordi
 
 
 def _facts(journal: Journal, out: Path, about: dict[str, str]) -> int:
-    beside = out.with_name(f".{out.name}.part")
-    try:
-        rows = write_facts(beside, _fragments(journal), about)
-        beside.replace(out)
-    finally:
-        beside.unlink(missing_ok=True)
-    return rows
+    with placed(out, "part") as beside:
+        return write_facts(beside, _fragments(journal), about)
 
 
 def _fragments(journal: Journal) -> Iterator[bytes]:
     yield from journal.fragments()
-    refused = journal.sources("refused")
+    refused = (replace(source, path=readable(source.path)) for source in journal.refusals())
     while some := list(islice(refused, REFUSALS_AT_ONCE)):
         yield refusals_of(some)
 
@@ -51,7 +48,7 @@ def _lists(journal: Journal, places: Places, wording: Wording) -> None:
     """A page for each county; where there is one county only, its page is the index."""
     year = usual_year(json.loads(data) for _, _, data in journal.shown())
     refused: dict[str, list[Source]] = {}
-    for source in journal.sources("refused"):
+    for source in journal.refusals():
         refused.setdefault(source.county or "", []).append(source)
     counties: list[Shown] = []
     for county, shown in _counties(journal):
@@ -65,6 +62,7 @@ def _lists(journal: Journal, places: Places, wording: Wording) -> None:
     counties.sort(key=lambda one: (-one["sums"]["error"], one["county"]))
     put(places.root / INDEX, index_page(counties, left, wording, year=year))
     put(places.root / SUMMARY, "\ufeff" + _summary(journal, wording))
+    sweep(places.root)
 
 
 def _counties(journal: Journal) -> Iterator[tuple[str, list[Shown]]]:
@@ -73,7 +71,7 @@ def _counties(journal: Journal) -> Iterator[tuple[str, list[Shown]]]:
 
 
 def _unseen(sources: Iterable[Source]) -> list[Unseen]:
-    return [Unseen(file=source.path, message=source.message or "") for source in sources]
+    return [Unseen(file=readable(source.path), message=source.message or "") for source in sources]
 
 
 def _summary(journal: Journal, wording: Wording) -> str:

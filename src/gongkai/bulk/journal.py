@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS run (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS source (
     id INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, folders TEXT NOT NULL, stamp TEXT NOT NULL DEFAULT '',
-    state TEXT NOT NULL DEFAULT 'listed', key TEXT, county TEXT, agency TEXT, year INTEGER, quarter INTEGER,
+    state TEXT NOT NULL DEFAULT 'listed', listing INTEGER NOT NULL DEFAULT 0, key TEXT, county TEXT, agency TEXT, year INTEGER, quarter INTEGER,
     sha256 TEXT, ambiguous INTEGER, unread INTEGER, report BLOB, code TEXT, message TEXT
 );
 CREATE INDEX IF NOT EXISTS source_state ON source (state, id);
@@ -67,6 +68,15 @@ class JournalBusy(Exception):  # noqa: N818 - an answer: another run is writing 
     """Another process is at work on this journal."""
 
 
+class JournalBroken(Exception):  # noqa: N818 - an answer: that file cannot be gone on with
+    """The file is no journal, or is damaged."""
+
+
+def files_of(path: Path) -> tuple[Path, ...]:
+    """The journal with what the database keeps beside it."""
+    return tuple(path.with_name(f"{path.name}{ending}") for ending in ("", "-wal", "-shm", "-journal"))
+
+
 class Journal:
     """A database file beside the output. Every method leaves it complete on disk or as it was."""
 
@@ -85,6 +95,9 @@ class Journal:
             if "locked" in str(error):
                 raise JournalBusy from error
             raise
+        except sqlite3.DatabaseError as error:
+            self.database.close()
+            raise JournalBroken from error
 
     def __enter__(self) -> Self:
         return self
@@ -97,8 +110,8 @@ class Journal:
     def discard(self) -> None:
         """Close it and take it away: the run is complete and its results stand elsewhere."""
         self.database.close()
-        for name in (self.path.name, f"{self.path.name}-wal", f"{self.path.name}-shm"):
-            self.path.with_name(name).unlink(missing_ok=True)
+        for path in files_of(self.path):
+            path.unlink(missing_ok=True)
 
     def settings(self) -> dict[str, str]:
         """What the run was begun with."""
@@ -111,16 +124,37 @@ class Journal:
                 self.database.execute(f"DELETE FROM {table}")
             self.database.executemany("INSERT INTO run VALUES (?, ?)", settings.items())
 
-    def list_files(self, found: Iterable[Found]) -> None:
-        """Note the files; one that is noted already stays as it is."""
+    def begin_listing(self) -> int:
+        """The number of a new listing: files of earlier ones are known by theirs."""
+        return 1 + int(self.database.execute("SELECT coalesce(max(listing), 0) FROM source").fetchone()[0])
+
+    def list_files(self, found: Iterable[Found], listing: int) -> None:
+        """Note the files; of one that is noted already, only that it is still asked for."""
         with self._transaction():
-            rows = ((file.path, "\n".join(file.folders)) for file in found)
-            self.database.executemany("INSERT OR IGNORE INTO source (path, folders) VALUES (?, ?)", rows)
+            rows = ((_stored(file.path), "\n".join(file.folders), listing) for file in found)
+            self.database.executemany(
+                "INSERT INTO source (path, folders, listing) VALUES (?, ?, ?)"
+                " ON CONFLICT (path) DO UPDATE SET listing = excluded.listing",
+                rows,
+            )
+
+    def not_listed(self, listing: int) -> list[str]:
+        """The files that an earlier listing found and this one did not."""
+        rows = self.database.execute("SELECT path FROM source WHERE listing <> ? ORDER BY id", (listing,))
+        return [_path(stored) for (stored,) in rows]
+
+    def drop(self, paths: Iterable[str]) -> None:
+        """Forget these files: they are not asked for any more."""
+        with self._transaction():
+            for path in map(_stored, paths):
+                self._uncheck("SELECT key FROM source WHERE path = ?", path)
+                self.database.execute("DELETE FROM source WHERE path = ?", (path,))
 
     def check_again(self, settings: dict[str, str]) -> None:
         """Keep what was read; check it all again with these settings."""
         with self._transaction():
-            self._uncheck()
+            for table in ("fragment", "shown"):
+                self.database.execute(f"DELETE FROM {table}")
             self.database.executemany("INSERT OR REPLACE INTO run VALUES (?, ?)", settings.items())
 
     def forget_changed(self, numbers: Sequence[int]) -> None:
@@ -142,8 +176,13 @@ class Journal:
             last = rows[-1].id
 
     def keep_read(self, sources: Iterable[Source]) -> None:
-        """Note what came of reading, a whole batch at once; what was checked before is checked again."""
+        """Note what came of reading, a whole batch at once; an agency that had or now has one of these reports is
+        checked again.
+        """
+        sources = list(sources)
         with self._transaction():
+            for source in sources:
+                self._uncheck("SELECT key FROM source WHERE id = ? UNION SELECT ?", source.id, source.key)
             self.database.executemany(
                 "UPDATE source SET state = ?, stamp = ?, key = ?, county = ?, agency = ?, year = ?, quarter = ?,"
                 " sha256 = ?, ambiguous = ?, unread = ?, report = ?, code = ?, message = ? WHERE id = ?",
@@ -153,7 +192,6 @@ class Journal:
                     for s in sources
                 ),
             )  # fmt: skip
-            self._uncheck()
 
     def groups(self) -> Iterator[tuple[str, list[Source]]]:
         """Every agency that is not checked yet with all its reports by year, in the order of its key."""
@@ -181,12 +219,15 @@ class Journal:
     def agencies(self) -> int:
         return int(self.database.execute("SELECT count(*) FROM fragment").fetchone()[0])
 
-    def refuse(self, source: Source) -> None:
-        """A report that could not be checked after all stands among the refused."""
-        self.database.execute(
-            "UPDATE source SET state = 'refused', code = ?, message = ? WHERE id = ?",
-            (source.code, source.message, source.id),
-        )
+    def refuse(self, sources: Iterable[Source]) -> None:
+        """Reports that could not be checked after all stand among the refused, all of them at once."""
+        with self._transaction():
+            rows = ((source.code, source.message, source.id) for source in sources)
+            self.database.executemany("UPDATE source SET state = 'refused', code = ?, message = ? WHERE id = ?", rows)
+
+    def refusals(self) -> list[Source]:
+        """The refused files by path: the same list whatever order they came in."""
+        return sorted(self.sources("refused"), key=lambda source: source.path)
 
     def fragments(self) -> Iterator[bytes]:
         """The facts of every agency in the order of its key."""
@@ -207,11 +248,14 @@ class Journal:
 
     def _sources(self, where: str, *values: object) -> list[Source]:
         rows = self.database.execute(f"SELECT {COLUMNS} FROM source WHERE {where}", values)
-        return [Source(**dict(zip(COLUMNS.split(", "), row, strict=True))) for row in rows]
+        found = [Source(**dict(zip(COLUMNS.split(", "), row, strict=True))) for row in rows]
+        for source in found:
+            source.path = _path(source.path)
+        return found
 
-    def _uncheck(self) -> None:
-        self.database.execute("DELETE FROM fragment")
-        self.database.execute("DELETE FROM shown")
+    def _uncheck(self, keys: str, *values: object) -> None:
+        for table in ("fragment", "shown"):
+            self.database.execute(f"DELETE FROM {table} WHERE key IN ({keys})", values)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -219,3 +263,16 @@ class Journal:
         self.database.execute("BEGIN IMMEDIATE")
         with self.database:
             yield
+
+
+def _stored(path: str) -> str | bytes:
+    """A name may hold bytes that are no UTF-8, which the database takes as bytes only."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path)
+    return path
+
+
+def _path(stored: str | bytes) -> str:
+    return stored if isinstance(stored, str) else os.fsdecode(stored)

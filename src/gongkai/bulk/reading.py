@@ -8,17 +8,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from gongkai.api.answers import Refused, answer, settled
+from gongkai.api.answers import Refused, answer, in_words, settled
 from gongkai.bulk.county import county_of, region_of
 from gongkai.bulk.journal import Source
+from gongkai.bulk.sources import readable
 from gongkai.core.report import Printed, Report, Solved
 from gongkai.core.wording import Wording
 from gongkai.core.years import folded_name
+from gongkai.ingest.refusal import Refusal, RefusalCode
 from gongkai.law.load import wording
 from gongkai.publish.as_json import report_json
 from gongkai.publish.from_json import report_from_json
 
 QUICKLY = 1
+YEARS = range(1, 10_000)
 
 
 def read_files(language: str, batch: Iterable[Source]) -> list[Source]:
@@ -42,23 +45,26 @@ def _read(source: Source, say: Wording) -> Source:
     if found.report is None:
         assert found.refused is not None
         return refused(replace(source, stamp=stamp), found.refused)
+    if found.report.year not in YEARS or found.report.quarter not in (None, 1, 2, 3, 4):
+        return refused(replace(source, stamp=stamp), in_words(Refusal(RefusalCode.EDITION_UNKNOWN), say))
     return _kept(replace(source, stamp=stamp), found.report)
 
 
 def refused(source: Source, why: Refused) -> Source:
     """The source as refused; its county is what its folders say."""
     county = county_of("", source.folders.split("\n"))
-    return replace(source, code=why.code, message=why.message, county=county, report=None, key=None)
+    return replace(source, code=why.code, message=storable(why.message), county=county, report=None, key=None)
 
 
 def _kept(source: Source, report: Report) -> Source:
-    county = county_of(report.agency, source.folders.split("\n"))
-    name = folded_name(report.agency)
+    agency = storable(report.agency)
+    county = county_of(agency, source.folders.split("\n"))
+    name = folded_name(agency)
     return replace(
         source,
-        key=f"{'' if region_of(name) else county}\t{name}" if name else f"\t\t{source.path}",
+        key=f"{'' if region_of(name) else county}\t{name}" if name else f"\t\t{readable(source.path)}",
         county=county,
-        agency=report.agency,
+        agency=agency,
         year=report.year,
         quarter=report.quarter,
         sha256=digest_of(report),
@@ -73,14 +79,22 @@ def _kept(source: Source, report: Report) -> Source:
 def digest_of(report: Report) -> str | None:
     """SHA-256 of the file that the report's cells were read from; None for figures that were not read."""
     sources = (cell.source for cell in report.cells.values())
-    return next((source.sha256 for source in sources if isinstance(source, Printed | Solved)), None)
+    found = next((source.sha256 for source in sources if isinstance(source, Printed | Solved)), None)
+    return storable(found) if isinstance(found, str) else None
+
+
+def storable(text: str) -> str:
+    """The text without half characters, which JSON can hold and no file can."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def pack(report: Report) -> bytes:
     """The report's JSON, deflated: about a twelfth of it."""
-    return zlib.compress(json.dumps(report_json(report), ensure_ascii=False, separators=(",", ":")).encode(), QUICKLY)
+    plain = json.dumps(report_json(report), ensure_ascii=False, separators=(",", ":"))
+    # A file's name is in it, and may hold bytes that are no UTF-8.
+    return zlib.compress(plain.encode("utf-8", "surrogatepass"), QUICKLY)
 
 
 def unpack(packed: bytes) -> Report:
     """The report of `pack`."""
-    return report_from_json(json.loads(zlib.decompress(packed)))
+    return report_from_json(json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass")))

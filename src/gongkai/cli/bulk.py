@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
-from gongkai.bulk.journal import JournalBusy
+from gongkai.bulk.crew import NoCrew
+from gongkai.bulk.journal import JournalBroken, JournalBusy
 from gongkai.bulk.run import Request, Stopped, Unfinished, run
 from gongkai.cli.out import problem, result
 from gongkai.cli.usage import USAGE
@@ -33,6 +34,8 @@ class Bar:
             desc=self.wording.say(f"bulk.stage.{name}"),
             bar_format=shown,
             disable=None,
+            unit="",
+            dynamic_ncols=True,
             file=sys.stderr,
             leave=False,
         )
@@ -61,6 +64,9 @@ def bulk_from(
 ) -> int:
     """What was asked on the command line, done; UsageError where there is nowhere to write."""
     facts, pages = checked_out(out, html, wording)
+    for place in (place for place in (facts, pages) if place is not None):
+        if place.resolve() in {Path(path).resolve() for path in paths}:
+            raise click.UsageError(wording.say("bulk.output_is_input", file=place))
     count = workers or default_workers()
     shared = {"workers": count, "cluster": cluster, "resume": resume, "language": wording.language}
     return bulk_command(Request(paths=paths, out=facts, html=pages, **shared), wording)
@@ -75,7 +81,7 @@ def bulk_command(request: Request, wording: Wording) -> int:
         bar.close()
         problem(wording.say("bulk.interrupted"))
         return INTERRUPTED
-    except (Unfinished, JournalBusy, Stopped, ValueError) as error:
+    except (Unfinished, JournalBusy, JournalBroken, Stopped, NoCrew) as error:
         bar.close()
         problem(_sentence(error, request, wording))
         return USAGE
@@ -93,9 +99,13 @@ def _sentence(error: Exception, request: Request, wording: Wording) -> str:
             return wording.say("bulk.unfinished", journal=request.journal)
         case JournalBusy():
             return wording.say("bulk.busy", journal=request.journal)
+        case JournalBroken():
+            return wording.say("bulk.journal_broken", journal=request.journal)
         case Stopped():
             return wording.say("bulk.stopped", file=error.path, reason=error.reason)
-    return wording.say("bulk.no_cluster", address=request.cluster, reason=error)
+        case NoCrew():
+            return wording.say(error.key, address=request.cluster, reason=error.reason)
+    raise error
 
 
 def default_workers() -> int:
@@ -109,6 +119,16 @@ def checked_out(out: str | None, html: str | None, wording: Wording) -> tuple[Pa
         raise click.UsageError(wording.say("bulk.no_output"))
     if out is not None and Path(out).is_dir():
         raise click.UsageError(wording.say("cli.directory", file=out))
+    if out is not None and _is_other_file(Path(out)):
+        raise click.UsageError(wording.say("bulk.not_facts", file=out))
     if html is not None and Path(html).is_file():
         raise click.UsageError(wording.say("bulk.not_a_folder", file=html))
     return (Path(out) if out else None), (Path(html) if html else None)
+
+
+def _is_other_file(path: Path) -> bool:
+    """Something else than a table of facts stands there: a report, say, by a slip of the hand."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(4) not in (b"", b"PAR1")

@@ -109,7 +109,10 @@ def _bulk(wording: Wording) -> click.Command:
     @lang_option(wording)
     def bulk(lang: str | None, **asked: Any) -> int:
         # Loaded here: the table of facts needs pyarrow, which reading one report does not.
-        from gongkai.cli.bulk import bulk_from  # noqa: PLC0415
+        try:
+            from gongkai.cli.bulk import bulk_from  # noqa: PLC0415
+        except ModuleNotFoundError as error:
+            raise click.UsageError(wording.say("bulk.no_pyarrow")) from error
 
         return bulk_from(wording, **asked)
 
