@@ -39,6 +39,15 @@ def test_wherever_the_page_ends_the_tables_are_read_back(filler: int) -> None:
     assert said(again(made), without_space) == said(made, without_space)
 
 
+def test_first_lines_only_of_which_one_begins_with_a_bracket_are_paragraphs() -> None:
+    """A bracket at the head of a line is drawn half a character back: the others tell where the lines begin."""
+    texts = ["这一年，本单位按季度检查公开目录，缺项当月补齐。"] * 2 + [
+        "（一）目录先行。各股室在年初列出清单，逐条写明公开时间。"
+    ]
+    made = with_prose(*texts, section=6)
+    assert said(again(made), without_space)["prose"][6] == texts
+
+
 def test_the_page_is_that_of_the_standard() -> None:
     """A4, 28 mm and 26 mm at the sides; 28 characters in a line of 156 mm, 22 lines in 225 mm."""
     page = pypdfium2.PdfDocument(write(with_prose(*["甲" * 27 * 24])))[1]

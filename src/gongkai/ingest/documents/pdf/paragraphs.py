@@ -84,7 +84,9 @@ def _left(lines: Sequence[TextLine], edges: Collection[float]) -> float:
     usual = [line.x0 for line in lines if size / OTHER_SIZE < line.size < size * OTHER_SIZE]
     if max(usual, default=first) - min(usual, default=first) > 0.5 * size:
         return first
-    margins = [edge for edge in edges if abs(min(usual, default=first) - edge - 2 * size) < 0.35 * size]
+    # Most lines tell where: one that begins with a bracket begins a little before it.
+    begins = median(usual or [first])
+    margins = [edge for edge in edges if abs(begins - edge - 2 * size) < 0.35 * size]
     return min([first, *margins])
 
 

@@ -6,6 +6,7 @@ import contextlib
 import gc
 import os
 import sys
+from pathlib import Path
 
 from gongkai.ingest.documents.pdf.bounds import MEMORY, TIRED, too_large
 from gongkai.ingest.documents.pdf.opened import see
@@ -26,35 +27,36 @@ def answer(data: bytes) -> bytes:
         return packed_refusal(Refusal(RefusalCode.DAMAGED))
 
 
-def _limit_memory() -> int:
-    """Sets the limit, where the system has one; gives the function's unit of resident memory."""
+def _limit_memory() -> None:
+    """Sets the limit, where the system has one."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 - not on every system
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        return 1024
-    return 0
 
 
-def _is_tired(unit: int) -> bool:
-    if not unit:
-        return False
-    import resource  # noqa: PLC0415
+def _is_tired() -> bool:
+    """Does this process hold so much memory that a new one should take its place?
 
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > TIRED
+    As the kernel counts it now, where it says so: the greatest size that a process ever had is on Linux at least that
+    of the process that started it.
+    """
+    with contextlib.suppress(OSError, ValueError):
+        return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") > TIRED
+    return False
 
 
 def main() -> None:
     """Serves until the other side closes the pipe. The true standard output is kept for answers only."""
-    unit = _limit_memory()
+    _limit_memory()
     gc.freeze()
     gc.disable()
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         while (data := receive(sys.stdin.buffer)) is not None:
             reply = answer(data)
-            send(out, (WEARY if _is_tired(unit) else FRESH) + reply)
+            send(out, (WEARY if _is_tired() else FRESH) + reply)
             gc.collect()
 
 
