@@ -44,7 +44,10 @@ def test_first_lines_only_of_which_one_begins_with_a_bracket_are_paragraphs() ->
     texts = ["这一年，本单位按季度检查公开目录，缺项当月补齐。"] * 2 + [
         "（一）目录先行。各股室在年初列出清单，逐条写明公开时间。"
     ]
-    made = with_prose(*texts, section=6)
+    last = Narrative(
+        number=6, heading="六、其他需要报告的事项", paragraphs=tuple(Paragraph(text=text) for text in texts)
+    )
+    made = report(2022, {}, narrative=(last,))
     assert said(again(made), without_space)["prose"][6] == texts
 
 
