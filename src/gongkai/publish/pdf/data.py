@@ -24,6 +24,8 @@ DIGIT = 1.16  # a digit of the widest type, in halves of a character
 GROUP, FIGURE = 8.6, 12.8  # mm: a label set from top to bottom, a figure of six digits
 WORTHWHILE = 80.0  # mm at the foot of a page in which to begin a table that does not fit
 CONTROLS = {code: " " if chr(code).isspace() else None for code in (*range(32), *range(127, 160))}
+# What has no width and no sign: soft hyphens, joiners, marks of direction and of the byte order.
+UNSEEN = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
 
 
 def data_of(report: Report, types: Types) -> Json:
@@ -74,8 +76,8 @@ def _piece(report: Report, piece: Piece) -> Json:
 
 
 def _clean(text: str) -> str:
-    """The text without control characters: no type has a sign for them."""
-    return text.translate(CONTROLS)
+    """The text without control characters and the like: no type has a sign for them."""
+    return text.translate({**CONTROLS, **UNSEEN})
 
 
 def _widths(bodies: Sequence[Body]) -> list[float]:
