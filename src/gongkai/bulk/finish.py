@@ -16,7 +16,7 @@ from gongkai.bulk.journal import Journal, Source
 from gongkai.bulk.names import INDEX, SUMMARY, Places, placed, put, sweep
 from gongkai.bulk.sources import readable
 from gongkai.core.wording import Wording
-from gongkai.publish.page.checkup import Shown, NotRead, county_page, index_page, rank, sums, usual_year
+from gongkai.publish.page.checkup import NotRead, Shown, county_page, index_page, rank, sums, usual_year
 
 REFUSALS_AT_ONCE = 1000
 SUMMED_UP = ("county", "agency", "year", "verdict", "first", "page")
