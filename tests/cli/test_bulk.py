@@ -45,8 +45,14 @@ def test_the_summary_is_the_result_and_everything_else_is_said_beside_it(bulk: G
     out, pages = tree.parent / "f.parquet", tree.parent / "pages"
     said = bulk(tree, "--out", out, "--html", pages)
     assert said.code == 0
-    assert said.out == f"读取 4 份报告（2 个机关），0 个文件未读取，0 处打不开；数据表 {len(facts(out))} 行。\n"
+    read = "读取 4 份报告（2 个机关），0 个文件未读取，0 处打不开。"
+    assert said.out.splitlines() == [read, f"数据表 {len(facts(out))} 行。"]
     assert said.err.splitlines() == [f"已写到 {out}", f"已写到 {pages / 'index.html'}"]
+
+
+def test_where_no_table_is_asked_for_none_is_counted(bulk: Gongkai, tree: Path) -> None:
+    said = bulk(tree, "--html", tree.parent / "pages")
+    assert said.out.splitlines() == ["读取 4 份报告（2 个机关），0 个文件未读取，0 处打不开。"]
 
 
 def test_refused_files_are_told_and_exit_1(bulk: Gongkai, tree: Path) -> None:

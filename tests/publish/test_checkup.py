@@ -9,7 +9,7 @@ from gongkai.core.report import Report
 from gongkai.law.load import wording
 from gongkai.publish.page.asks import Submitted, asks, counts, letter, level_of
 from gongkai.publish.page.checkup import (
-    Unseen,
+    NotRead,
     agency_page,
     beside,
     county_page,
@@ -126,9 +126,9 @@ def test_names_that_are_markup_stay_text(language: object) -> None:
     pages = [
         agency_page(bad, bad, [submitted(report(2023, {}))], language, back="../county/x.html"),  # type: ignore[arg-type]
         county_page(
-            bad, [shown(bad, submitted(report(2023, {})))], [Unseen(file=bad, message=bad)], language, year=2023
+            bad, [shown(bad, submitted(report(2023, {})))], [NotRead(file=bad, message=bad)], language, year=2023
         ),  # type: ignore[arg-type]
-        index_page([], [Unseen(file=bad, message=bad)], language, year=None),  # type: ignore[arg-type]
+        index_page([], [NotRead(file=bad, message=bad)], language, year=None),  # type: ignore[arg-type]
     ]
     for page in pages:
         assert "<script>alert" not in page

@@ -16,7 +16,7 @@ from gongkai.bulk.journal import Journal, Source
 from gongkai.bulk.names import INDEX, SUMMARY, Places, placed, put, sweep
 from gongkai.bulk.sources import readable
 from gongkai.core.wording import Wording
-from gongkai.publish.page.checkup import Shown, Unseen, county_page, index_page, rank, sums, usual_year
+from gongkai.publish.page.checkup import NotRead, Shown, county_page, index_page, rank, sums, usual_year
 
 REFUSALS_AT_ONCE = 1000
 SUMMED_UP = ("county", "agency", "year", "verdict", "first", "page")
@@ -56,9 +56,9 @@ def _lists(journal: Journal, places: Places, wording: Wording) -> None:
         counties.append(
             {"county": county, "link": places.county(county), "sums": sums(shown, year), "refused": len(own)}
         )
-        page = county_page(county, shown, _unseen(own), wording, year=year, back=f"../{INDEX}")
+        page = county_page(county, shown, _not_read(own), wording, year=year, back=f"../{INDEX}")
         put(places.root / places.county(county), page)
-    left = _unseen(source for sources in refused.values() for source in sources)
+    left = _not_read(source for sources in refused.values() for source in sources)
     counties.sort(key=lambda one: (-one["sums"]["error"], one["county"]))
     put(places.root / INDEX, index_page(counties, left, wording, year=year))
     put(places.root / SUMMARY, "\ufeff" + _summary(journal, wording))
@@ -70,8 +70,8 @@ def _counties(journal: Journal) -> Iterator[tuple[str, list[Shown]]]:
         yield county, [json.loads(data) for _, _, data in rows]
 
 
-def _unseen(sources: Iterable[Source]) -> list[Unseen]:
-    return [Unseen(file=readable(source.path), message=source.message or "") for source in sources]
+def _not_read(sources: Iterable[Source]) -> list[NotRead]:
+    return [NotRead(file=readable(source.path), message=source.message or "") for source in sources]
 
 
 def _summary(journal: Journal, wording: Wording) -> str:

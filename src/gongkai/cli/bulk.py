@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from gongkai.bulk.crew import NoCrew
 from gongkai.bulk.journal import JournalBroken, JournalBusy
-from gongkai.bulk.run import Request, Stopped, Unfinished, run
+from gongkai.bulk.run import Request, Stopped, Summary, Unfinished, run
 from gongkai.cli.out import problem, result
 from gongkai.cli.usage import USAGE
 from gongkai.core.wording import Wording
@@ -89,8 +89,16 @@ def bulk_command(request: Request, wording: Wording) -> int:
     for path in (request.out, request.html / "index.html" if request.html else None):
         if path is not None:
             problem(wording.say("cli.written", file=path))
-    result(wording.say("bulk.summary", **{name: getattr(summary, name) for name in summary.__slots__}) + "\n")
+    result(_summed_up(summary, request, wording))
     return REFUSED if summary.refused or summary.unseen else 0
+
+
+def _summed_up(summary: Summary, request: Request, wording: Wording) -> str:
+    """What came of it; how many rows only where there is a table of them."""
+    counts = {name: getattr(summary, name) for name in ("read", "agencies", "refused", "unseen")}
+    lines = [wording.say("bulk.summary", **counts)]
+    lines += [wording.say("bulk.summary.rows", rows=summary.rows)] if request.out is not None else []
+    return "\n".join([*lines, ""])
 
 
 def _sentence(error: Exception, request: Request, wording: Wording) -> str:

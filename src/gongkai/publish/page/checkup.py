@@ -54,7 +54,7 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unseen:
+class NotRead:
     """A file that was not read, and why."""
 
     file: str
@@ -139,7 +139,7 @@ def usual_year(shown: Iterable[Shown]) -> int | None:
 def county_page(
     county: str,
     shown: Sequence[Shown],
-    refused: Sequence[Unseen],
+    refused: Sequence[NotRead],
     wording: Wording,
     *,
     year: int | None,
@@ -159,7 +159,7 @@ def county_page(
     )
 
 
-def index_page(counties: Sequence[Shown], refused: Sequence[Unseen], wording: Wording, *, year: int | None) -> str:
+def index_page(counties: Sequence[Shown], refused: Sequence[NotRead], wording: Wording, *, year: int | None) -> str:
     """All counties with their sums; each has `county`, `link`, `sums` and `refused` (a count)."""
     total = {key: sum(county["sums"][key] for county in counties) for key in (counties[0]["sums"] if counties else {})}
     return rendered(
