@@ -26,10 +26,6 @@ class Agency:
     own: str
     size: float = 1.0
 
-    @property
-    def is_government(self) -> bool:
-        return self.trade is GOVERNMENT
-
     @cached_property
     def short(self) -> str:
         """The name without its city, as a county's own text has it: 青石县生态环境局."""
