@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from database import Server
+
 ROOT = Path(__file__).parents[1]
 REPORTS = ROOT / "../shared/reports"
+WANTS_POSTGRES = os.environ.get("GONGKAI_TEST_DATABASE") == "postgresql"
+# 测试不碰操作者的数据目录（tests never touch an operator's data folder）。
+os.environ["GONGKAI_DATA"] = tempfile.mkdtemp(prefix="gongkai-tests-")
 
 settings.register_profile("gongkai", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("gongkai")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """GONGKAI_TEST_DATABASE=postgresql starts a server for the run; workers of a parallel run share it."""
+    if WANTS_POSTGRES and not hasattr(config, "workerinput"):
+        server = Server()
+        config.add_cleanup(server.stop)
+        os.environ["DATABASE_URL"] = server.url
 
 
 @pytest.fixture(scope="session")

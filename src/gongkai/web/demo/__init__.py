@@ -1,0 +1,1 @@
+"""A made-up county, built by the same services that people use."""

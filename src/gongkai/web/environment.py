@@ -1,0 +1,47 @@
+"""What the operator sets from outside: environment variables, the data folder, and the secrets kept in it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+
+def data_folder() -> Path:
+    """GONGKAI_DATA, or a folder of the user's own; made on first use, readable by its owner alone."""
+    named = os.environ.get("GONGKAI_DATA")
+    base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share")
+    folder = Path(named) if named else base / "gongkai"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder.resolve()
+
+
+def flag(name: str, otherwise: bool = False) -> bool:
+    """A yes-or-no variable; ValueError names the variable and the words it takes."""
+    value = os.environ.get(name, "").strip().lower()
+    if value in ("1", "true", "yes", "on"):
+        return True
+    if value in ("0", "false", "no", "off"):
+        return False
+    if not value:
+        return otherwise
+    raise ValueError(f"环境变量 {name} 应为 1 或 0，现为 {value!r}")
+
+
+def words(name: str, otherwise: str = "") -> list[str]:
+    """A comma-separated variable as a list without blanks."""
+    return [word for part in os.environ.get(name, otherwise).split(",") if (word := part.strip())]
+
+
+def secret(name: str, file: str) -> str:
+    """A secret from the variable `name`, or from a file in the data folder that is made once (mode 0600)."""
+    if value := os.environ.get(name):
+        return value
+    path = data_folder() / file
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return path.read_text("ascii").strip()
+    with os.fdopen(handle, "w", encoding="ascii") as out:
+        out.write(made := secrets.token_urlsafe(48))
+    return made

@@ -1,0 +1,1 @@
+"""Uploads: inert, checked, stored by content; no half file and no orphan."""

@@ -1,0 +1,1 @@
+"""Work asked for by an event: outbox rows written with it, and the worker that does them."""

@@ -1,0 +1,8 @@
+"""The addresses beneath /office/."""
+
+from django.urls import path
+
+from gongkai.web.office import home
+
+app_name = "office"
+urlpatterns = [path("", home.show, name="home")]

@@ -1,0 +1,1 @@
+"""Catalogue items and records, from draft through secrecy review to publication and after (主动公开)."""

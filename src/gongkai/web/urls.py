@@ -1,0 +1,9 @@
+"""Every address: the office beneath /office/, sign-in, health; the portal will stand at the root."""
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+urlpatterns = [
+    path("", RedirectView.as_view(url="/office/"), name="home"),
+    path("office/", include("gongkai.web.office.urls")),
+]

@@ -1,0 +1,18 @@
+"""What the web's tests share: a fixed day, the cast."""
+
+from __future__ import annotations
+
+import pytest
+
+from web.cast import DAY, Cast, gather
+
+
+@pytest.fixture(autouse=True)
+def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test of the web lives on 1 June 2021, a Tuesday."""
+    monkeypatch.setenv("GONGKAI_TODAY", DAY.isoformat())
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return gather()
