@@ -54,6 +54,19 @@ class Conclusion(Worded):
     REFER = "refer", "报请主管部门或者保密行政管理部门确定"
 
 
+class Basis(Worded):
+    """Why information is withheld (条例§14-16)."""
+
+    STATE_SECRET = "state_secret", "国家秘密（条例§14）"
+    LAW_FORBIDS = "law_forbids", "法律、行政法规禁止公开（条例§14）"
+    SECURITY_STABILITY = "security_stability", "公开后可能危及三安全一稳定（条例§14）"
+    TRADE_SECRET = "trade_secret", "商业秘密（条例§15）"
+    PRIVACY = "privacy", "个人隐私（条例§15）"
+    INTERNAL_AFFAIRS = "internal_affairs", "内部事务信息（条例§16）"
+    PROCESS_INFORMATION = "process_information", "过程性信息（条例§16）"
+    ENFORCEMENT_FILE = "enforcement_file", "行政执法案卷（条例§16）"
+
+
 class Outcome(Worded):
     """What a re-evaluation of withheld information comes to (条例§18)."""
 
@@ -76,6 +89,7 @@ class EventKind(Worded):
     PUBLISHED = "published", "公开"
     AMENDED = "amended", "修订"
     DISCARDED = "discarded", "弃稿"
+    MODIFIED = "modified", "修改"
     REPEALED = "repealed", "废止"
     LAPSED = "lapsed", "失效"
     WITHDRAWN = "withdrawn", "撤回"
@@ -135,7 +149,7 @@ class RecordLife:
     `version` is the number of the version last begun, `public_version` that of the one the public sees (0: none);
     `attribute` and `digest` are the working content's, `settled_…` those of the content that was last decided on
     (published, or kept from publication). `drafters` are those who wrote the working version; `note` is what the drafter is told: what to mask,
-    why it was returned or stopped.
+    why it was returned or stopped. `matter` is the neutral description of what is withheld.
     """
 
     length: int = 0
@@ -167,6 +181,7 @@ class RecordLife:
     reasons: str = ""
     taken_down_on: date | None = None
     withheld_basis: str = ""
+    matter: str = ""
     review_on: date | None = None
     may_reopen: bool = False
 

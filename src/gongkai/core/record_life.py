@@ -45,6 +45,7 @@ FROM: Mapping[EventKind, tuple[frozenset[Stage] | None, frozenset[Standing] | No
     EventKind.PUBLISHED: (frozenset({Stage.APPROVED, Stage.SCHEDULED}), None),
     EventKind.AMENDED: (IDLE, SEEN),
     EventKind.DISCARDED: (WORKING, None),
+    EventKind.MODIFIED: (None, SEEN),
     EventKind.REPEALED: (None, frozenset({Standing.PUBLISHED, Standing.ON_REQUEST, Standing.WITHHELD})),
     EventKind.LAPSED: (None, frozenset({Standing.PUBLISHED, Standing.ON_REQUEST, Standing.WITHHELD})),
     EventKind.WITHDRAWN: (None, PUBLIC | {Standing.TAKEN_DOWN}),
@@ -57,22 +58,35 @@ FROM: Mapping[EventKind, tuple[frozenset[Stage] | None, frozenset[Standing] | No
 def fold(events: Iterable[RecordEvent]) -> RecordLife:
     """What the events come to. Refused names the event that may not stand where it does (a gap, a gate skipped)."""
     history = tuple(events)
-    voided = {event.voids for event in history if event.voids is not None}
+    voided = _voided(history)
     life = NEW
     for number, event in enumerate(history, 1):
         if event.seq != number:
             raise Refused("gap", found=event.seq, expected=number)
-        if event.voids is not None:
-            _check_void(event, history[: number - 1])
-        life = replace(life if event.seq in voided else apply(life, event), length=number)
+        life = replace(life if event.seq in voided else _applied(life, event), length=number)
     return life
 
 
-def _check_void(event: RecordEvent, before: tuple[RecordEvent, ...]) -> None:
-    target = next((one for one in before if one.seq == event.voids), None)
-    twice = any(one.voids == event.voids for one in before)
-    if target is None or target.kind not in VOIDABLE or twice:
-        raise Refused("not_voidable", seq=event.voids)
+def _applied(life: RecordLife, event: RecordEvent) -> RecordLife:
+    try:
+        return apply(life, event)
+    except Refused:
+        raise
+    except (KeyError, ValueError, TypeError) as error:
+        raise Refused("unreadable", seq=event.seq) from error
+
+
+def _voided(history: tuple[RecordEvent, ...]) -> frozenset[int]:
+    """The numbers of the events that later ones undo: each once, and none that a gate stands on."""
+    found: set[int] = set()
+    kinds = {event.seq: event.kind for event in history}
+    for event in history:
+        if event.kind is EventKind.VOIDED or event.voids is not None:
+            target = event.voids or 0
+            if target in found or target >= event.seq or kinds.get(target) not in VOIDABLE:
+                raise Refused("not_voidable", seq=event.voids)
+            found.add(target)
+    return frozenset(found)
 
 
 def possible(life: RecordLife, kind: EventKind) -> bool:
@@ -148,13 +162,13 @@ def _reviewed(life: RecordLife, event: RecordEvent) -> RecordLife:
 
 def _withheld(life: RecordLife, event: RecordEvent) -> RecordLife:
     """The working version ends in the register; what the public already sees stays until someone withdraws it."""
-    ended = replace(life, stage=Stage.NONE)
     if life.public_version:
-        return ended
+        return _discarded(life, event)
     basis = event.data.get("basis", "")
     return replace(
-        _settled(replace(ended, attribute=Attribute.WITHHELD, attribute_basis=basis)), standing=Standing.WITHHELD,
-        withheld_basis=basis, review_on=_day(event.data.get("review_on")), may_reopen=False,
+        _settled(replace(life, attribute=Attribute.WITHHELD, attribute_basis=basis)), standing=Standing.WITHHELD,
+        withheld_basis=basis, matter=event.data.get("matter", ""), review_on=_day(event.data.get("review_on")),
+        may_reopen=False,
     )  # fmt: skip
 
 
@@ -178,9 +192,10 @@ def _approved(life: RecordLife, event: RecordEvent) -> RecordLife:
     kept = replace(_settled(life), standing=KEPT[life.attribute], approved=consent, halted=False, note="")
     if life.attribute is Attribute.WITHHELD:
         return replace(
-            kept, withheld_basis=life.attribute_basis, review_on=_day(event.data.get("review_on")), may_reopen=False
-        )
-    return kept
+            kept, withheld_basis=life.attribute_basis, matter=event.data.get("matter", ""),
+            review_on=_day(event.data.get("review_on")), may_reopen=False,
+        )  # fmt: skip
+    return replace(kept, withheld_basis="", matter="", review_on=None, may_reopen=False)
 
 
 def _gate(life: RecordLife, event: RecordEvent, approved: bool = True) -> None:
@@ -265,8 +280,8 @@ def _reevaluated(life: RecordLife, event: RecordEvent) -> RecordLife:
     return replace(life, review_on=None, may_reopen=True)
 
 
-def _voided(life: RecordLife, _event: RecordEvent) -> RecordLife:
-    """What was voided has been left out of the fold already."""
+def _unchanged(life: RecordLife, _event: RecordEvent) -> RecordLife:
+    """Another document modified this one; or what was voided has been left out of the fold already."""
     return life
 
 
@@ -287,10 +302,11 @@ STEPS: Mapping[EventKind, Callable[[RecordLife, RecordEvent], RecordLife]] = {
     EventKind.PUBLISHED: _published,
     EventKind.AMENDED: _begun,
     EventKind.DISCARDED: _discarded,
+    EventKind.MODIFIED: _unchanged,
     EventKind.REPEALED: _ended(Standing.REPEALED),
     EventKind.LAPSED: _ended(Standing.LAPSED),
     EventKind.WITHDRAWN: _withdrawn,
     EventKind.TAKEN_DOWN: _taken_down,
     EventKind.REEVALUATED: _reevaluated,
-    EventKind.VOIDED: _voided,
+    EventKind.VOIDED: _unchanged,
 }

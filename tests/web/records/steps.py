@@ -41,7 +41,12 @@ class Walk:
     def review(self, conclusion: Conclusion = Conclusion.MAY_DISCLOSE, **said: str) -> Walk:
         said = {"basis": "", "opinion": "不含不予公开的内容", **said}
         self.record = review(
-            self.record, conclusion, length=self.record.length, by=self.cast.reviewer, **said, **self.when  # type: ignore[arg-type]
+            self.record,
+            conclusion,
+            length=self.record.length,
+            by=self.cast.reviewer,
+            **said,
+            **self.when,  # type: ignore[arg-type]
         )
         return self
 

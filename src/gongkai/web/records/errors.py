@@ -45,6 +45,7 @@ def sentence(refused: Refused) -> str:
 
 SENTENCES = {
     "gap": lambda: _("这条信息的办理记录不连续（应为第 %(expected)s 步，现为第 %(found)s 步），请联系审计管理员核对。"),
+    "unreadable": lambda: _("第 %(seq)s 步的办理记录读不出来，请联系审计管理员核对。"),
     "not_voidable": lambda: _("第 %(seq)s 步不能更正：只有废止、失效、撤下可以更正，且只能更正一次。"),
     "not_now": lambda: _("现在不能办理“%(kind)s”：在办版本处于“%(stage)s”，公开状态为“%(standing)s”。"),
     "not_reevaluated": lambda: _(
