@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from pathlib import Path
 
 from gongkai.core.form import Form
+from gongkai.core.record_type import RecordType
 from gongkai.core.rule import Rule
 from gongkai.core.wording import Wording
 from gongkai.law.claim_file import with_words
 from gongkai.law.form_file import form as parse_form
 from gongkai.law.lined import LawError, parse
+from gongkai.law.record_type_file import record_types as parse_record_types
 from gongkai.law.rule_file import rules as parse_rules
 
 HERE = resources.files("gongkai.law")
@@ -38,6 +42,19 @@ def general_rules() -> tuple[Rule, ...]:
         for item in files
         for rule in parse_rules(parse(item.read_text("utf-8"), f"law/rules/{item.name}").need("rules"))
     )
+
+
+@cache
+def record_types(also: Path | None = None) -> Mapping[str, RecordType]:
+    """Every type of record by its id: the package's, and those of a folder of an agency's own YAML files."""
+    folders = [(HERE / "record-types", "law/record-types"), *([(also, str(also))] if also else [])]
+    files = [
+        (item.read_text("utf-8"), f"{name}/{item.name}")
+        for folder, name in folders
+        for item in sorted(folder.iterdir(), key=lambda f: f.name)
+        if item.name.endswith(".yaml")
+    ]
+    return parse_record_types(files, {str(cell) for form in forms() for cell in form.addresses})
 
 
 @cache
