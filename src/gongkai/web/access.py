@@ -75,8 +75,7 @@ class Standing:
             scopes = scopes_of(action)
             found: set[int] = set()
             for role, agency in self.held:
-                # 撤销了的单位，其角色随之失效（a role at a closed agency counts for nothing; its heir's roles reach it）。
-                if role in scopes and agency in self.tree.open:
+                if role in scopes:
                     found.update(self.tree.cover(agency, scopes[role]))
             self._reach[action] = frozenset(found)
         return self._reach[action]
