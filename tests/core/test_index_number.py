@@ -53,11 +53,11 @@ def test_a_pattern_that_cannot_make_numbers_is_refused(pattern: str, code: str) 
 
 def test_a_number_needs_every_slot_of_its_pattern() -> None:
     with pytest.raises(BadPattern) as caught:
-        Pattern.read("{credit_code}/{serial}").number(DAY, {**SLOTS, "credit_code": ""}, 1)
+        Pattern.read("{credit_code}/{serial}").scope(DAY, {**SLOTS, "credit_code": ""})
     assert (caught.value.code, caught.value.slots) == ("blank_slot", {"slot": "credit_code"})
 
 
 def test_a_number_longer_than_its_column_is_refused() -> None:
     with pytest.raises(BadPattern) as caught:
-        Pattern.read("{agency}{serial}").number(DAY, {**SLOTS, "agency": "X" * 80}, 1)
+        Pattern.read("{agency}{serial}").scope(DAY, {**SLOTS, "agency": "X" * 72})
     assert caught.value.code == "long"

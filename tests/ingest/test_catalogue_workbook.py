@@ -109,7 +109,25 @@ def test_wrapped_lines_inside_chinese_text_are_joined():
 
 
 def test_each_problem_of_a_row_is_a_line_that_says_where_and_what_to_do():
-    bad = ("2", "行政许可", "排污许可", "", "", "", "", "政府网站■", "待定", "", "√", "", "√", "", "每周", "类型", "2019年")
+    bad = (
+        "2",
+        "行政许可",
+        "排污许可",
+        "",
+        "",
+        "",
+        "",
+        "政府网站■",
+        "待定",
+        "",
+        "√",
+        "",
+        "√",
+        "",
+        "每周",
+        "类型",
+        "2019年",
+    )
     heads = [(*OFFICIAL[0], "更新频率", "信息类型", "启用日期"), OFFICIAL[1]]
     found = read(workbook([*heads, EIA + EVERYONE, bad]))
     assert [item.level2 for item in found.items] == ["环评审批"]

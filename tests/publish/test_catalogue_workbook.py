@@ -130,7 +130,10 @@ def test_the_packages_own_catalogues_come_back_whole(catalogue):
 
 # Anything a person types but the box marks themselves (and 口, which scanned tables use for one).
 TEXT = st.text(
-    st.one_of(st.sampled_from("甲乙丙《》〈〉、，；;：（）()/=+@1239. _-√其他"), st.characters(codec="utf-8", categories=("L", "N", "P"))),
+    st.one_of(
+        st.sampled_from("甲乙丙《》〈〉、，；;：（）()/=+@1239. _-√其他"),
+        st.characters(codec="utf-8", categories=("L", "N", "P")),
+    ),
     max_size=12,
 ).map(lambda text: one_line("".join(character for character in text if character not in "口√")).strip("_＿ '"))
 NAME = TEXT.filter(lambda text: text not in ("", "-"))

@@ -92,6 +92,7 @@ class EventKind(Worded):
     MODIFIED = "modified", "修改"
     REPEALED = "repealed", "废止"
     LAPSED = "lapsed", "失效"
+    QUASHED = "quashed", "得知决定被变更或撤销"
     WITHDRAWN = "withdrawn", "撤回"
     TAKEN_DOWN = "taken_down", "撤下"
     REEVALUATED = "reevaluated", "定期评估"
@@ -148,8 +149,8 @@ class RecordLife:
 
     `version` is the number of the version last begun, `public_version` that of the one the public sees (0: none);
     `attribute` and `digest` are the working content's, `settled_…` those of the content that was last decided on
-    (published, or kept from publication). `drafters` are those who wrote the working version; `note` is what the drafter is told: what to mask,
-    why it was returned or stopped. `matter` is the neutral description of what is withheld.
+    (published, or kept from publication), `public_digest` the content that was last made public. `drafters` are those who wrote the working version; `note` is what the drafter is told: what to mask,
+    why it was returned or stopped; `changed_on` the day on which a later version was begun. `matter` is the neutral description of what is withheld.
     """
 
     length: int = 0
@@ -164,6 +165,7 @@ class RecordLife:
     settled_basis: str = ""
     digest: str = ""
     settled_digest: str = ""
+    public_digest: str = ""
     index_number: str = ""
     drafters: frozenset[str] = frozenset()
     reviewed: Consent | None = None
@@ -171,6 +173,8 @@ class RecordLife:
     referred_to: str = ""
     note: str = ""
     halted: bool = False
+    changed_on: date | None = None
+    settled_changed_on: date | None = None
     publish_at: datetime | None = None
     scheduled_by: str = ""
     published_on: date | None = None

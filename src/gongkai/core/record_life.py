@@ -48,6 +48,7 @@ FROM: Mapping[EventKind, tuple[frozenset[Stage] | None, frozenset[Standing] | No
     EventKind.MODIFIED: (None, SEEN),
     EventKind.REPEALED: (None, frozenset({Standing.PUBLISHED, Standing.ON_REQUEST, Standing.WITHHELD})),
     EventKind.LAPSED: (None, frozenset({Standing.PUBLISHED, Standing.ON_REQUEST, Standing.WITHHELD})),
+    EventKind.QUASHED: (None, PUBLIC),
     EventKind.WITHDRAWN: (None, PUBLIC | {Standing.TAKEN_DOWN}),
     EventKind.TAKEN_DOWN: (None, PUBLIC),
     EventKind.REEVALUATED: (IDLE, frozenset({Standing.WITHHELD})),
@@ -108,7 +109,8 @@ def _begun(life: RecordLife, event: RecordEvent) -> RecordLife:
     """A new version: drafted the first time, amended later. The content of a withheld record opens by re-evaluation."""
     if life.standing is Standing.WITHHELD and not life.may_reopen:
         raise Refused("not_reevaluated")
-    begun = replace(life, version=life.version + 1, drafters=frozenset({event.by}))
+    changed_on = event.on if life.version else None
+    begun = replace(life, version=life.version + 1, drafters=frozenset({event.by}), changed_on=changed_on)
     return _written(begun, event)
 
 
@@ -176,6 +178,7 @@ def _settled(life: RecordLife) -> RecordLife:
     return replace(
         life, stage=Stage.NONE, settled_digest=life.digest, settled_version=life.version,
         settled_attribute=life.attribute, settled_basis=life.attribute_basis,
+        settled_changed_on=life.changed_on,
     )  # fmt: skip
 
 
@@ -235,7 +238,7 @@ def _published(life: RecordLife, event: RecordEvent) -> RecordLife:
         raise Refused("other_index_number", found=number, expected=life.index_number)
     standing = life.ended.how if life.ended else Standing.PUBLISHED
     return replace(
-        _settled(life), standing=standing, public_version=life.version, index_number=number, publish_at=None,
+        _settled(life), standing=standing, public_version=life.version, public_digest=life.digest, index_number=number, publish_at=None,
         scheduled_by="", published_on=life.published_on or event.on, updated_on=event.on, withdrawn_on=None,
         quashed_on=None, reasons="", taken_down_on=None, withheld_basis="", review_on=None, may_reopen=False,
     )  # fmt: skip
@@ -247,7 +250,7 @@ def _discarded(life: RecordLife, _event: RecordEvent) -> RecordLife:
         return replace(_unreviewed(life), stage=Stage.NONE)
     return replace(
         _unreviewed(life), stage=Stage.NONE, digest=life.settled_digest, attribute=life.settled_attribute,
-        attribute_basis=life.settled_basis,
+        attribute_basis=life.settled_basis, changed_on=life.settled_changed_on,
     )  # fmt: skip
 
 
@@ -260,13 +263,17 @@ def _ended(how: Standing) -> Callable[[RecordLife, RecordEvent], RecordLife]:
     return end
 
 
+def _quashed(life: RecordLife, event: RecordEvent) -> RecordLife:
+    return replace(life, quashed_on=date.fromisoformat(event.data["quashed_on"]))
+
+
 def _withdrawn(life: RecordLife, event: RecordEvent) -> RecordLife:
     """处罚法§48: withdrawn with public reasons."""
     if not str(event.data.get("reasons", "")).strip():
         raise Refused("no_reasons")
     return replace(
         life, standing=Standing.WITHDRAWN, withdrawn_on=event.on, reasons=event.data["reasons"],
-        quashed_on=_day(event.data.get("quashed_on")),
+        quashed_on=_day(event.data.get("quashed_on")) or life.quashed_on,
     )  # fmt: skip
 
 
@@ -305,6 +312,7 @@ STEPS: Mapping[EventKind, Callable[[RecordLife, RecordEvent], RecordLife]] = {
     EventKind.MODIFIED: _unchanged,
     EventKind.REPEALED: _ended(Standing.REPEALED),
     EventKind.LAPSED: _ended(Standing.LAPSED),
+    EventKind.QUASHED: _quashed,
     EventKind.WITHDRAWN: _withdrawn,
     EventKind.TAKEN_DOWN: _taken_down,
     EventKind.REEVALUATED: _reevaluated,

@@ -136,10 +136,10 @@ def _end(limit: Limit, start: date, calendar: WorkingDays) -> tuple[date, bool]:
         return counted.day, counted.provisional
     if limit.unit is Unit.DAY:
         return start + timedelta(days=limit.length), False
-    return _months_later(start, limit.length * (12 if limit.unit is Unit.YEAR else 1)), False
+    return months_later(start, limit.length * (12 if limit.unit is Unit.YEAR else 1)), False
 
 
-def _months_later(start: date, months: int) -> date:
+def months_later(start: date, months: int) -> date:
     """The same day so many months on, or the last day of a shorter month (民法典§202)."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     longest = last_day(f"{year:04}-{month + 1:02}")

@@ -26,6 +26,8 @@ ACTIONS: Mapping[EventKind, str] = {
     EventKind.STOPPED: "record.publish",
     EventKind.REPEALED: "record.end",
     EventKind.LAPSED: "record.end",
+    EventKind.MODIFIED: "record.end",
+    EventKind.QUASHED: "record.end",
     EventKind.VOIDED: "record.withdraw",
     EventKind.WITHDRAWN: "record.withdraw",
     EventKind.TAKEN_DOWN: "record.withdraw",
@@ -39,7 +41,7 @@ def roles(person: Person, action: str, agency_id: int, on: date) -> frozenset[st
     return frozenset(
         role
         for role, at in now.held
-        if role in scopes and at in now.tree.open and agency_id in now.tree.cover(at, scopes[role])
+        if role in scopes and agency_id in now.tree.cover(at, scopes[role])
     )
 
 
