@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gongkai.core.catalogue_terms import Audience, Channel, Frequency, Manner, Tier
 from gongkai.ingest.catalogue_workbook import CatalogueRows, letters, read
@@ -237,6 +239,22 @@ def test_a_file_without_a_catalogue_is_refused_with_what_to_do(data, code, detai
         read(data)
     assert (refused.value.code, refused.value.detail) == (code, detail)
     assert wording().say(f"refused.{code}.{detail}").endswith("。")
+
+
+WORDS = st.sampled_from(
+    ["", "", "√", "×", "■政府网站", "口两微一端", "全社会", "县级", "每月", "2019-13-40", "甲", "1.甲\n2.乙", "注："]
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.lists(WORDS, min_size=17, max_size=17).map(tuple), max_size=6))
+def test_whatever_stands_in_a_row_it_is_an_item_or_has_a_line(rows):
+    heads = [(*OFFICIAL[0], "更新频率", "信息类型", "启用日期"), OFFICIAL[1]]
+    found = read(workbook([*heads, *rows]))
+    filled = [number for number, row in enumerate(rows, 3) if any(row)]
+    assert sorted({row for _, row in found.rows} | {line.row for line in found.refused}) == filled
+    assert not {row for _, row in found.rows} & {line.row for line in found.refused}
+    assert all(line.endswith("。") for line in said(found))
 
 
 def test_every_line_can_be_said_in_english():

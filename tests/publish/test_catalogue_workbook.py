@@ -178,7 +178,7 @@ def items(draw):
 LISTED = st.lists(items(), max_size=5, unique_by=lambda item: item.code).map(tuple)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(LISTED)
 def test_what_is_written_is_read_back_the_same(made):
     catalogue = Catalogue(id="made", title="示例目录", items=made)
