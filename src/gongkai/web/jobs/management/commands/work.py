@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, close_old_connections
+from django.utils.timezone import localtime
 
 from gongkai.web.day import now
 from gongkai.web.jobs import selectors
@@ -63,7 +64,7 @@ class Command(BaseCommand):
     def _show_dead(self) -> None:
         found = list(selectors.dead())
         for job in found:
-            self.stdout.write(f"{job.pk}\t{job.kind}\t{job.dead_at:%Y-%m-%d %H:%M}\t{job.last_error}")
+            self.stdout.write(f"{job.pk}\t{job.kind}\t{localtime(job.dead_at):%Y-%m-%d %H:%M}\t{job.last_error}")
         self.stdout.write(f"{len(found)} 件已停止。")
         if found:
             raise SystemExit(1)
