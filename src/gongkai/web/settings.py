@@ -101,7 +101,9 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+# 静态文件直接从各应用取，启动时读一次，不必收集；浏览器一分钟后再问是否变过（straight from the apps, no collecting）。
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 60
 FILES_ROOT = DATA / "files"
 
 SESSION_COOKIE_HTTPONLY = True
