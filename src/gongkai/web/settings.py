@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "gongkai.web.trouble.TroubleMiddleware",
     "gongkai.web.audit.origin.OriginMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
