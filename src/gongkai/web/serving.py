@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -42,6 +43,7 @@ def prepare() -> None:
 
 def serve(serving: Serving) -> None:
     """Prepare and serve until told to stop. OSError where the port is taken."""
+    _refuse_a_taken_port(serving)
     prepare()
     connections.close_all()  # a connection must not be shared by the processes that follow
     jobs = JobWorker()
@@ -49,6 +51,13 @@ def serve(serving: Serving) -> None:
         _Gunicorn(serving, jobs).run()
     finally:
         jobs.stop()
+
+
+def _refuse_a_taken_port(serving: Serving) -> None:
+    """gunicorn would try again and again, and then only log it."""
+    with socket.socket(socket.AF_INET6 if ":" in serving.host else socket.AF_INET) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        trial.bind((serving.host, serving.port))
 
 
 class JobWorker:
