@@ -3,7 +3,11 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from gongkai.web import health
+
 urlpatterns = [
     path("", RedirectView.as_view(url="/office/"), name="home"),
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
     path("office/", include("gongkai.web.office.urls")),
 ]
