@@ -13,14 +13,15 @@ import yaml
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from gongkai.web.agencies.models import Agency, AgencyKind, Person, RoleHeld
 from gongkai.web.day import today
 
 Row = TypeVar("Row", bound=Model)
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class OfAgency(Protocol):
@@ -109,7 +110,7 @@ def needs(action: str, *, subject: Callable[..., Any] | None = None, read: str |
 
     def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, **url: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, **url: Any) -> HttpResponseBase:
             person = request.user
             if not isinstance(person, Person) or not person.is_authenticated:
                 return redirect_to_login(request.get_full_path())
