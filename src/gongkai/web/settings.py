@@ -66,6 +66,8 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "gongkai.web.ui.context.switches",
+                "gongkai.web.office.context.frame",
             ],
             "builtins": ["gongkai.web.ui.templatetags.pieces"],
         },
@@ -116,6 +118,9 @@ UPLOAD_LIMIT = int(os.environ.get("GONGKAI_UPLOAD_MB", "50")) * 2**20
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "gongkai.web.ui.errors.stale_form"
+# 表格每格一个字段：二千行、二十列的监测数据也要能提交。
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 40_000
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
