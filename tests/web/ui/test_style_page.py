@@ -8,7 +8,7 @@ from django.test import Client
 from web.browser import Opens, check_axe, check_width, tab_through
 from web.cast import Cast
 
-LOOKS = [("light", ""), ("dark", ""), ("light", "large"), ("dark", "large")]
+LOOKS = [("light", ""), ("dark", ""), ("light", "large")]
 
 
 def test_it_shows_the_office_frame(client: Client, cast: Cast) -> None:

@@ -29,7 +29,7 @@ NOUNS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
 )
-PERSONAL: tuple[tuple[str, str], ...] = ((_("我的账号"), "account"),)
+PERSONAL: tuple[tuple[str, str], ...] = ((_("登录验证方式"), "mfa_index"), (_("修改密码"), "signin:password"))
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def framed(request: HttpRequest) -> Frame | None:
     day = today()
     return Frame(
         person, person.agency, roles, day.year, day, nav(held, request.path), links,
-        address("sign_out") or address("account_logout"),
+        address("account_logout"),
     )  # fmt: skip
 
 

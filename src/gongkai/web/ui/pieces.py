@@ -123,6 +123,10 @@ class Table:
     lines: Sequence[Line]
 
 
-def corner_columns(table: Table) -> int:
-    """How many columns the row headers take: as many as the first line's headers span."""
-    return sum(head.columns for head in table.lines[0].heads) if table.lines else 1
+def leading(table: Table) -> list[bool]:
+    """For each line, whether its first header stands in the first column; not so beneath a header that spans rows."""
+    found, covered = [], 0
+    for line in table.lines:
+        found.append(covered == 0)
+        covered = line.heads[0].rows - 1 if covered == 0 and line.heads else max(covered - 1, 0)
+    return found

@@ -77,7 +77,7 @@ def finding(finding: pieces.Finding) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/pieces/statutory_table.html")
 def statutory_table(table: pieces.Table) -> dict[str, Any]:
-    return {"table": table, "corner": pieces.corner_columns(table)}
+    return {"table": table, "lines": list(zip(table.lines, pieces.leading(table), strict=True))}
 
 
 @register.inclusion_tag("ui/pieces/state_chip.html")
