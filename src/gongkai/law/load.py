@@ -8,6 +8,8 @@ from importlib import resources
 from gongkai.core.form import Form
 from gongkai.core.rule import Rule
 from gongkai.core.wording import Wording
+from gongkai.core.workdays import Calendar
+from gongkai.law.calendar_file import notices
 from gongkai.law.claim_file import with_words
 from gongkai.law.form_file import form as parse_form
 from gongkai.law.lined import LawError, parse
@@ -38,6 +40,13 @@ def general_rules() -> tuple[Rule, ...]:
         for item in files
         for rule in parse_rules(parse(item.read_text("utf-8"), f"law/rules/{item.name}").need("rules"))
     )
+
+
+@cache
+def calendar() -> Calendar:
+    """The working days of every year that has a file of notices."""
+    files = sorted((item for item in (HERE / "calendar").iterdir()), key=lambda f: f.name)
+    return Calendar(dict(notices(item.read_text("utf-8"), f"law/calendar/{item.name}") for item in files))
 
 
 @cache
