@@ -6,9 +6,9 @@ from datetime import date
 
 from gongkai.core.record import EventKind, RecordLife
 from gongkai.core.record_clock import Clock, clocks
+from gongkai.law.load import calendar
 from gongkai.law.workflow_file import workflow
 from gongkai.web.agencies.models import Person
-from gongkai.web.records.days import calendar
 from gongkai.web.records.history import life
 from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import Record
