@@ -34,7 +34,7 @@ def side_by_side(old: Any, new: Any) -> list[Row]:
 
 
 def _differs(path: str, before: dict[str, Any], after: dict[str, Any]) -> bool:
-    return before.get(path, NOTHING) != after.get(path, NOTHING)
+    return bool(before.get(path, NOTHING) != after.get(path, NOTHING))
 
 
 def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
