@@ -29,7 +29,14 @@ class Received:
 
 
 def receive(
-    agency: Agency, raw: object, find: Callable[[str], Incoming], *, source: str, by: Person, on: date, at: datetime
+    agency: Agency,
+    raw: object,
+    find: Callable[[str], Incoming],
+    *,
+    source: str,
+    by: Person,
+    on: date,
+    at: datetime,
 ) -> Received:
     """One package → a draft, once for each `id` of a `source`; `find` opens a file by its name.
 
