@@ -7,7 +7,7 @@ from pathlib import Path
 
 import dj_database_url
 
-from gongkai.web.environment import data_folder, flag, secret, words
+from gongkai.web.environment import choice, count, data_folder, flag, secret, words
 
 HERE = Path(__file__).parent
 DATA = data_folder()
@@ -66,6 +66,8 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "gongkai.web.ui.context.switches",
+                "gongkai.web.office.context.frame",
             ],
             "builtins": ["gongkai.web.ui.templatetags.pieces"],
         },
@@ -101,6 +103,11 @@ LOCALE_PATHS = [HERE / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
+# 审计链的摘要算法、每多少条锚定一次；个人信息的加密算法（digest of the chains, anchors; cipher of personal data）。
+AUDIT_DIGEST = choice("GONGKAI_DIGEST", ("sha256", "sm3"))
+AUDIT_ANCHOR_EVERY = count("GONGKAI_ANCHOR_EVERY", 1000)
+SEALING_CIPHER = choice("GONGKAI_CIPHER", ("aes-256-gcm", "sm4-gcm"))
+
 STATIC_URL = "/static/"
 # 静态文件直接从各应用取，启动时读一次，不必收集；浏览器一分钟后再问是否变过（straight from the apps, no collecting）。
 WHITENOISE_USE_FINDERS = True
@@ -111,6 +118,9 @@ UPLOAD_LIMIT = int(os.environ.get("GONGKAI_UPLOAD_MB", "50")) * 2**20
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "gongkai.web.ui.errors.stale_form"
+# 表格每格一个字段：二千行、二十列的监测数据也要能提交。
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 40_000
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
