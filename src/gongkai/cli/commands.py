@@ -10,6 +10,7 @@ import click
 
 from gongkai.cli.check import Request, check_command
 from gongkai.cli.compare import Asked, compare_command
+from gongkai.cli.manage import manage_of
 from gongkai.cli.options import choice, explanations, files, help_option, lang_option, paths, year
 from gongkai.cli.read import read_command
 from gongkai.cli.web import demo_of, serve_of
@@ -120,4 +121,4 @@ def _bulk(wording: Wording) -> click.Command:
     return bulk
 
 
-COMMANDS: tuple[Callable[[Wording], click.Command], ...] = (_read, _check, _compare, _write, _bulk, serve_of, demo_of)
+COMMANDS: tuple[Callable[[Wording], click.Command], ...] = (_read, _check, _compare, _write, _bulk, serve_of, demo_of, manage_of)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import dj_database_url
 
-from gongkai.web.environment import data_folder, flag, secret, words
+from gongkai.web.environment import choice, count, data_folder, flag, secret, words
 
 HERE = Path(__file__).parent
 DATA = data_folder()
@@ -102,6 +102,11 @@ LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [HERE / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
+
+# 审计链的摘要算法、每多少条锚定一次；个人信息的加密算法（digest of the chains, anchors; cipher of personal data）。
+AUDIT_DIGEST = choice("GONGKAI_DIGEST", ("sha256", "sm3"))
+AUDIT_ANCHOR_EVERY = count("GONGKAI_ANCHOR_EVERY", 1000)
+SEALING_CIPHER = choice("GONGKAI_CIPHER", ("aes-256-gcm", "sm4-gcm"))
 
 STATIC_URL = "/static/"
 # 静态文件直接从各应用取，启动时读一次，不必收集；浏览器一分钟后再问是否变过（straight from the apps, no collecting）。
