@@ -1,6 +1,6 @@
 """The addresses beneath /office/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from gongkai.web.office import home, style
 
@@ -8,4 +8,5 @@ app_name = "office"
 urlpatterns = [
     path("", home.show, name="home"),
     path("style/", style.show, name="style"),
+    path("", include("gongkai.web.office.agencies_urls")),
 ]

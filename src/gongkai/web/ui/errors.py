@@ -54,11 +54,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def passing(error: BaseException | None) -> str:
     """What to tell of a cause that passes by itself or by the administrator's hand; blank for any other."""
     for cause in chain(error):
-        if isinstance(cause, OSError) and cause.errno in (errno.ENOSPC, errno.EDQUOT) or "disk is full" in str(cause):
+        if (isinstance(cause, OSError) and cause.errno in (errno.ENOSPC, errno.EDQUOT)) or "disk is full" in str(cause):
             return _("服务器磁盘空间不足，这次没有保存。请告知系统管理员，清出空间后再提交。")
         if isinstance(cause, OperationalError):
             locked = "locked" in str(cause)
-            return _("数据库正忙，这次没有保存。请稍等片刻，返回上一页再提交。") if locked else _("数据库暂时连不上，这次没有保存。请稍后再试，或告知系统管理员。")
+            return (
+                _("数据库正忙，这次没有保存。请稍等片刻，返回上一页再提交。")
+                if locked
+                else _("数据库暂时连不上，这次没有保存。请稍后再试，或告知系统管理员。")
+            )
     return ""
 
 
