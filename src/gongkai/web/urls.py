@@ -5,5 +5,7 @@ from django.views.generic import RedirectView
 
 urlpatterns = [
     path("", RedirectView.as_view(url="/office/"), name="home"),
+    path("sign-in/", include("gongkai.web.signin.urls")),
+    path("drafts/", include("gongkai.web.drafts.urls")),
     path("office/", include("gongkai.web.office.urls")),
 ]
