@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from chromium import browser  # noqa: F401 - a fixture of every folder
 from database import Server
 
 ROOT = Path(__file__).parents[1]

@@ -81,6 +81,8 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "gongkai.web.ui.context.switches",
+                "gongkai.web.office.context.frame",
             ],
             "builtins": ["gongkai.web.ui.templatetags.pieces"],
         },

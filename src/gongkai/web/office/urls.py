@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from gongkai.web.office import home
+from gongkai.web.office import home, style
 
 app_name = "office"
-urlpatterns = [path("", home.show, name="home")]
+urlpatterns = [
+    path("", home.show, name="home"),
+    path("style/", style.show, name="style"),
+]
