@@ -130,6 +130,7 @@ class Person(AbstractBaseUser):
     email = models.EmailField(_("电子邮箱"), blank=True)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="people", verbose_name=_("所在单位"))
     is_active = models.BooleanField(_("启用"), default=True)
+    must_change_password = models.BooleanField(default=False, editable=False)
 
     objects: ClassVar = People()
     USERNAME_FIELD = "username"

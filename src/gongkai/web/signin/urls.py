@@ -7,6 +7,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import include, path
 
+from gongkai.web.signin import account as own
 from gongkai.web.signin import back, oidc, password, sign_out, unlock
 
 ours = [
@@ -19,6 +20,7 @@ ours = [
 # 名称是 allauth 自己要反查的（allauth looks these names up itself）。
 urlpatterns = [
     path("", include((ours, "signin"))),
+    path("account/", own.show, name="account"),
     path("", account.login, name="account_login"),
     path("out/", sign_out.sign_out, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),

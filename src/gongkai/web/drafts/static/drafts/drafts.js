@@ -107,6 +107,7 @@
     function button(text, act) {
       const made = document.createElement("button");
       made.type = "button";
+      made.className = "button small";
       made.textContent = text;
       made.addEventListener("click", act);
       return made;
@@ -114,7 +115,7 @@
     function offer(found) {
       choice.replaceChildren(
         filled(says.saysOffer, found) + " ",
-        button(says.saysRestore, () => restore(found)), " ",
+        button(says.saysRestore, () => { restore(found); status.tabIndex = -1; status.focus(); }), " ",
         button(says.saysDiscard, () => { dropHere(); ask("DELETE"); choice.hidden = true; }),
       );
       choice.hidden = false;
@@ -153,16 +154,20 @@
       });
     }
 
-    // A table's rows come from its "add row" button: it is pressed until every name that was typed into has a field.
+    // A table gets as many rows as were typed: its own buttons add and remove them.
     function grow(wanted) {
-      const lacking = () => [...wanted].some(([name, values]) =>
-        [...form.elements].filter(field => field.name === name).length < (isList(name) ? values.length : 1));
-      const isList = name => [...form.elements].some(field => field.name === name && field.closest("tr"));
-      for (const add of form.querySelectorAll("[data-add-row]")) {
-        for (let turn = 0; turn < 500 && lacking(); turn++) {
-          const before = form.elements.length;
-          add.click();
-          if (form.elements.length === before) break;
+      for (const table of form.querySelectorAll("table[data-rows]")) {
+        const row = new RegExp(`^${table.dataset.rows}-(\\d+)-`), body = table.tBodies[0];
+        const numbers = [...wanted.keys()].map(name => row.exec(name)).filter(Boolean).map(match => Number(match[1]));
+        const count = Math.max(...numbers) + 1;
+        if (!numbers.length) continue;
+        for (let before = -1; body.rows.length < count && body.rows.length !== before;) {
+          before = body.rows.length;
+          table.parentElement.querySelector("[data-add]")?.click();
+        }
+        for (let before = -1; body.rows.length > count && body.rows.length !== before;) {
+          before = body.rows.length;
+          body.rows[before - 1].querySelector("[data-off]")?.click();
         }
       }
     }
