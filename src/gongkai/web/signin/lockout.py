@@ -57,5 +57,5 @@ def locks(people: Mapping[str, Person]) -> list[Lock]:
 def unlock(person: Person, *, by: Person, at: datetime) -> int:
     """Lifts every lock of a person's account: how many failures were forgotten."""
     count = AxesProxyHandler.reset_attempts(username=person.username)
-    trail.note(person, "person.unlock", at=at, by=by, new={"addresses": count})
+    trail.note(person, "person.lock_lift", at=at, by=by, new={"addresses": count})
     return int(count)
