@@ -8,7 +8,9 @@ class SigninConfig(AppConfig):
     label = "signin"
 
     def ready(self) -> None:
-        """Second factors that come and go are noted in the audit trail."""
-        from gongkai.web.signin import trail
+        """Second factors that come and go are noted in the audit trail, and asked for anew where they are a must."""
+        from gongkai.web.signin import duties, trail
+
+        duties.listen()
 
         trail.listen()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from allauth.mfa import signals
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -34,6 +36,15 @@ def pending(person: Person) -> str:
     if person.must_change_password or (person.has_usable_password() and passwords.overdue(person, now())):
         return "signin:password"
     return "mfa_index" if lacks_factor(person) else ""
+
+
+def listen() -> None:
+    """A second factor that is taken away reopens the question for the session it is taken away in."""
+    signals.authenticator_removed.connect(_reopen, dispatch_uid="gongkai.signin.duties")
+
+
+def _reopen(request: HttpRequest, **_signal: Any) -> None:
+    request.session.pop(DONE, None)
 
 
 class DutiesMiddleware:
