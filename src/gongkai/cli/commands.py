@@ -119,4 +119,20 @@ def _bulk(wording: Wording) -> click.Command:
     return bulk
 
 
-COMMANDS: tuple[Callable[[Wording], click.Command], ...] = (_read, _check, _compare, _write, _bulk)
+def _manage(wording: Wording) -> click.Command:
+    # 第一个词之后的选项都归 Django（what follows the first word belongs to Django, `--help` too）。
+    taken = {"ignore_unknown_options": True, "allow_interspersed_args": False}
+
+    @click.command("manage", help=wording.say("cli.help.manage"), context_settings=taken)
+    @help_option(wording)
+    @click.argument("words", metavar="COMMAND ...", nargs=-1, type=click.UNPROCESSED)
+    @lang_option(wording)
+    def manage(words: tuple[str, ...], lang: str | None) -> int:
+        from gongkai.cli.manage import manage_command  # noqa: PLC0415 - the web's commands alone need it
+
+        return manage_command(words, wording)
+
+    return manage
+
+
+COMMANDS: tuple[Callable[[Wording], click.Command], ...] = (_read, _check, _compare, _write, _bulk, _manage)

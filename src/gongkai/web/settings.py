@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import dj_database_url
 
-from gongkai.web.environment import data_folder, flag, number, secret, words
+from gongkai.web.environment import choice, count, data_folder, flag, number, secret, words
 
 HERE = Path(__file__).parent
 DATA = data_folder()
@@ -124,8 +123,8 @@ LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/office/"
 
 # 锁定：同一账号自同一地址连错几次，锁多久。
-AXES_FAILURE_LIMIT = number("GONGKAI_LOCK_AFTER", 5)
-AXES_COOLOFF_TIME = timedelta(minutes=number("GONGKAI_LOCK_MINUTES", 30))
+AXES_FAILURE_LIMIT = count("GONGKAI_LOCK_AFTER", 5)
+AXES_COOLOFF_TIME = timedelta(minutes=count("GONGKAI_LOCK_MINUTES", 30))
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
@@ -136,8 +135,8 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
 # 会话：多久不操作、最长多久就要重新登录。
-SESSION_IDLE = timedelta(minutes=number("GONGKAI_IDLE_MINUTES", 30))
-SESSION_LONGEST = timedelta(hours=number("GONGKAI_SESSION_HOURS", 12))
+SESSION_IDLE = timedelta(minutes=count("GONGKAI_IDLE_MINUTES", 30))
+SESSION_LONGEST = timedelta(hours=count("GONGKAI_SESSION_HOURS", 12))
 # 数据库里的会话多留一小时，好让到时的人得知是"到时"，而不是莫名退出。
 SESSION_COOKIE_AGE = int((SESSION_LONGEST + timedelta(hours=1)).total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -202,6 +201,11 @@ LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [HERE / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
+
+# 审计链的摘要算法、每多少条锚定一次；个人信息的加密算法（digest of the chains, anchors; cipher of personal data）。
+AUDIT_DIGEST = choice("GONGKAI_DIGEST", ("sha256", "sm3"))
+AUDIT_ANCHOR_EVERY = count("GONGKAI_ANCHOR_EVERY", 1000)
+SEALING_CIPHER = choice("GONGKAI_CIPHER", ("aes-256-gcm", "sm4-gcm"))
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
