@@ -38,7 +38,7 @@ def office_page(live_server: LiveServer, browser: Browser) -> Iterator[Opens]:
     def opens(
         person: Person | None, path: str, *, width: int = 1280, theme: str = "", size: str = "", js: bool = True
     ) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=js)
+        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=js, locale="zh-CN")
         contexts.append(context)
         kept = {"theme": theme, "size": size, **signed_in(person)}
         context.add_cookies(

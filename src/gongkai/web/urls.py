@@ -3,6 +3,10 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+handler400 = "gongkai.web.ui.errors.bad_request"
+handler403 = "gongkai.web.ui.errors.forbidden"
+handler404 = "gongkai.web.ui.errors.not_found"
+handler500 = "gongkai.web.ui.errors.server_error"
 urlpatterns = [
     path("", RedirectView.as_view(url="/office/"), name="home"),
     path("sign-in/", include("gongkai.web.signin.urls")),

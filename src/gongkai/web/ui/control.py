@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from gongkai.web.ui.fields import TableWidget, cell_label, is_cell
 
 LONG_CHOICE = 12
+DJANGO_ROWS, ROWS = "10", "5"
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def control(bound: BoundField) -> Control:
         html = widget.render_rows(bound.html_name, bound.value(), cell_errors(bound), disabled=bound.field.disabled)
         return Control(bound, kind, own, html)
     choices = [str(label) for _value, label in getattr(widget, "choices", ())] if kind == "options" else []
-    html = bound.as_widget(attrs=described(bound, kind))
+    html = SafeString("") if kind == "options" else bound.as_widget(attrs=described(bound, kind))
     return Control(bound, kind, own, html, any(len(label) > LONG_CHOICE for label in choices))
 
 
@@ -64,7 +65,8 @@ def described(bound: BoundField, kind: str) -> dict[str, Any]:
     given = str(widget.attrs.get("class", ""))
     attrs: dict[str, Any] = {"class": f"control {given}".strip()}
     if isinstance(widget, Textarea):
-        attrs["rows"] = widget.attrs.get("rows", 5)
+        given_rows = str(widget.attrs.get("rows", DJANGO_ROWS))
+        attrs["rows"] = ROWS if given_rows == DJANGO_ROWS else given_rows
     elif not isinstance(widget, Select) and getattr(widget, "input_type", "") == "number":
         attrs["class"] += " number"
     return attrs

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -25,7 +25,7 @@ MOST_ROWS = 2000
 class DayField(forms.DateField):
     """A day typed as 2021年6月1日, 2021-6-1, 2021.6.1, 20210601 or 二〇二一年六月一日."""
 
-    default_error_messages = {"invalid": gettext_lazy("请写成 2021-06-01 或 2021年6月1日 这样的日期。")}
+    default_error_messages: ClassVar = {"invalid": gettext_lazy("请写成 2021-06-01 或 2021年6月1日 这样的日期。")}
 
     def __init__(self, **known: Any) -> None:
         known.setdefault("widget", forms.TextInput(attrs={"class": "short", "autocomplete": "off"}))

@@ -9,7 +9,7 @@ from django import template
 from django.contrib.staticfiles import finders
 from django.forms import BoundField, Form
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from gongkai.web.ui import pieces, shown
@@ -49,7 +49,8 @@ def day_strip(days: Sequence[pieces.Day], label: str = "") -> dict[str, Any]:
     if any(day.due for day in days):
         legend.append(("due", _("期限届满日")))
     cells = [(day, at == 0 or day.on.day == 1, spoken(day)) for at, day in enumerate(days)]
-    return {"cells": cells, "legend": legend, "label": label or _("期限日历")}
+    said = next((words for day, _named, words in cells if day.due), "")
+    return {"cells": cells, "legend": legend, "label": label or _("期限日历"), "said": said, "week": shown.WEEK * 2}
 
 
 def spoken(day: pieces.Day) -> str:
