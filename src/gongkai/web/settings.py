@@ -173,7 +173,7 @@ SECOND_FACTOR_ROLES = words("GONGKAI_MFA_ROLES", "system_admin,security_admin,au
 SOCIALACCOUNT_ADAPTER = "gongkai.web.signin.adapters.SingleSignOnAdapter"
 SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: CSP's form-action would stop a form that is sent on to the provider
-OIDC_URL = os.environ.get("GONGKAI_OIDC_URL", "")
+OIDC_URL = os.environ.get("GONGKAI_OIDC_URL", "").rstrip("/")
 OIDC_NAME = os.environ.get("GONGKAI_OIDC_NAME", "统一身份认证")
 OIDC_CLAIM = os.environ.get("GONGKAI_OIDC_CLAIM", "preferred_username")
 SOCIALACCOUNT_PROVIDERS = {
@@ -220,7 +220,6 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "gongkai.web.ui.errors.stale_form"
 # 表格每格一个字段：二千行、二十列的监测数据也要能提交。
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 40_000
 CONTENT_SECURITY_POLICY = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -11,13 +12,23 @@ from django.shortcuts import render
 
 from gongkai.web.day import now
 from gongkai.web.drafts import services, slip
+from gongkai.web.drafts.slip import Slip
 from gongkai.web.drafts.typed import Typed
 
 RESTORE = "#restore"
 
 
-def rescue(request: HttpRequest) -> tuple[slip.Slip, bool] | None:
-    """Keeps what a POST carries for the person its slip names: that slip, and whether the draft was kept.
+@dataclass(frozen=True)
+class Rescued:
+    """What a form carried that could not be accepted, for whom, and whether it is kept as a draft now."""
+
+    slip: Slip
+    typed: Typed
+    kept: bool
+
+
+def rescue(request: HttpRequest) -> Rescued | None:
+    """Keeps what a POST carries for the person its slip names.
 
     None where the request carries no valid slip: then there is nobody to keep it for.
     """
@@ -27,12 +38,12 @@ def rescue(request: HttpRequest) -> tuple[slip.Slip, bool] | None:
     typed = Typed(
         tuple((name, str(text)) for name, texts in request.POST.lists() for text in texts),
         tuple((name, file.name or "") for name, files in request.FILES.lists() for file in files),
-    )
+    ).without(issued.never)
     try:
         services.keep(issued, typed, at=now())
     except (services.TooLargeError, services.TooManyError):
-        return issued, False
-    return issued, True
+        return Rescued(issued, typed, False)
+    return Rescued(issued, typed, True)
 
 
 class KeepingMiddleware:
@@ -51,9 +62,8 @@ class KeepingMiddleware:
         if issued is None or issued.person == request.user.pk:
             return None
         rescued = rescue(request)
-        kept = bool(rescued and rescued[1])
-        if request.user.is_authenticated or not kept:
-            said = {"kept": kept, "path": issued.path, "other": request.user.is_authenticated, "post": request.POST}
-            return render(request, "drafts/elsewhere.html", said, status=409)
-        query = urlencode({"next": issued.path + RESTORE, "kept": "1"})
-        return HttpResponseRedirect(f"{settings.LOGIN_URL}?{query}")
+        if rescued and rescued.kept and not request.user.is_authenticated:
+            query = urlencode({"next": issued.path + RESTORE, "kept": "1"})
+            return HttpResponseRedirect(f"{settings.LOGIN_URL}?{query}")
+        why = "other" if request.user.is_authenticated else "over"
+        return render(request, "drafts/elsewhere.html", {"rescued": rescued, "why": why}, status=409)

@@ -9,8 +9,10 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from gongkai.web.drafts import sealed, typed
+from gongkai.web.drafts import typed
 from gongkai.web.drafts.models import Draft
+from gongkai.web.drafts.services import FIELD
+from gongkai.web.sealing.services import unseal
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ def kept(person: AbstractBaseUser | AnonymousUser, key: str) -> Kept | None:
     found = Draft.objects.filter(person_id=person.pk, key=key).first()
     if found is None:
         return None
-    return Kept(typed.read(sealed.open_(found.data)), found.length, found.path, found.updated_at)
+    return Kept(typed.read(unseal(found.data, field=FIELD)), found.length, found.path, found.updated_at)
 
 
 def unsent(person: AbstractBaseUser | AnonymousUser) -> QuerySet[Draft]:

@@ -6,14 +6,15 @@ from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
-from gongkai.web.drafts import sealed
 from gongkai.web.drafts.models import Draft
 from gongkai.web.drafts.slip import Slip
 from gongkai.web.drafts.typed import LARGEST, Typed
+from gongkai.web.sealing.services import new_key, seal
 
 MOST = 200
+FIELD = "draft"
 
 
 class TooLargeError(ValueError):
@@ -24,7 +25,6 @@ class TooManyError(ValueError):
     """One person keeps more than 200 drafts."""
 
 
-@transaction.atomic
 def keep(slip: Slip, typed: Typed, *, at: datetime) -> Draft:
     """Keeps the latest state of one form for the person of the slip, in place of what was kept before.
 
@@ -33,16 +33,32 @@ def keep(slip: Slip, typed: Typed, *, at: datetime) -> Draft:
     text = typed.without(slip.never).written()
     if len(text.encode()) > LARGEST:
         raise TooLargeError
-    if Draft.objects.filter(person_id=slip.person).exclude(key=slip.key).count() >= MOST:
-        raise TooManyError
-    kept, _ = Draft.objects.update_or_create(
-        person_id=slip.person,
-        key=slip.key,
-        defaults={"data": sealed.close(text), "path": slip.path, "length": slip.length, "updated_at": at},
-    )
-    return kept
+    try:
+        return _keep(slip, text, at)
+    except IntegrityError:
+        # 同一张表在两处同时第一次暂存：另一处先写成了，这一次改写它（another window was first: it is written over）。
+        return _keep(slip, text, at)
 
 
+@transaction.atomic
+def _keep(slip: Slip, text: str, at: datetime) -> Draft:
+    draft = Draft.objects.select_for_update(of=("self",)).filter(person_id=slip.person, key=slip.key).first()
+    if draft is None:
+        if Draft.objects.filter(person_id=slip.person).count() >= MOST:
+            raise TooManyError
+        draft = Draft(person_id=slip.person, key=slip.key, seal=new_key())
+    draft.data = seal(draft.seal, text, field=FIELD)
+    draft.path, draft.length, draft.updated_at = slip.path, slip.length, at
+    draft.save()
+    return draft
+
+
+@transaction.atomic
 def forget(person: AbstractBaseUser | AnonymousUser, key: str) -> None:
-    """Drops a draft: its form was accepted, or its owner discarded it. A draft that is not there is no error."""
-    Draft.objects.filter(person_id=person.pk, key=key).delete()
+    """Drops a draft and the key that sealed it: its form was accepted, or its owner discarded it.
+
+    A draft that is not there is no error.
+    """
+    for draft in Draft.objects.select_related("seal").filter(person_id=person.pk, key=key):
+        draft.delete()
+        draft.seal.delete()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from typing import Any, ClassVar, NoReturn
 
@@ -12,6 +13,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.base.constants import AuthError
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -21,9 +23,12 @@ from django.utils.translation import gettext_lazy
 
 from gongkai.web.agencies.models import Person
 from gongkai.web.day import now
+from gongkai.web.sealing.services import new_key, seal, unseal
 from gongkai.web.signin import session, trail
 
+log = logging.getLogger(__name__)
 WRONG_CODE = gettext_lazy("验证码不对或已用过。请等应用显示下一个验证码后再试。")
+SECRET = "second_factor"
 # 登录后五分钟内设置第二因素，不再问一次密码。
 RECENT = timedelta(minutes=5)
 
@@ -97,6 +102,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         "cannot_generate_recovery_codes": gettext_lazy("请先启用验证码应用或通行密钥，再生成备用码。"),
     }
 
+    def encrypt(self, text: str) -> str:
+        """Sealed under a key of its own, which the master key outside the database wraps."""
+        return seal(new_key(), text, field=SECRET)
+
+    def decrypt(self, encrypted: str) -> str:
+        return unseal(encrypted, field=SECRET)
+
     def generate_authenticator_name(self, user: Person, type: str) -> str:  # noqa: A002 (allauth's name)
         count = Authenticator.objects.filter(user=user, type=type).count()
         return _("通行密钥 {number}").format(number=count + 1)
@@ -139,8 +151,14 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         sociallogin.connect(request, person)
         trail.note(person, "person.identity_link", at=now(), new={"provider": settings.OIDC_URL})
 
-    def on_authentication_error(self, request: HttpRequest, *_provider: Any, **why: Any) -> None:
-        raise ImmediateHttpResponse(refused(request, "provider"))
+    def on_authentication_error(
+        self, request: HttpRequest, provider: Any, error: str | None = None, exception: Any = None, **_more: Any
+    ) -> None:
+        """A page with the way out; the cause goes to the log."""
+        cancelled = error == AuthError.CANCELLED
+        if not cancelled:
+            log.warning("single sign-on with %s failed: %s", settings.OIDC_URL, exception or error)
+        raise ImmediateHttpResponse(refused(request, "cancelled" if cancelled else "provider"))
 
     def _refuse(self, request: HttpRequest, username: str) -> NoReturn:
         trail.note_failure(username, at=now(), locked=False, method="oidc")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from allauth.socialaccount.models import SocialApp
@@ -11,6 +12,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from requests import RequestException
 
 from gongkai.web.signin.adapters import refused
+
+
+log = logging.getLogger(__name__)
 
 
 class Checked(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
@@ -38,11 +42,7 @@ def _through(kind: Any, request: HttpRequest, provider_id: str) -> HttpResponse:
         answer: HttpResponse = kind.adapter_view(Checked(request, provider_id))(request)
     except SocialApp.DoesNotExist as error:
         raise Http404 from error
-    except RequestException:
+    except RequestException as error:
+        log.warning("single sign-on: %s", error)
         return refused(request, "provider")
     return answer
-
-
-def cancelled(request: HttpRequest) -> HttpResponse:
-    """The person turned back at the provider."""
-    return refused(request, "cancelled")

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from gongkai.web.drafts.keeping import rescue
+from gongkai.web.ui.errors import stale_form
 
 
 def show(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -14,5 +15,6 @@ def show(request: HttpRequest, reason: str = "") -> HttpResponse:
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"why": _("页面已过期，请刷新后再试。")}, status=403)
     rescued = rescue(request)
-    said = {"path": rescued[0].path, "kept": rescued[1]} if rescued else {"path": "", "kept": False}
-    return render(request, "signin/stale.html", {**said, "post": request.POST}, status=403)
+    if rescued is None:
+        return stale_form(request, reason)
+    return render(request, "drafts/elsewhere.html", {"rescued": rescued, "why": "stale"}, status=403)

@@ -41,5 +41,4 @@ urlpatterns = [
     path("factors/passkeys/<int:pk>/remove/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
     path("oidc/", oidc.begin, {"provider_id": "oidc"}, name="openid_connect_login"),
     path("oidc/back/", oidc.complete, {"provider_id": "oidc"}, name="openid_connect_callback"),
-    path("oidc/cancelled/", oidc.cancelled, name="socialaccount_login_cancelled"),
 ]
