@@ -73,4 +73,4 @@ def test_without_the_web_extra_it_says_what_to_install(
     said = gongkai("manage", "migrate")
     assert said.code == 2
     assert "pip install 'gongkai[web]'" in said.err
-    assert wording(language).say("manage.no_web", module="django.core.management") in said.err
+    assert wording(language).say("web.not_installed", package="django.core.management") in said.err

@@ -10,8 +10,10 @@ import click
 
 from gongkai.cli.check import Request, check_command
 from gongkai.cli.compare import Asked, compare_command
+from gongkai.cli.manage import manage_of
 from gongkai.cli.options import choice, explanations, files, help_option, lang_option, paths, year
 from gongkai.cli.read import read_command
+from gongkai.cli.web import demo_of, serve_of
 from gongkai.cli.write import write_command
 from gongkai.core.wording import Wording
 
@@ -119,20 +121,4 @@ def _bulk(wording: Wording) -> click.Command:
     return bulk
 
 
-def _manage(wording: Wording) -> click.Command:
-    # 第一个词之后的选项都归 Django（what follows the first word belongs to Django, `--help` too）。
-    taken = {"ignore_unknown_options": True, "allow_interspersed_args": False}
-
-    @click.command("manage", help=wording.say("cli.help.manage"), context_settings=taken)
-    @help_option(wording)
-    @click.argument("words", metavar="COMMAND ...", nargs=-1, type=click.UNPROCESSED)
-    @lang_option(wording)
-    def manage(words: tuple[str, ...], lang: str | None) -> int:
-        from gongkai.cli.manage import manage_command  # noqa: PLC0415 - the web's commands alone need it
-
-        return manage_command(words, wording)
-
-    return manage
-
-
-COMMANDS: tuple[Callable[[Wording], click.Command], ...] = (_read, _check, _compare, _write, _bulk, _manage)
+COMMANDS: tuple[Callable[[Wording], click.Command], ...] = (_read, _check, _compare, _write, _bulk, serve_of, demo_of, manage_of)

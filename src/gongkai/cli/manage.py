@@ -8,11 +8,26 @@ from collections.abc import Sequence
 
 import click
 
+from gongkai.cli.options import help_option, lang_option
 from gongkai.cli.out import problem
 from gongkai.cli.usage import USAGE
 from gongkai.core.wording import Wording
 
 SETTINGS = "gongkai.web.settings"
+
+
+def manage_of(wording: Wording) -> click.Command:
+    # 第一个词之后的选项都归 Django（what follows the first word belongs to Django, `--help` too）。
+    taken = {"ignore_unknown_options": True, "allow_interspersed_args": False}
+
+    @click.command("manage", help=wording.say("cli.help.manage"), context_settings=taken)
+    @help_option(wording)
+    @click.argument("words", metavar="COMMAND ...", nargs=-1, type=click.UNPROCESSED)
+    @lang_option(wording)
+    def manage(words: tuple[str, ...], lang: str | None) -> int:
+        return manage_command(words, wording)
+
+    return manage
 
 
 def manage_command(arguments: Sequence[str], wording: Wording) -> int:
@@ -24,7 +39,7 @@ def manage_command(arguments: Sequence[str], wording: Wording) -> int:
 
         importlib.import_module(os.environ["DJANGO_SETTINGS_MODULE"])
     except ModuleNotFoundError as error:
-        raise click.UsageError(wording.say("manage.no_web", module=error.name)) from error
+        raise click.UsageError(wording.say("web.not_installed", package=error.name)) from error
     except (ValueError, OSError) as error:
         problem(wording.say("manage.settings", reason=error))
         return USAGE

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "gongkai.web.trouble.TroubleMiddleware",
     "gongkai.web.audit.origin.OriginMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "gongkai.web.signin.session.SessionTimesMiddleware",
@@ -208,8 +209,11 @@ AUDIT_ANCHOR_EVERY = count("GONGKAI_ANCHOR_EVERY", 1000)
 SEALING_CIPHER = choice("GONGKAI_CIPHER", ("aes-256-gcm", "sm4-gcm"))
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+# 静态文件直接从各应用取，启动时读一次，不必收集；浏览器一分钟后再问是否变过（straight from the apps, no collecting）。
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 60
 FILES_ROOT = DATA / "files"
+UPLOAD_LIMIT = int(os.environ.get("GONGKAI_UPLOAD_MB", "50")) * 2**20
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

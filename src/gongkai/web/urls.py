@@ -3,6 +3,8 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from gongkai.web import health
+
 handler400 = "gongkai.web.ui.errors.bad_request"
 handler403 = "gongkai.web.ui.errors.forbidden"
 handler404 = "gongkai.web.ui.errors.not_found"
@@ -11,5 +13,7 @@ urlpatterns = [
     path("", RedirectView.as_view(url="/office/"), name="home"),
     path("sign-in/", include("gongkai.web.signin.urls")),
     path("drafts/", include("gongkai.web.drafts.urls")),
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
     path("office/", include("gongkai.web.office.urls")),
 ]
