@@ -121,4 +121,13 @@ def _bulk(wording: Wording) -> click.Command:
     return bulk
 
 
-COMMANDS: tuple[Callable[[Wording], click.Command], ...] = (_read, _check, _compare, _write, _bulk, serve_of, demo_of, manage_of)
+COMMANDS: tuple[Callable[[Wording], click.Command], ...] = (
+    _read,
+    _check,
+    _compare,
+    _write,
+    _bulk,
+    serve_of,
+    demo_of,
+    manage_of,
+)

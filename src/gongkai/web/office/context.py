@@ -26,6 +26,7 @@ NOUNS: tuple[tuple[Words, tuple[tuple[str, str], ...]], ...] = (
             ("office:people", "person.edit"),
             ("office:roles", "role.grant"),
             ("office:audit", "audit.read"),
+            ("office:jobs", "job.run"),
         ),
     ),
 )
