@@ -59,6 +59,6 @@ def forget(person: AbstractBaseUser | AnonymousUser, key: str) -> None:
 
     A draft that is not there is no error.
     """
-    for draft in Draft.objects.select_related("seal").filter(person_id=person.pk, key=key):
+    for draft in Draft.objects.select_related("seal").filter(person=person.pk, key=key):
         draft.delete()
         draft.seal.delete()
