@@ -25,7 +25,15 @@ class Opens(Protocol):
     """`office_page(person, path, …)`: the page as this person sees it (None: nobody has signed in)."""
 
     def __call__(
-        self, person: Person | None, path: str, *, width: int = 1280, theme: str = "", size: str = "", js: bool = True
+        self,
+        person: Person | None,
+        path: str,
+        *,
+        width: int = 1280,
+        theme: str = "",
+        size: str = "",
+        js: bool = True,
+        status: int = 200,
     ) -> Page: ...
 
 
@@ -36,7 +44,14 @@ def office_page(live_server: LiveServer, browser: Browser) -> Iterator[Opens]:
     trouble: list[str] = []
 
     def opens(
-        person: Person | None, path: str, *, width: int = 1280, theme: str = "", size: str = "", js: bool = True
+        person: Person | None,
+        path: str,
+        *,
+        width: int = 1280,
+        theme: str = "",
+        size: str = "",
+        js: bool = True,
+        status: int = 200,
     ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=js, locale="zh-CN")
         contexts.append(context)
@@ -46,7 +61,8 @@ def office_page(live_server: LiveServer, browser: Browser) -> Iterator[Opens]:
         )
         page = context.new_page()
         watch(page, trouble)
-        page.goto(live_server.url + path)
+        answer = page.goto(live_server.url + path)
+        assert answer is not None and answer.status == status, f"{path}: {answer and answer.status}"
         return page
 
     yield opens
@@ -106,7 +122,7 @@ def check_width(page: Page) -> None:
           if (document.documentElement.scrollWidth > innerWidth) seen.push("the page: " + document.documentElement.scrollWidth);
           for (const node of document.querySelectorAll("body *")) {
             const box = node.getBoundingClientRect();
-            if (box.width && box.right > innerWidth + 1 && !node.closest(".frame,.sr,.skip,thead") ) seen.push(node.outerHTML.slice(0, 160));
+            if (node.checkVisibility() && box.width && box.right > innerWidth + 1 && !node.closest(".frame,.sr,.skip,thead") ) seen.push(node.outerHTML.slice(0, 160));
           }
           return seen;
         }"""

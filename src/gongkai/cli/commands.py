@@ -10,8 +10,10 @@ import click
 
 from gongkai.cli.check import Request, check_command
 from gongkai.cli.compare import Asked, compare_command
+from gongkai.cli.manage import manage_of
 from gongkai.cli.options import choice, explanations, files, help_option, lang_option, paths, year
 from gongkai.cli.read import read_command
+from gongkai.cli.web import demo_of, serve_of
 from gongkai.cli.write import write_command
 from gongkai.core.wording import Wording
 
@@ -119,4 +121,4 @@ def _bulk(wording: Wording) -> click.Command:
     return bulk
 
 
-COMMANDS: tuple[Callable[[Wording], click.Command], ...] = (_read, _check, _compare, _write, _bulk)
+COMMANDS: tuple[Callable[[Wording], click.Command], ...] = (_read, _check, _compare, _write, _bulk, serve_of, demo_of, manage_of)

@@ -13,7 +13,8 @@ import yaml
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from gongkai.web.agencies.models import Agency, Person, Role, RoleHeld
@@ -24,7 +25,7 @@ from gongkai.web.day import today
 SCOPES = ("own", "below", "everywhere")
 SELF = "self"
 Row = TypeVar("Row", bound=Model)
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class OfAgency(Protocol):
@@ -132,7 +133,7 @@ def signed_in(view: View) -> View:
     """A view of one's own things (drafts, password): whoever has signed in; it must reach only what is theirs."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, **url: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, **url: Any) -> HttpResponseBase:
         if not isinstance(request.user, Person):
             return redirect_to_login(request.get_full_path())
         return view(request, **url)
@@ -159,7 +160,7 @@ def needs(action: str, *, subject: Callable[..., Any] | None = None, read: str |
 
     def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, **url: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, **url: Any) -> HttpResponseBase:
             person = request.user
             if not isinstance(person, Person):
                 return redirect_to_login(request.get_full_path())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import dj_database_url
 
-from gongkai.web.environment import data_folder, flag, secret, words
+from gongkai.web.environment import choice, count, data_folder, flag, secret, words
 
 HERE = Path(__file__).parent
 DATA = data_folder()
@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "gongkai.web.trouble.TroubleMiddleware",
     "gongkai.web.audit.origin.OriginMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -102,9 +103,17 @@ LOCALE_PATHS = [HERE / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
+# 审计链的摘要算法、每多少条锚定一次；个人信息的加密算法（digest of the chains, anchors; cipher of personal data）。
+AUDIT_DIGEST = choice("GONGKAI_DIGEST", ("sha256", "sm3"))
+AUDIT_ANCHOR_EVERY = count("GONGKAI_ANCHOR_EVERY", 1000)
+SEALING_CIPHER = choice("GONGKAI_CIPHER", ("aes-256-gcm", "sm4-gcm"))
+
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+# 静态文件直接从各应用取，启动时读一次，不必收集；浏览器一分钟后再问是否变过（straight from the apps, no collecting）。
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 60
 FILES_ROOT = DATA / "files"
+UPLOAD_LIMIT = int(os.environ.get("GONGKAI_UPLOAD_MB", "50")) * 2**20
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -10,7 +10,7 @@ from gongkai.web.ui.pieces import Day, DayKind, Entry, Figure, Finding, Head, Li
 HERE = "#main"
 HOLIDAYS = {date(2020, 10, day) for day in range(1, 9)}
 MADE_UP = {date(2020, 9, 27), date(2020, 10, 10)}
-PAUSED = (date(2020, 9, 25), date(2020, 10, 16))
+PAUSED = (date(2020, 9, 27), date(2020, 9, 30))
 
 
 def pieces() -> dict[str, Any]:
@@ -19,13 +19,13 @@ def pieces() -> dict[str, Any]:
 
 def days() -> list[Day]:
     """A request of 21 September 2020 whose term pauses for a third party and is extended once."""
-    strip, counted, first, last = [], 0, date(2020, 9, 21), date(2020, 12, 7)
+    strip, counted, first, last = [], 0, date(2020, 9, 21), date(2020, 11, 25)
     for offset in range((last - first).days + 1):
         on = first + timedelta(days=offset)
         kind, why = kind_of(on, first)
         counted += kind in ("counted", "made_up")
         number = counted if kind in ("counted", "made_up") else None
-        strip.append(Day(on, kind, why, number, due=on == last, today=on == date(2020, 12, 2)))
+        strip.append(Day(on, kind, why, number, due=on == last, today=on == date(2020, 11, 20)))
     return strip
 
 
@@ -47,8 +47,8 @@ def entries() -> list[Entry]:
             date(2020, 9, 21), "收到申请", "邮寄签收之日为收到之日（《条例》第三十一条）。次一工作日起算。", "张承办"
         ),
         Entry(date(2020, 9, 24), "收到补正材料", "登记有误，见下一条。", "张承办", state="voided"),
-        Entry(date(2020, 9, 25), "书面征求第三方意见", "征求意见所需时间不计入期限（《条例》第三十三条）。", "张承办"),
-        Entry(date(2020, 10, 16), "收到第三方意见：不同意，理由为商业秘密", href=HERE),
+        Entry(date(2020, 9, 27), "书面征求第三方意见", "征求意见所需时间不计入期限（《条例》第三十三条）。", "张承办"),
+        Entry(date(2020, 9, 30), "收到第三方意见：不同意，理由为商业秘密", href=HERE),
         Entry(
             date(2020, 10, 20),
             "延长二十个工作日",
@@ -56,7 +56,7 @@ def entries() -> list[Entry]:
             "龚主任",
             state="now",
         ),
-        Entry(date(2020, 12, 7), "答复期限届满", state="next"),
+        Entry(date(2020, 11, 25), "答复期限届满", state="next"),
     ]
 
 

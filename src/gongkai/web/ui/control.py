@@ -6,11 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS
-from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, Form, RadioSelect, Select, Textarea
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms import (
+    BoundField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    Field,
+    FileInput,
+    Form,
+    RadioSelect,
+    Select,
+    Textarea,
+)
+from django.forms.widgets import ChoiceWidget
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from gongkai.web.ui.fields import TableWidget, cell_label, is_cell
+from gongkai.web.ui.fields import TableWidget, cell_label, cell_of
 
 LONG_CHOICE = 12
 DJANGO_ROWS, ROWS = "10", "5"
@@ -36,7 +48,7 @@ def control(bound: BoundField) -> Control:
     """The control of any widget; a table's own errors stand beside it, its cells' beside the cells."""
     widget = bound.field.widget
     kind = kind_of(bound)
-    own = tuple(str(message) for error in bound.errors.as_data() if not is_cell(error) for message in error.messages)
+    own = tuple(said(bound, error) for error in bound.errors.as_data() if not cell_of(error))
     if isinstance(widget, TableWidget):
         html = widget.render_rows(bound.html_name, bound.value(), cell_errors(bound), disabled=bound.field.disabled)
         return Control(bound, kind, own, html)
@@ -72,12 +84,21 @@ def described(bound: BoundField, kind: str) -> dict[str, Any]:
     return attrs
 
 
+def said(bound: BoundField, error: ValidationError) -> str:
+    """An error in words; Django's stock sentence for a field left blank is put shorter, and says what to do."""
+    if error.code == "required" and error.message == Field.default_error_messages["required"]:
+        if isinstance(bound.field.widget, CheckboxInput):
+            return _("请勾选。")
+        return _("请选择。") if isinstance(bound.field.widget, ChoiceWidget | FileInput) else _("请填写。")
+    return "".join(str(message) for message in error.messages)
+
+
 def cell_errors(bound: BoundField) -> dict[tuple[int, str], str]:
     """The errors of a table's cells by row and column."""
     found: dict[tuple[int, str], str] = {}
     for error in bound.errors.as_data():
-        if is_cell(error):
-            found[error.params["row"], error.params["column"]] = "".join(error.messages)
+        if cell := cell_of(error):
+            found[cell] = "".join(error.messages)
     return found
 
 
@@ -97,9 +118,9 @@ def problems_of(form: Form) -> list[Problem]:
 
 def of_field(bound: BoundField) -> Iterator[Problem]:
     for error in bound.errors.as_data():
-        text = "".join(str(message) for message in error.messages)
-        if is_cell(error):
-            row, column = error.params["row"], error.params["column"]
+        text = said(bound, error)
+        if cell := cell_of(error):
+            row, column = cell
             where = cell_label(bound.field.widget, column, row)
             yield Problem(f"{bound.label} · {where}：{text}", f"id_{bound.html_name}-{row}-{column}")
         else:

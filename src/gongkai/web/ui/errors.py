@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import errno
-import sys
-
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-PLAIN = "<!doctype html><html lang=zh-Hans><meta charset=utf-8><title>系统出错</title><p>系统出错，请稍后再试。"
+PLAIN = '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>系统出错</title><p>系统出错，请稍后再试。'
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -36,40 +32,12 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500; or 503 where the cause passes: a busy database, a full disk. Django logs the cause.
+    """500, for a fault of the program; Django logs the cause. Where the machine failed, `trouble` has answered before.
 
-    The page is rendered without context processors, which might ask the database that has just failed.
+    The page is rendered without context processors, which might ask whatever has just failed.
     """
-    sentence = passing(sys.exc_info()[1])
-    name, status = ("503.html", 503) if sentence else ("500.html", 500)
     try:
-        response = HttpResponse(render_to_string(name, {"sentence": sentence}), status=status)
+        page: str = render_to_string("500.html")
     except Exception:  # the page for a failure must not fail
-        return HttpResponse(PLAIN, status=status)
-    if status == 503:
-        response["Retry-After"] = "10"
-    return response
-
-
-def passing(error: BaseException | None) -> str:
-    """What to tell of a cause that passes by itself or by the administrator's hand; blank for any other."""
-    for cause in chain(error):
-        if (isinstance(cause, OSError) and cause.errno in (errno.ENOSPC, errno.EDQUOT)) or "disk is full" in str(cause):
-            return _("服务器磁盘空间不足，这次没有保存。请告知系统管理员，清出空间后再提交。")
-        if isinstance(cause, OperationalError):
-            locked = "locked" in str(cause)
-            return (
-                _("数据库正忙，这次没有保存。请稍等片刻，返回上一页再提交。")
-                if locked
-                else _("数据库暂时连不上，这次没有保存。请稍后再试，或告知系统管理员。")
-            )
-    return ""
-
-
-def chain(error: BaseException | None) -> list[BaseException]:
-    """An error and what caused it, the outermost first."""
-    found: list[BaseException] = []
-    while error is not None and error not in found:
-        found.append(error)
-        error = error.__cause__ or error.__context__
-    return found
+        page = PLAIN
+    return HttpResponse(page, status=500)

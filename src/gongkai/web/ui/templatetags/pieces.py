@@ -45,7 +45,9 @@ def around(content: str, element: str, names: str, label: str = "") -> str:
 def day_strip(days: Sequence[pieces.Day], label: str = "") -> dict[str, Any]:
     """Each day a cell; with only those kinds in the legend that occur."""
     seen = {day.kind for day in days}
-    legend = [(kind, text) for kind, text in pieces.DAY_KINDS.items() if kind in seen and kind != "outside"]
+    legend: list[tuple[str, pieces.Words]] = [
+        (kind, text) for kind, text in pieces.DAY_KINDS.items() if kind in seen and kind != "outside"
+    ]
     if any(day.due for day in days):
         legend.append(("due", _("期限届满日")))
     cells = [(day, at == 0 or day.on.day == 1, spoken(day)) for at, day in enumerate(days)]
@@ -77,7 +79,7 @@ def finding(finding: pieces.Finding) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/pieces/statutory_table.html")
 def statutory_table(table: pieces.Table) -> dict[str, Any]:
-    return {"table": table, "corner": pieces.corner_columns(table)}
+    return {"table": table, "lines": list(zip(table.lines, pieces.leading(table), strict=True))}
 
 
 @register.inclusion_tag("ui/pieces/state_chip.html")

@@ -1,0 +1,18 @@
+"""Content that must not be here is erased: what remains is that something was, by its digest."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from gongkai.web.records.models import Record
+
+
+def erase_versions(record: Record, version: int | None, *, at: datetime) -> None:
+    """Empties the contents of one version (None: of all) of a record that is locked; nobody reads them again."""
+    contents = record.contents.all() if version is None else record.contents.filter(version=version)
+    contents.update(body={})
+    for kept in (record.working, record.public):
+        if kept is not None and version in (None, kept.version):
+            kept.body = {}
+    record.erased_at = at
+    record.save(update_fields=["erased_at"])
