@@ -55,4 +55,4 @@ def test_a_form_that_was_refused_is_without_barrier_and_leads_to_its_fault(offic
 def test_the_tree_is_walked_by_the_tab_key(office_page: Opens, cast: Cast) -> None:
     names = tab_through(office_page(cast.system_admin, "/office/agencies/"))
     assert "示例市生态环境局示例分局" in names
-    assert names[-2:] == ["登记单位", "导入"]
+    assert names[-1] == "登记单位"

@@ -111,6 +111,20 @@ def test_renamed_and_moved_by_forms(cast: Cast) -> None:
     assert "所属（块）：XIAN → SHI" in page
 
 
+def test_a_form_opens_with_what_the_register_has(cast: Cast) -> None:
+    """A transfer that is sent as it was opened moves nothing."""
+    client, address = by(cast.system_admin), "/office/agencies/XIAN-STHJ/move/"
+    form = client.get(address).context["form"]
+    assert {name: form[name].field.prepare_value(form[name].value()) for name in ("parent", "line_parent")} == {
+        "parent": "XIAN", "line_parent": "SHI-STHJ"
+    }  # fmt: skip
+    page = client.get(address).content.decode()
+    assert '<option value="XIAN" selected>' in page
+    assert '<option value="SHI-STHJ" selected>' in page
+    person = client.get("/office/people/zhang/move/").content.decode()
+    assert '<option value="XIAN-STHJ" selected>' in person
+
+
 def test_a_merger_by_its_form_says_what_is_left(cast: Cast) -> None:
     said = {"successor": "XIAN-JTJ", "on": "2021-05-01", "basis": BASIS}
     page = by(cast.system_admin).post("/office/agencies/XIAN-STHJ/close/", said).content.decode()
