@@ -122,10 +122,10 @@ def word(response: HttpResponseBase) -> str:
 
 
 def requests(address: Address, world: World) -> Iterator[tuple[str, str, str]]:
-    """(scope, path, method) of all requests to one address; POST where the view takes one."""
+    """(scope, path, method) of all requests to one address: GET everywhere, POST at home and next door."""
     scopes = world.scopes if address.of_agency else {"own": world.scopes["own"]}
     for scope, where in scopes.items():
-        for method in ("GET", "POST"):
+        for method in ("GET", "POST") if scope in ("own", "beside") else ("GET",):
             yield scope, address.filled(where), method
 
 
