@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
+from allauth.mfa.totp.internal.auth import TOTP
 from allauth.socialaccount.models import SocialAccount
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.test import Client
@@ -43,7 +44,9 @@ def round_trip(client: Client, query: str = "") -> Any:
     return client.get(f"{back.path}?{back.query}")
 
 
-def test_the_sign_in_page_offers_it_by_name_only_where_it_is_set_up(client: Client, db: None, settings: Settings) -> None:
+def test_the_sign_in_page_offers_it_by_name_only_where_it_is_set_up(
+    client: Client, db: None, settings: Settings
+) -> None:
     assert "统一身份认证" not in client.get("/sign-in/").content.decode()
     settings.OIDC_URL = "https://sso.example.gov.cn"
     page = client.get("/sign-in/?next=/sign-in/account/").content.decode()
@@ -99,7 +102,9 @@ def refused(answer: Any, why: str) -> None:
     assert not SocialAccount.objects.exists()
 
 
-@pytest.mark.parametrize("claims", [{"sub": "9"}, {"sub": "9", "preferred_username": ""}, {"sub": "9", "preferred_username": "meiyouren"}])
+@pytest.mark.parametrize(
+    "claims", [{"sub": "9"}, {"sub": "9", "preferred_username": ""}, {"sub": "9", "preferred_username": "meiyouren"}]
+)
 def test_it_makes_nobody(client: Client, cast: Cast, provider: Provider, claims: dict[str, str]) -> None:
     before = Person.objects.count()
     provider.claims = claims
@@ -156,7 +161,9 @@ def test_turning_back_at_the_provider_leads_to_a_page(client: Client, cast: Cast
     refused(round_trip(client), "取消了登录")
 
 
-def test_a_provider_that_does_not_answer_leads_to_a_page(client: Client, cast: Cast, provider: Provider, settings: Settings) -> None:
+def test_a_provider_that_does_not_answer_leads_to_a_page(
+    client: Client, cast: Cast, provider: Provider, settings: Settings
+) -> None:
     app = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]
     app["settings"] = {"server_url": "http://127.0.0.1:9"}
     refused(client.get("/sign-in/oidc/"), "暂时不可用")
@@ -169,8 +176,6 @@ def test_an_identity_cannot_be_tied_to_whoever_is_signed_in(client: Client, cast
 
 
 def test_a_second_factor_is_asked_for_after_it_too(client: Client, cast: Cast, provider: Provider) -> None:
-    from allauth.mfa.totp.internal.auth import TOTP
-
     TOTP.activate(with_password(cast.zhang), "JBSWY3DPEHPK3PXP")
     assert round_trip(client)["Location"] == "/sign-in/code/"
     assert client.get("/office/").status_code == 302

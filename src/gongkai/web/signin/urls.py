@@ -6,6 +6,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import include, path
+from django.views.decorators.cache import never_cache
 
 from gongkai.web.signin import account as own
 from gongkai.web.signin import back, oidc, password, sign_out, unlock
@@ -30,9 +31,9 @@ urlpatterns = [
     path("again/passkey/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
     path("factors/", mfa.index, name="mfa_index"),
-    path("factors/app/", totp.activate_totp, name="mfa_activate_totp"),
+    path("factors/app/", never_cache(totp.activate_totp), name="mfa_activate_totp"),
     path("factors/app/off/", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("factors/codes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("factors/codes/", never_cache(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
     path("factors/codes/new/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("factors/codes/file/", recovery.download_recovery_codes, name="mfa_download_recovery_codes"),
     path("factors/passkeys/", webauthn.list_webauthn, name="mfa_list_webauthn"),
