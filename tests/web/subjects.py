@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from allauth.mfa.models import Authenticator
+
 from gongkai.web.agencies.models import Agency, Person, Power, PowerKind, Role, RoleHeld
 from gongkai.web.day import now
 
@@ -34,11 +36,17 @@ def power(agency: Agency) -> Power:
     return made
 
 
+def passkey(agency: Agency) -> Authenticator:
+    made, _new = Authenticator.objects.get_or_create(user=person(agency), type="webauthn", defaults={"data": {}})
+    return made
+
+
 # 地址里的词 → 某单位的一个例子。新地址带来新词的，在此加一行（a new word in an address needs a line here）。
 SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "code": lambda agency: agency.code,
     "username": lambda agency: person(agency).username,
     "held": lambda agency: held(agency).pk,
+    "pk": lambda agency: passkey(agency).pk,
     "power": lambda agency: power(agency).pk,
 }
 

@@ -18,7 +18,9 @@ from web.signin.desk import noted, sign_in
 
 def run(folder: Path, *words: str, **said: str) -> subprocess.CompletedProcess[str]:
     """Django's own command line in a process of its own, with these settings from outside."""
-    environment = {name: text for name, text in os.environ.items() if not name.startswith(("GONGKAI_", "DATABASE_", "DJANGO_"))}
+    environment = {
+        name: text for name, text in os.environ.items() if not name.startswith(("GONGKAI_", "DATABASE_", "DJANGO_"))
+    }
     environment |= {"GONGKAI_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "gongkai.web.settings", **said}
     command = [sys.executable, "-m", "django", *words]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
