@@ -43,7 +43,9 @@ def show(request: HttpRequest) -> HttpResponse:
     page = selectors.Page((), None)
     if form.is_valid():
         page = selectors.page(form.asked(chains), before=key(request.GET.get("before", "")))
-    kept: dict[str, str | int] = {name: str(value) for name, value in request.GET.items() if name in form.fields and value}
+    kept: dict[str, str | int] = {
+        name: str(value) for name, value in request.GET.items() if name in form.fields and value
+    }
     verified = last_verification()
     context = {
         "form": form,
