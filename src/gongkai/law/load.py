@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from types import MappingProxyType
 
+from gongkai.core.catalogue import Catalogue
 from gongkai.core.form import Form
+from gongkai.core.record_type import RecordType
 from gongkai.core.rule import Rule
 from gongkai.core.wording import Wording
+from gongkai.core.workdays import Calendar
+from gongkai.law.calendar_file import notices
+from gongkai.law.catalogue_file import catalogue as parse_catalogue
 from gongkai.law.claim_file import with_words
 from gongkai.law.form_file import form as parse_form
 from gongkai.law.lined import LawError, parse
+from gongkai.law.record_type_file import record_types as parse_record_types
 from gongkai.law.rule_file import rules as parse_rules
 
 HERE = resources.files("gongkai.law")
@@ -38,6 +48,43 @@ def general_rules() -> tuple[Rule, ...]:
         for item in files
         for rule in parse_rules(parse(item.read_text("utf-8"), f"law/rules/{item.name}").need("rules"))
     )
+
+
+@cache
+def catalogues() -> Mapping[str, Catalogue]:
+    """The disclosure catalogues of `law/catalogue` by id (条例§20, §21, 环办厅函〔2019〕672号, an agency's example)."""
+    files = sorted((item for item in (HERE / "catalogue").iterdir() if item.name.endswith(".yaml")), key=_name)
+    found: dict[str, Catalogue] = {}
+    for item in files:
+        read = parse_catalogue(item.read_text("utf-8"), f"law/catalogue/{item.name}")
+        if read.id in found:
+            raise LawError(f"law/catalogue/{item.name}", 1, f"目录代码 {read.id!r} 已有别的文件使用，请改一个")
+        found[read.id] = read
+    return MappingProxyType(found)
+
+
+def _name(item: Traversable) -> str:
+    return item.name
+
+
+@cache
+def record_types(also: Path | None = None) -> Mapping[str, RecordType]:
+    """Every type of record by its id: the package's, and those of a folder of an agency's own YAML files."""
+    folders = [(HERE / "record-types", "law/record-types"), *([(also, str(also))] if also else [])]
+    files = [
+        (item.read_text("utf-8"), f"{name}/{item.name}")
+        for folder, name in folders
+        for item in sorted(folder.iterdir(), key=lambda f: f.name)
+        if item.name.endswith(".yaml")
+    ]
+    return parse_record_types(files, {str(cell) for form in forms() for cell in form.addresses})
+
+
+@cache
+def calendar() -> Calendar:
+    """The working days of every year that has a file of notices."""
+    files = sorted((item for item in (HERE / "calendar").iterdir()), key=lambda f: f.name)
+    return Calendar(dict(notices(item.read_text("utf-8"), f"law/calendar/{item.name}") for item in files))
 
 
 @cache

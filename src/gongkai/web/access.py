@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, wraps
 from importlib import resources
@@ -12,20 +12,24 @@ from typing import Any, Protocol, TypeVar
 import yaml
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
-from gongkai.web.agencies.models import Agency, AgencyKind, Person, RoleHeld
+from gongkai.web.agencies.models import Agency, Person, Role, RoleHeld
+from gongkai.web.agencies.selectors.reach import Tree, tree
+from gongkai.web.agencies.selectors.roles import in_force
 from gongkai.web.day import today
 
+SCOPES = ("own", "below", "everywhere")
+SELF = "self"
 Row = TypeVar("Row", bound=Model)
 View = Callable[..., HttpResponseBase]
 
 
 class OfAgency(Protocol):
-    """Anything that belongs to one agency."""
+    """Anything that belongs to one agency: a record, a person, a role held."""
 
     agency_id: int
 
@@ -33,9 +37,29 @@ class OfAgency(Protocol):
 @cache
 def rules() -> Mapping[str, Mapping[str, str]]:
     """access.yaml: action → role → scope."""
-    text = (resources.files("gongkai.web") / "access.yaml").read_text("utf-8")
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(text)
+    return checked(yaml.safe_load((resources.files("gongkai.web") / "access.yaml").read_text("utf-8")))
+
+
+def checked(loaded: object) -> Mapping[str, Mapping[str, str]]:
+    """The rules as loaded from YAML; ValueError says which action, what is wrong in it and what is allowed."""
+    if not isinstance(loaded, dict):
+        raise ValueError("access.yaml：应为“动作: {角色: 范围}”的列表，每个动作一行")
+    for action, scopes in loaded.items():
+        if not isinstance(scopes, dict) or not scopes:
+            raise ValueError(f"access.yaml 的 {action}：应写明 {{角色: 范围}}，至少一个角色")
+        for role, scope in scopes.items():
+            if role not in Role.values:
+                raise ValueError(f"access.yaml 的 {action}：没有角色 {role}；可用：{'、'.join(Role.values)}")
+            if scope not in SCOPES:
+                raise ValueError(f"access.yaml 的 {action}：{role} 的范围 {scope} 不明；可用：{'、'.join(SCOPES)}")
     return loaded
+
+
+def scopes_of(action: str) -> Mapping[str, str]:
+    """Role → scope of one action; KeyError lists the actions there are."""
+    if action not in rules():
+        raise KeyError(f"access.yaml 没有动作 {action}；现有：{'、'.join(sorted(rules()))}")
+    return rules()[action]
 
 
 @dataclass(frozen=True)
@@ -43,49 +67,32 @@ class Standing:
     """The roles one person holds on one day, and the agencies there are: enough to answer every `may`."""
 
     held: frozenset[tuple[str, int]]
-    agencies: tuple[tuple[int, str, str, int | None], ...]
+    tree: Tree
+    _reach: dict[str, frozenset[int]] = field(default_factory=dict, compare=False)
 
     def reach(self, action: str) -> frozenset[int]:
         """The ids of the agencies on which the person may do `action`; KeyError for an action access.yaml has not."""
-        scopes = rules()[action]
-        found: set[int] = set()
-        for role, agency in self.held:
-            if scope := scopes.get(role):
-                found.update(self._covered(agency, scope))
-        return frozenset(found)
-
-    def _covered(self, agency: int, scope: str) -> Iterable[int]:
-        if scope == "everywhere":
-            return (row[0] for row in self.agencies)
-        path = next(row[1] for row in self.agencies if row[0] == agency)
-        under = {
-            row[0]
-            for row in self.agencies
-            if row[1].startswith(path) and (scope == "below" or row[2] == AgencyKind.INTERNAL)
-        }
-        under.add(agency)
-        if scope == "below":
-            under |= self._by_line(under)
-        return under
-
-    def _by_line(self, above: set[int]) -> set[int]:
-        """The agencies that report by 条 to any of `above`, and theirs."""
-        found: set[int] = set()
-        while more := {row[0] for row in self.agencies if row[3] in above | found} - above - found:
-            found |= more
-        return found
+        if action not in self._reach:
+            scopes = scopes_of(action)
+            found: set[int] = set()
+            for role, agency in self.held:
+                if role in scopes:
+                    found.update(self.tree.cover(agency, scopes[role]))
+            self._reach[action] = frozenset(found)
+        return self._reach[action]
 
 
 def standing(person: Person, on: date | None = None) -> Standing:
-    """What a person is on a day (today): two queries, kept on the person for the length of a request."""
+    """What a person is on a day (today): at most two queries, kept on the person for the length of a request.
+
+    Who is disabled or waits to be unlocked holds nothing.
+    """
     on = on or today()
     kept: dict[date, Standing] = person.__dict__.setdefault("_standing", {})
     if on not in kept:
-        held = RoleHeld.objects.filter(person=person, since__lte=on).filter(Q(until=None) | Q(until__gte=on))
-        kept[on] = Standing(
-            frozenset(held.values_list("role", "agency_id")) if person.is_active else frozenset(),
-            tuple(Agency.objects.values_list("id", "path", "kind", "line_parent_id")),
-        )
+        trusted = person.is_authenticated and person.is_active and not person.awaits_unlock
+        held = in_force(RoleHeld.objects.filter(person=person), on).values_list("role", "agency_id") if trusted else ()
+        kept[on] = Standing(frozenset(held), tree(on) if held else Tree(()))
     return kept[on]
 
 
@@ -95,9 +102,50 @@ def may(person: Person, action: str, subject: OfAgency | Agency) -> bool:
     return agency in standing(person).reach(action)
 
 
-def visible(person: Person, rows: QuerySet[Row], action: str) -> QuerySet[Row]:
-    """The rows of those agencies on which the person may do `action`."""
-    return rows.filter(agency_id__in=standing(person).reach(action))
+def anywhere(person: Person, action: str) -> bool:
+    """Whether there is any agency on which the person may do `action`: what a menu asks."""
+    return bool(standing(person).reach(action))
+
+
+def visible(person: Person, rows: QuerySet[Row], action: str, *, by: str = "agency") -> QuerySet[Row]:
+    """The rows of those agencies on which the person may do `action`; `by` is the way from a row to its agency.
+
+    For agencies themselves `by="pk"`; for a row at one remove `by="record__agency"`. Who reaches all, pays no filter.
+    """
+    now = standing(person)
+    reach = now.reach(action)
+    if reach and len(reach) == len(now.tree.places):
+        return rows
+    return rows.filter(**{f"{by}__in": reach})
+
+
+def ask(person: Person, action: str, subject: OfAgency | Agency, *, read: str | None = None) -> None:
+    """Lets through who may. Who may not even `read` the subject is told that it does not exist (Http404), who may
+    read but not act is refused (PermissionDenied). For views, API calls and files alike."""
+    if may(person, action, subject):
+        return
+    if read and may(person, read, subject):
+        raise PermissionDenied(_("您的角色可以查看，但不能办理这一步。"))
+    raise Http404
+
+
+def signed_in(view: View) -> View:
+    """A view of one's own things (drafts, password): whoever has signed in; it must reach only what is theirs."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, **url: Any) -> HttpResponseBase:
+        if not isinstance(request.user, Person):
+            return redirect_to_login(request.get_full_path())
+        return view(request, **url)
+
+    guarded.needs = SELF  # type: ignore[attr-defined]
+    return guarded
+
+
+def who(request: HttpRequest) -> Person:
+    """Who has signed in, in a view that `needs` or `signed_in` guards."""
+    assert isinstance(request.user, Person)
+    return request.user
 
 
 def needs(action: str, *, subject: Callable[..., Any] | None = None, read: str | None = None) -> Callable[[View], View]:
@@ -105,27 +153,26 @@ def needs(action: str, *, subject: Callable[..., Any] | None = None, read: str |
 
     Without `subject` the action must be possible somewhere. With it, `subject(**url)` finds the thing; who may not
     even `read` it is told that there is no such page, who may read but not act is refused with 403. The view gets the
-    thing as its second argument.
+    thing as its second argument. KeyError where access.yaml has no such action.
     """
+    for name in filter(None, (action, read)):
+        scopes_of(name)
 
     def guard(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, **url: Any) -> HttpResponseBase:
             person = request.user
-            if not isinstance(person, Person) or not person.is_authenticated:
+            if not isinstance(person, Person):
                 return redirect_to_login(request.get_full_path())
             if subject is None:
-                if not standing(person).reach(action):
+                if not anywhere(person, action):
                     raise PermissionDenied(_("您的角色不能打开这一页。"))
                 return view(request, **url)
             thing = subject(**url)
-            if not may(person, action, thing):
-                if read and may(person, read, thing):
-                    raise PermissionDenied(_("您的角色可以查看，但不能办理这一步。"))
-                raise Http404
+            ask(person, action, thing, read=read)
             return view(request, thing, **url)
 
-        guarded.needs = action  # type: ignore[attr-defined]
+        guarded.needs, guarded.reads, guarded.subject = action, read, subject  # type: ignore[attr-defined]
         return guarded
 
     return guard

@@ -32,3 +32,14 @@ def test_the_tab_key_reaches_everything(office_page: Opens, cast: Cast, width: i
     names = tab_through(office_page(cast.zhang, "/office/style/", width=width))
     assert names[0] == "跳到正文"
     assert names[-1] == "提交保密审查"
+
+
+def test_it_is_printed_dark_on_white_in_either_theme_without_what_only_a_screen_needs(
+    office_page: Opens, cast: Cast
+) -> None:
+    page = office_page(cast.zhang, "/office/style/", theme="dark")
+    page.emulate_media(media="print")
+    assert page.locator("h1").evaluate("node => getComputedStyle(node).color") == "rgb(30, 36, 48)"
+    assert not page.locator(".tools").is_visible()
+    assert not page.locator(".action").is_visible()
+    assert page.locator(".unclassified").is_visible()

@@ -107,9 +107,13 @@ class Power(models.Model):
     valid_from = models.DateField(_("生效日期"))
     valid_to = models.DateField(_("失效日期"), null=True, blank=True)
     recorded_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering: ClassVar = ["kind", "valid_from", "id"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class People(BaseUserManager["Person"]):
@@ -123,13 +127,20 @@ class People(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Someone who signs in. What they may do follows from the roles they hold, and from nothing else."""
+    """Someone who signs in. What they may do follows from the roles they hold, and from nothing else.
+
+    `must_change_password`: the password was made by the system administrator and shown once; the person replaces it at
+    the first sign-in. `awaits_unlock`: an administrator's password was made anew; no role counts until a security
+    administrator unlocks the account, so that nobody can take over another administrator's part alone.
+    """
 
     username = models.CharField(_("账号"), max_length=60, unique=True)
     name = models.CharField(_("姓名"), max_length=60)
     email = models.EmailField(_("电子邮箱"), blank=True)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="people", verbose_name=_("所在单位"))
     is_active = models.BooleanField(_("启用"), default=True)
+    must_change_password = models.BooleanField(default=False, editable=False)
+    awaits_unlock = models.BooleanField(default=False, editable=False)
 
     objects: ClassVar = People()
     USERNAME_FIELD = "username"
@@ -151,14 +162,27 @@ class Role(models.TextChoices):
     AUDIT_ADMIN = "audit_admin", _("审计管理员")
 
 
-class RoleHeld(models.Model):
-    """A role that a person holds at an agency from one day until another (inclusive; open where blank)."""
+# 三员：互不兼任，也不兼业务角色（三员分立）。
+ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="roles")
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="roles")
-    role = models.CharField(max_length=30, choices=Role.choices)
-    since = models.DateField()
-    until = models.DateField(null=True, blank=True)
+
+class RoleHeld(models.Model):
+    """A role that a person holds at an agency from one day until another (inclusive; open where blank).
+
+    While `pending` it counts for nothing: an administrator's role waits for a second security administrator.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="roles", verbose_name=_("人员"))
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="roles", verbose_name=_("单位"))
+    role = models.CharField(_("角色"), max_length=30, choices=Role.choices)
+    since = models.DateField(_("起始日期"))
+    until = models.DateField(_("截止日期"), null=True, blank=True)
+    pending = models.BooleanField(default=False, editable=False)
+    granted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, editable=False, related_name="+")
+    recorded_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering: ClassVar = ["agency", "role", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.person}：{self.get_role_display()}"

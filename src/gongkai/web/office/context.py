@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.web.access import Standing, standing
 from gongkai.web.agencies.models import Agency, Person, Role
 from gongkai.web.day import today
-from gongkai.web.ui.pieces import Link
+from gongkai.web.ui.pieces import Link, Words
 
 # 栏目 → 其入口（网址名、所需动作），取此人能打开的第一个；尚无网址的栏目不出现（no dead links）。
-NOUNS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+NOUNS: tuple[tuple[Words, tuple[tuple[str, str], ...]], ...] = (
     (_("待办"), (("office:home", "agency.read"),)),
     (_("主动公开"), (("office:records", "record.read"),)),
     (
@@ -30,7 +30,7 @@ NOUNS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
 )
-PERSONAL: tuple[tuple[str, str], ...] = ((_("登录验证方式"), "mfa_index"), (_("修改密码"), "signin:password"))
+PERSONAL: tuple[tuple[Words, str], ...] = ((_("登录验证方式"), "mfa_index"), (_("修改密码"), "signin:password"))
 
 
 @dataclass(frozen=True)

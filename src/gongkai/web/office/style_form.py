@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -38,8 +36,6 @@ class StyleForm(forms.Form):
     file = forms.FileField(label=_("附件"), required=False, help_text=_("PDF、OFD、DOCX、XLSX，不超过 50 MB。"))
     measured = TableField(MEASURED, label=_("监测数据"), spare=1)
     declared = forms.BooleanField(label=_("本件不含国家秘密、工作秘密"))
-
-    field_order: ClassVar = None
 
 
 def filled() -> StyleForm:

@@ -1,6 +1,6 @@
 """The addresses beneath /office/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from gongkai.web.office import audit, files, home, jobs, style
 
@@ -13,4 +13,5 @@ urlpatterns = [
     path("jobs/", jobs.show, name="jobs"),
     path("jobs/<int:number>/revive/", jobs.revive_one, name="job_revive"),
     path("files/<uuid:file_id>/", files.download, name="file"),
+    path("", include("gongkai.web.office.agencies_urls")),
 ]

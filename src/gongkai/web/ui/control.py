@@ -22,7 +22,7 @@ from django.forms.widgets import ChoiceWidget
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from gongkai.web.ui.fields import TableWidget, cell_label, is_cell
+from gongkai.web.ui.fields import TableWidget, cell_label, cell_of
 
 LONG_CHOICE = 12
 DJANGO_ROWS, ROWS = "10", "5"
@@ -48,7 +48,7 @@ def control(bound: BoundField) -> Control:
     """The control of any widget; a table's own errors stand beside it, its cells' beside the cells."""
     widget = bound.field.widget
     kind = kind_of(bound)
-    own = tuple(said(bound, error) for error in bound.errors.as_data() if not is_cell(error))
+    own = tuple(said(bound, error) for error in bound.errors.as_data() if not cell_of(error))
     if isinstance(widget, TableWidget):
         html = widget.render_rows(bound.html_name, bound.value(), cell_errors(bound), disabled=bound.field.disabled)
         return Control(bound, kind, own, html)
@@ -97,8 +97,8 @@ def cell_errors(bound: BoundField) -> dict[tuple[int, str], str]:
     """The errors of a table's cells by row and column."""
     found: dict[tuple[int, str], str] = {}
     for error in bound.errors.as_data():
-        if is_cell(error):
-            found[error.params["row"], error.params["column"]] = "".join(error.messages)
+        if cell := cell_of(error):
+            found[cell] = "".join(error.messages)
     return found
 
 
@@ -119,8 +119,8 @@ def problems_of(form: Form) -> list[Problem]:
 def of_field(bound: BoundField) -> Iterator[Problem]:
     for error in bound.errors.as_data():
         text = said(bound, error)
-        if is_cell(error):
-            row, column = error.params["row"], error.params["column"]
+        if cell := cell_of(error):
+            row, column = cell
             where = cell_label(bound.field.widget, column, row)
             yield Problem(f"{bound.label} · {where}：{text}", f"id_{bound.html_name}-{row}-{column}")
         else:

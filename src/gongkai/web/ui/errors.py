@@ -37,7 +37,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     The page is rendered without context processors, which might ask whatever has just failed.
     """
     try:
-        page = render_to_string("500.html")
+        page: str = render_to_string("500.html")
     except Exception:  # the page for a failure must not fail
         page = PLAIN
     return HttpResponse(page, status=500)

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gongkai.web.ui.pieces import Words
 from gongkai.web.ui.written_day import read_day
 
 Row = dict[str, str]
@@ -45,15 +46,15 @@ class Column:
     """A column of a table of inputs."""
 
     id: str
-    label: str
-    choices: Sequence[tuple[str, str]] = ()
+    label: Words
+    choices: Sequence[tuple[str, Words]] = ()
     required: bool = False
     number: bool = False
     unit: str = ""
 
     @property
     def head(self) -> str:
-        return f"{self.label}（{self.unit}）" if self.unit else self.label
+        return f"{self.label}（{self.unit}）" if self.unit else str(self.label)
 
 
 @dataclass(frozen=True)
@@ -148,12 +149,15 @@ def cell_error(row: int, column: str, message: str) -> ValidationError:
     return ValidationError(message.replace("%", "%%"), code=CELL, params={"row": row, "column": column})
 
 
-def is_cell(error: ValidationError) -> bool:
-    return error.code == CELL and isinstance(error.params, Mapping) and {"row", "column"} <= set(error.params)
+def cell_of(error: ValidationError) -> tuple[int, str] | None:
+    """The row and column of an error that is about one cell."""
+    if error.code != CELL or not error.params:
+        return None
+    return error.params["row"], error.params["column"]
 
 
 def cell_label(widget: forms.Widget, column: str, row: int) -> str:
     """第 3 行 细颗粒物."""
     columns = widget.columns if isinstance(widget, TableWidget) else ()
-    label = next((found.label for found in columns if found.id == column), column)
+    label = next((str(found.label) for found in columns if found.id == column), column)
     return _("第 %(nth)d 行 %(label)s") % {"nth": row + 1, "label": label}

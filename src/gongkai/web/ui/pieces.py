@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+# 词句：已成的，或到显示时才译的（words, or words translated when shown）。
+Words = str | Promise
 
 DayKind = Literal["counted", "weekend", "holiday", "made_up", "paused", "outside"]
 # 格子的六种：计入；休息日；法定节假日；调休上班，计入；暂停，不计入；起算前后，与期限无关。
-DAY_KINDS: dict[str, str] = {
+DAY_KINDS: dict[str, Words] = {
     "counted": _("计入期限"),
     "weekend": _("休息日"),
     "holiday": _("法定节假日"),
@@ -25,7 +29,7 @@ ChipKind = Literal["quiet", "run", "soon", "late", "done", "note"]
 CHIP_MARKS: dict[str, str] = {"quiet": "○", "run": "◐", "soon": "◔", "late": "◥", "done": "●", "note": "◇"}
 
 Source = Literal["counted", "entered", "printed", "plain"]
-SOURCES: dict[str, str] = {
+SOURCES: dict[str, Words] = {
     "counted": _("，可查看明细"),
     "entered": _("，手工填写"),
     "printed": _("，取自纸质件"),
@@ -33,7 +37,7 @@ SOURCES: dict[str, str] = {
 }
 
 Severity = Literal["error", "warning", "hint", "explained"]
-SEVERITIES: dict[str, str] = {
+SEVERITIES: dict[str, Words] = {
     "error": _("有误"),
     "warning": _("需核实"),
     "hint": _("提示"),

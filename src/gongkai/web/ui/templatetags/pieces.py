@@ -45,7 +45,9 @@ def around(content: str, element: str, names: str, label: str = "") -> str:
 def day_strip(days: Sequence[pieces.Day], label: str = "") -> dict[str, Any]:
     """Each day a cell; with only those kinds in the legend that occur."""
     seen = {day.kind for day in days}
-    legend = [(kind, text) for kind, text in pieces.DAY_KINDS.items() if kind in seen and kind != "outside"]
+    legend: list[tuple[str, pieces.Words]] = [
+        (kind, text) for kind, text in pieces.DAY_KINDS.items() if kind in seen and kind != "outside"
+    ]
     if any(day.due for day in days):
         legend.append(("due", _("期限届满日")))
     cells = [(day, at == 0 or day.on.day == 1, spoken(day)) for at, day in enumerate(days)]

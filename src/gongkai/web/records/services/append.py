@@ -1,0 +1,99 @@
+"""One more event on a record: locked, not stale, permitted, folded, projected, noted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from gongkai.core.record import EventKind, RecordEvent, RecordLife, Refused, digest
+from gongkai.core.record_life import fold
+from gongkai.web.agencies.models import Person
+from gongkai.web.audit.services import note
+from gongkai.web.day import CHINA
+from gongkai.web.records import models
+from gongkai.web.records.errors import BadValues, NotPermitted, StaleRecord
+from gongkai.web.records.history import as_core, events
+from gongkai.web.records.permission import why_not
+from gongkai.web.records.projection import FOLLOWS, project
+
+
+@dataclass
+class Opened:
+    """A record that is locked for the rest of the transaction, its events, what they come to, who recorded them."""
+
+    record: models.Record
+    events: list[RecordEvent]
+    life: RecordLife
+    people: frozenset[Person] = field(default_factory=frozenset)
+
+
+def opened(record: models.Record, length: int | None) -> Opened:
+    """Locks a record. StaleRecord where it has more events than `length` (None: whatever there is)."""
+    fresh = (
+        models.Record.objects.select_for_update(of=("self",))
+        .select_related("agency", "item", "working__key", "public__key")
+        .get(pk=record.pk)
+    )
+    rows = events(fresh)
+    if length is not None and len(rows) > length:
+        first = rows[length]
+        raise StaleRecord(first.by.name if first.by else _("系统"), first.recorded_at, EventKind(first.kind).label)
+    core = as_core(rows)
+    return Opened(fresh, core, folded(core), frozenset(row.by for row in rows if row.by))
+
+
+def folded(core: list[RecordEvent]) -> RecordLife:
+    """NotPermitted where the events do not follow from one another."""
+    try:
+        return fold(core)
+    except Refused as refused:
+        raise NotPermitted(refused) from refused
+
+
+def allow(kind: EventKind, agency_id: int, life: RecordLife, by: Person | None, at: datetime) -> None:
+    """NotPermitted unless the person may; the system (None) acts by rule and is bound by the fold alone."""
+    if by is not None and (refused := why_not(by, kind, agency_id, life, at.astimezone(CHINA).date())):
+        raise NotPermitted(refused)
+
+
+def intact(open_: Opened) -> None:
+    """NotPermitted where the stored content is not what was written: nobody consents to, or publishes, such a thing."""
+    content = open_.record.working
+    if content is None or content.digest != open_.life.digest or digest(content.body) != content.digest:
+        raise NotPermitted(Refused("tampered"))
+
+
+def append(
+    open_: Opened, kind: EventKind, *, act: str, by: Person | None, on: date, at: datetime,
+    data: Mapping[str, Any] | None = None, voids: int | None = None, old: Any = None, new: Any = None,
+) -> models.Record:  # fmt: skip
+    """Appends an event that was allowed, and writes what follows from it; the record as it then is.
+
+    `act` is the audit's name for it; `old` and `new` are what the audit keeps beside the states.
+    """
+    if on > at.astimezone(CHINA).date():
+        raise BadValues({"on": _("日期不能晚于今天，请改为实际办理的日期。")})
+    record, before = open_.record, open_.life
+    event = RecordEvent(len(open_.events) + 1, kind, on, at, by.username if by else "", dict(data or {}), voids)
+    life = folded([*open_.events, event])
+    models.RecordEvent.objects.create(
+        record=record, seq=event.seq, kind=kind, on=on, recorded_at=at, by=by, data=event.data, voids=voids
+    )
+    project(record, life)
+    record.save(update_fields=FOLLOWS)
+    note(
+        act, chain=record.agency.code, by=event.by, at=at, subject=f"record:{record.pk}",
+        old={**states(before), **(old or {})}, new={**states(life), "event": event.seq, **(new or event.data)},
+    )  # fmt: skip
+    open_.events.append(event)
+    open_.life = life
+    return record
+
+
+def states(life: RecordLife) -> dict[str, Any]:
+    """Where a record stands, as the audit keeps it."""
+    return {"stage": life.stage, "standing": life.standing, "version": life.version, "digest": life.digest}
