@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from allauth.mfa.models import Authenticator
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gongkai.web.agencies.models import Agency, Person, Power, PowerKind, Role, RoleHeld
 from gongkai.web.day import now
@@ -43,6 +43,8 @@ def upload(agency: Agency) -> Upload:
     file = SimpleUploadedFile("example.txt", "示例".encode())
     kept = Upload.objects.filter(agency=agency).first()
     return kept or receive(agency, file, declared=True, by=person(agency), at=now())
+
+
 def passkey(agency: Agency) -> Authenticator:
     made, _new = Authenticator.objects.get_or_create(user=person(agency), type="webauthn", defaults={"data": {}})
     return made
