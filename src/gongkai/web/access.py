@@ -142,6 +142,12 @@ def signed_in(view: View) -> View:
     return guarded
 
 
+def who(request: HttpRequest) -> Person:
+    """Who has signed in, in a view that `needs` or `signed_in` guards."""
+    assert isinstance(request.user, Person)
+    return request.user
+
+
 def needs(action: str, *, subject: Callable[..., Any] | None = None, read: str | None = None) -> Callable[[View], View]:
     """A view that asks `may` first.
 

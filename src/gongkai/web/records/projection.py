@@ -10,7 +10,7 @@ from gongkai.core.record import RecordLife, Standing
 from gongkai.core.record_clock import display_until, due_on
 from gongkai.core.record_type import RecordType
 from gongkai.core.record_validity import acts_in
-from gongkai.web.records.days import calendar
+from gongkai.law.load import calendar
 from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import Record, RecordContent
 

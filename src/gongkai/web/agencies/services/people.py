@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -33,6 +34,23 @@ class FirstPassword:
     password: str
 
 
+@dataclass(frozen=True)
+class Secret:
+    """A drawn password with its hash, so that the slow hashing can be done before a transaction begins."""
+
+    password: str
+    hashed: str
+
+
+# 试导入时的账号没有密码（a dry run needs none）。
+NO_SECRET = Secret("", make_password(None))
+
+
+def draw_secret() -> Secret:
+    password = one_time_password()
+    return Secret(password, make_password(password))
+
+
 def one_time_password() -> str:
     """Sixteen random characters in four groups, with small and large letters and digits: about 90 bits."""
     while True:
@@ -43,8 +61,9 @@ def one_time_password() -> str:
 
 @transaction.atomic
 def create_person(
-    *, username: str, name: str, agency: Agency, email: str = "", by: Person | None, on: date, at: datetime
-) -> FirstPassword:
+    *, username: str, name: str, agency: Agency, email: str = "", secret: Secret | None = None, by: Person | None,
+    on: date, at: datetime,
+) -> FirstPassword:  # fmt: skip
     """Someone new without any role. Refused for a username that is taken or an agency that is closed."""
     if not USERNAME.fullmatch(username):
         raise Refused("username", _("账号用小写字母、数字、点、下划线或连字符，2 至 60 位，例如 zhang.san"))
@@ -52,13 +71,14 @@ def create_person(
         raise Refused("username", _("账号已由“%(name)s”使用，请另取") % {"name": other.name})
     _refuse_facts(name, email)
     _refuse_closed(agency, on)
-    person = Person(username=username, name=name, agency=agency, email=email, must_change_password=True)
-    password = one_time_password()
-    person.set_password(password)
+    secret = secret or draw_secret()
+    person = Person(
+        username=username, name=name, agency=agency, email=email, password=secret.hashed, must_change_password=True
+    )
     person.save(force_insert=True)
     new = {"name": name, "agency": agency.code}
     note("person.create", chain=agency.code, by=named(by), at=at, subject=username, new=new)
-    return FirstPassword(person, password)
+    return FirstPassword(person, secret.password)
 
 
 @transaction.atomic

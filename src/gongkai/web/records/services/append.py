@@ -35,7 +35,7 @@ def opened(record: models.Record, length: int | None) -> Opened:
     """Locks a record. StaleRecord where it has more events than `length` (None: whatever there is)."""
     fresh = (
         models.Record.objects.select_for_update(of=("self",))
-        .select_related("agency", "item", "working", "public")
+        .select_related("agency", "item", "working__key", "public__key")
         .get(pk=record.pk)
     )
     rows = events(fresh)

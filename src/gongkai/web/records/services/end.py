@@ -23,7 +23,7 @@ def repeal(record: Record, *, basis: str, ended_on: date, length: int, by: Perso
 
 
 def lapse(
-    record: Record, *, basis: str, ended_on: date, length: int, by: Person | None, on: date, at: datetime
+    record: Record, *, basis: str, ended_on: date, length: int | None, by: Person | None, on: date, at: datetime
 ) -> Record:
     """失效: its term has ended, or what it was made for is done. Arguments as in `repeal`."""
     return _ended(record, EventKind.LAPSED, basis, ended_on, length=length, by=by, on=on, at=at)
@@ -36,7 +36,7 @@ def modify(record: Record, *, basis: str, length: int, by: Person, on: date, at:
 
 @transaction.atomic
 def _ended(
-    record: Record, kind: EventKind, basis: str, ended_on: date | None, *, length: int, by: Person | None, on: date,
+    record: Record, kind: EventKind, basis: str, ended_on: date | None, *, length: int | None, by: Person | None, on: date,
     at: datetime,
 ) -> Record:  # fmt: skip
     open_ = opened(record, length)
