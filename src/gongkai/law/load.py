@@ -7,15 +7,18 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
+from pathlib import Path
 
 from gongkai.core.catalogue import Catalogue
 from gongkai.core.form import Form
+from gongkai.core.record_type import RecordType
 from gongkai.core.rule import Rule
 from gongkai.core.wording import Wording
 from gongkai.law.catalogue_file import catalogue as parse_catalogue
 from gongkai.law.claim_file import with_words
 from gongkai.law.form_file import form as parse_form
 from gongkai.law.lined import LawError, parse
+from gongkai.law.record_type_file import record_types as parse_record_types
 from gongkai.law.rule_file import rules as parse_rules
 
 HERE = resources.files("gongkai.law")
@@ -60,6 +63,16 @@ def catalogues() -> Mapping[str, Catalogue]:
 
 def _name(item: Traversable) -> str:
     return item.name
+def record_types(also: Path | None = None) -> Mapping[str, RecordType]:
+    """Every type of record by its id: the package's, and those of a folder of an agency's own YAML files."""
+    folders = [(HERE / "record-types", "law/record-types"), *([(also, str(also))] if also else [])]
+    files = [
+        (item.read_text("utf-8"), f"{name}/{item.name}")
+        for folder, name in folders
+        for item in sorted(folder.iterdir(), key=lambda f: f.name)
+        if item.name.endswith(".yaml")
+    ]
+    return parse_record_types(files, {str(cell) for form in forms() for cell in form.addresses})
 
 
 @cache
