@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from chromium import browser  # noqa: F401 - a fixture of every folder
 from database import Server
 
 ROOT = Path(__file__).parents[1]
@@ -27,6 +29,28 @@ def pytest_configure(config: pytest.Config) -> None:
         server = Server()
         config.add_cleanup(server.stop)
         os.environ["DATABASE_URL"] = server.url
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_with_the_audit_triggers_lifted() -> Iterator[None]:
+    """Tests with real transactions (live servers, threads) empty the database afterwards; audit entries and events refuse that.
+
+    The triggers stay on in every test, and are lifted for the moment of the emptying alone.
+    """
+    from django.test import TransactionTestCase  # noqa: PLC0415 - Django is set up only once tests run
+
+    from gongkai.web.audit.triggers import lifted  # noqa: PLC0415
+    from gongkai.web.records import triggers as records  # noqa: PLC0415
+
+    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+    def emptied(case: TransactionTestCase) -> None:
+        with lifted(), records.lifted():
+            empty(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
+        yield
 
 
 @pytest.fixture(scope="session")

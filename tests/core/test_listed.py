@@ -50,6 +50,12 @@ def test_elements_are_numbered_as_official_tables_do():
     assert cell_of(("受理公示；批复",), elements_of, numbered=True) == "1.受理公示；批复"
 
 
+def test_bases_stand_on_one_line_unless_that_cannot_be_read_back():
+    assert cell_of(("《甲法》", "《乙法》第二条"), basis_of, joined="、") == "《甲法》、《乙法》第二条"
+    assert cell_of(("《甲法》", "国办发〔2018〕118号"), basis_of, joined="、") == "《甲法》\n国办发〔2018〕118号"
+    assert cell_of(("《甲法》；《乙法》",), basis_of, joined="、") == "1.《甲法》；《乙法》"
+
+
 PIECES = st.lists(st.text(alphabet="甲乙1239.、；;，《》〈 ", max_size=9).map(one_line).filter(bool), max_size=5).map(
     tuple
 )
@@ -59,4 +65,4 @@ PIECES = st.lists(st.text(alphabet="甲乙1239.、；;，《》〈 ", max_size=9
 def test_what_is_written_into_one_cell_is_read_back(pieces):
     assert elements_of(cell_of(pieces, elements_of, numbered=True)) == pieces
     assert elements_of(cell_of(pieces, elements_of)) == pieces
-    assert basis_of(cell_of(pieces, basis_of)) == pieces
+    assert basis_of(cell_of(pieces, basis_of, joined="、")) == pieces

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from web.browser import office_page  # noqa: F401 - a fixture
 from web.cast import DAY, Cast, gather
 
 

@@ -140,7 +140,7 @@ def shown(item: CatalogueItem, field: str) -> str:
         case "elements":
             return cell_of(item.elements, elements_of, numbered=True)
         case "basis":
-            return cell_of(item.basis, basis_of)
+            return cell_of(item.basis, basis_of, joined="、")
         case "time_limit":
             return item.time_limit.text
         case "channels":

@@ -52,7 +52,12 @@ def clean(record_type: RecordType, raw: Mapping[str, object], complete: bool = F
     A draft (`complete` false) may lack anything; a `complete` record lacks nothing that is required. Keys that the
     type does not have are problems. Cleaning values again gives the same values.
     """
-    return _fields(record_type.fields, raw, complete)
+    cleaned = _fields(record_type.fields, raw, complete)
+    made_on = cleaned.values.get("made_on", "")
+    if record_type.last_on is not None and made_on > record_type.last_on.isoformat():
+        slots = {"label": record_type.label, "last": record_type.last_on}
+        cleaned.problems["made_on"] = Problem("record.ended", slots, (record_type.field("made_on").label,))
+    return cleaned
 
 
 def _fields(fields: Sequence[Field], raw: Mapping[str, object], complete: bool) -> Cleaned:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 SLOTS = ("credit_code", "agency", "type", "year", "month", "serial")
-LONGEST = 80
+LONGEST, DIGITS = 80, 9
 SLOT = re.compile(r"\{(\w*)(?::0?(\d))?\}")
 
 
@@ -28,7 +28,7 @@ class Pattern:
 
     @classmethod
     def read(cls, text: str) -> Pattern:
-        """BadPattern: `unknown_slot` (found, allowed), `no_serial`, `braces`, `long` (most)."""
+        """BadPattern: `unknown_slot` (found, allowed), `no_serial`, `braces`."""
         names = [match[1] for match in SLOT.finditer(text)]
         if unknown := next((name for name in names if name not in SLOTS), None):
             raise BadPattern("unknown_slot", found=unknown, allowed="、".join(f"{{{slot}}}" for slot in SLOTS))
@@ -39,23 +39,26 @@ class Pattern:
         return cls(text)
 
     def scope(self, on: date, slots: Mapping[str, str]) -> str:
-        """The number without its serial: the serial counts on within it."""
-        return self._filled(on, slots, "#")
+        """The number with # for its serial, which counts on within it.
 
-    def number(self, on: date, slots: Mapping[str, str], serial: int) -> str:
-        """BadPattern where a slot that the pattern needs is blank (`blank_slot`), or the number is too long (`long`)."""
-        made = self._filled(on, slots, None, serial)
-        if len(made) > LONGEST:
+        BadPattern where a slot that the pattern needs is blank (`blank_slot`), or the number may be too long (`long`).
+        """
+        made = self._filled(on, slots, lambda _width: "#")
+        if len(made) + DIGITS > LONGEST:
             raise BadPattern("long", most=LONGEST)
         return made
 
-    def _filled(self, on: date, slots: Mapping[str, str], mark: str | None, serial: int = 0) -> str:
+    def number(self, on: date, slots: Mapping[str, str], serial: int) -> str:
+        """The number with a serial. BadPattern as `scope`."""
+        return self._filled(on, slots, lambda width: f"{serial:0{width}}")
+
+    def _filled(self, on: date, slots: Mapping[str, str], serial: Callable[[int], str]) -> str:
         known = {**slots, "year": f"{on.year}", "month": f"{on.month:02}"}
 
         def fill(match: re.Match[str]) -> str:
-            name, width = match[1], int(match[2] or 0)
+            name = match[1]
             if name == "serial":
-                return mark if mark is not None else f"{serial:0{width}}"
+                return serial(int(match[2] or 0))
             if not known.get(name):
                 raise BadPattern("blank_slot", slot=name)
             return known[name]

@@ -8,13 +8,17 @@ from collections.abc import Callable, Iterator, Sequence
 NUMBERED = re.compile(r"(\d{1,3})(?:[.．](?!\d)|、)\s*")
 PARTING = "；;\n"
 BETWEEN = "、，,"
+WRAPPED = re.compile(r"(?<=[^\x00-\xff])[^\S\n]*\n\s*(?=[^\x00-\xff])")
 
 Split = Callable[[str], tuple[str, ...]]
 
 
 def one_line(text: str) -> str:
-    """The text with every run of white space as one blank: what a cell may hold as one thing of several."""
-    return " ".join(text.split())
+    """The text on one line: what a cell may hold as one thing of several.
+
+    A line that was wrapped inside Chinese text is joined without a blank; any other run of white space is one blank.
+    """
+    return " ".join(WRAPPED.sub("", text).split())
 
 
 def elements_of(text: str) -> tuple[str, ...]:
@@ -30,12 +34,14 @@ def basis_of(text: str) -> tuple[str, ...]:
     return _numbered(text) or tuple(piece for part in _cited(text) if (piece := one_line(part).strip(BETWEEN)))
 
 
-def cell_of(pieces: Sequence[str], split: Split, numbered: bool = False) -> str:
-    """The pieces as one cell that `split` reads back as the same pieces; `numbered` numbers them as official tables do."""
-    plain = "\n".join(pieces)
-    if split(plain) == tuple(pieces) and not (numbered and len(pieces) > 1):
-        return plain
-    return "\n".join(f"{n}.{' ' if piece[:1].isdecimal() else ''}{piece}" for n, piece in enumerate(pieces, 1))
+def cell_of(pieces: Sequence[str], split: Split, numbered: bool = False, joined: str = "\n") -> str:
+    """The pieces as one cell that `split` reads back as the same pieces; `numbered` numbers them as official tables do.
+
+    `joined` stands between them where that can be read back; else each has its own line, else its own number.
+    """
+    plain = [] if numbered and len(pieces) > 1 else [between.join(pieces) for between in (joined, "\n")]
+    lines = [f"{n}.{' ' if piece[:1].isdecimal() else ''}{piece}" for n, piece in enumerate(pieces, 1)]
+    return next((cell for cell in plain if split(cell) == tuple(pieces)), "\n".join(lines))
 
 
 def _numbered(text: str) -> tuple[str, ...]:
@@ -49,7 +55,7 @@ def _numbered(text: str) -> tuple[str, ...]:
             pieces[-1].append(line)
         else:
             return ()
-    return tuple(one_line("".join(piece)) for piece in pieces)
+    return tuple(one_line("\n".join(piece)) for piece in pieces)
 
 
 def _cited(text: str) -> Iterator[str]:
@@ -60,6 +66,6 @@ def _cited(text: str) -> Iterator[str]:
             yield piece
             piece = ""
         depth = max(0, depth + (character == "《") - (character == "》"))
-        if not (character in PARTING and (depth == 0 or character == "\n")):
+        if not (character in PARTING and depth == 0):
             piece += character
     yield piece

@@ -54,6 +54,19 @@ class Conclusion(Worded):
     REFER = "refer", "报请主管部门或者保密行政管理部门确定"
 
 
+class Basis(Worded):
+    """Why information is withheld (条例§14-16)."""
+
+    STATE_SECRET = "state_secret", "国家秘密（条例§14）"
+    LAW_FORBIDS = "law_forbids", "法律、行政法规禁止公开（条例§14）"
+    SECURITY_STABILITY = "security_stability", "公开后可能危及三安全一稳定（条例§14）"
+    TRADE_SECRET = "trade_secret", "商业秘密（条例§15）"
+    PRIVACY = "privacy", "个人隐私（条例§15）"
+    INTERNAL_AFFAIRS = "internal_affairs", "内部事务信息（条例§16）"
+    PROCESS_INFORMATION = "process_information", "过程性信息（条例§16）"
+    ENFORCEMENT_FILE = "enforcement_file", "行政执法案卷（条例§16）"
+
+
 class Outcome(Worded):
     """What a re-evaluation of withheld information comes to (条例§18)."""
 
@@ -76,8 +89,10 @@ class EventKind(Worded):
     PUBLISHED = "published", "公开"
     AMENDED = "amended", "修订"
     DISCARDED = "discarded", "弃稿"
+    MODIFIED = "modified", "修改"
     REPEALED = "repealed", "废止"
     LAPSED = "lapsed", "失效"
+    QUASHED = "quashed", "得知决定被变更或撤销"
     WITHDRAWN = "withdrawn", "撤回"
     TAKEN_DOWN = "taken_down", "撤下"
     REEVALUATED = "reevaluated", "定期评估"
@@ -134,8 +149,8 @@ class RecordLife:
 
     `version` is the number of the version last begun, `public_version` that of the one the public sees (0: none);
     `attribute` and `digest` are the working content's, `settled_…` those of the content that was last decided on
-    (published, or kept from publication). `drafters` are those who wrote the working version; `note` is what the drafter is told: what to mask,
-    why it was returned or stopped.
+    (published, or kept from publication), `public_digest` the content that was last made public. `drafters` are those who wrote the working version; `note` is what the drafter is told: what to mask,
+    why it was returned or stopped; `changed_on` the day on which a later version was begun. `matter` is the neutral description of what is withheld.
     """
 
     length: int = 0
@@ -150,6 +165,7 @@ class RecordLife:
     settled_basis: str = ""
     digest: str = ""
     settled_digest: str = ""
+    public_digest: str = ""
     index_number: str = ""
     drafters: frozenset[str] = frozenset()
     reviewed: Consent | None = None
@@ -157,6 +173,8 @@ class RecordLife:
     referred_to: str = ""
     note: str = ""
     halted: bool = False
+    changed_on: date | None = None
+    settled_changed_on: date | None = None
     publish_at: datetime | None = None
     scheduled_by: str = ""
     published_on: date | None = None
@@ -167,6 +185,7 @@ class RecordLife:
     reasons: str = ""
     taken_down_on: date | None = None
     withheld_basis: str = ""
+    matter: str = ""
     review_on: date | None = None
     may_reopen: bool = False
 

@@ -45,8 +45,10 @@ FROM: Mapping[EventKind, tuple[frozenset[Stage] | None, frozenset[Standing] | No
     EventKind.PUBLISHED: (frozenset({Stage.APPROVED, Stage.SCHEDULED}), None),
     EventKind.AMENDED: (IDLE, SEEN),
     EventKind.DISCARDED: (WORKING, None),
+    EventKind.MODIFIED: (None, SEEN),
     EventKind.REPEALED: (None, frozenset({Standing.PUBLISHED, Standing.ON_REQUEST, Standing.WITHHELD})),
     EventKind.LAPSED: (None, frozenset({Standing.PUBLISHED, Standing.ON_REQUEST, Standing.WITHHELD})),
+    EventKind.QUASHED: (None, PUBLIC),
     EventKind.WITHDRAWN: (None, PUBLIC | {Standing.TAKEN_DOWN}),
     EventKind.TAKEN_DOWN: (None, PUBLIC),
     EventKind.REEVALUATED: (IDLE, frozenset({Standing.WITHHELD})),
@@ -57,22 +59,35 @@ FROM: Mapping[EventKind, tuple[frozenset[Stage] | None, frozenset[Standing] | No
 def fold(events: Iterable[RecordEvent]) -> RecordLife:
     """What the events come to. Refused names the event that may not stand where it does (a gap, a gate skipped)."""
     history = tuple(events)
-    voided = {event.voids for event in history if event.voids is not None}
+    voided = _voided(history)
     life = NEW
     for number, event in enumerate(history, 1):
         if event.seq != number:
             raise Refused("gap", found=event.seq, expected=number)
-        if event.voids is not None:
-            _check_void(event, history[: number - 1])
-        life = replace(life if event.seq in voided else apply(life, event), length=number)
+        life = replace(life if event.seq in voided else _applied(life, event), length=number)
     return life
 
 
-def _check_void(event: RecordEvent, before: tuple[RecordEvent, ...]) -> None:
-    target = next((one for one in before if one.seq == event.voids), None)
-    twice = any(one.voids == event.voids for one in before)
-    if target is None or target.kind not in VOIDABLE or twice:
-        raise Refused("not_voidable", seq=event.voids)
+def _applied(life: RecordLife, event: RecordEvent) -> RecordLife:
+    try:
+        return apply(life, event)
+    except Refused:
+        raise
+    except (KeyError, ValueError, TypeError) as error:
+        raise Refused("unreadable", seq=event.seq) from error
+
+
+def _voided(history: tuple[RecordEvent, ...]) -> frozenset[int]:
+    """The numbers of the events that later ones undo: each once, and none that a gate stands on."""
+    found: set[int] = set()
+    kinds = {event.seq: event.kind for event in history}
+    for event in history:
+        if event.kind is EventKind.VOIDED or event.voids is not None:
+            target = event.voids or 0
+            if target in found or target >= event.seq or kinds.get(target) not in VOIDABLE:
+                raise Refused("not_voidable", seq=event.voids)
+            found.add(target)
+    return frozenset(found)
 
 
 def possible(life: RecordLife, kind: EventKind) -> bool:
@@ -94,7 +109,8 @@ def _begun(life: RecordLife, event: RecordEvent) -> RecordLife:
     """A new version: drafted the first time, amended later. The content of a withheld record opens by re-evaluation."""
     if life.standing is Standing.WITHHELD and not life.may_reopen:
         raise Refused("not_reevaluated")
-    begun = replace(life, version=life.version + 1, drafters=frozenset({event.by}))
+    changed_on = event.on if life.version else None
+    begun = replace(life, version=life.version + 1, drafters=frozenset({event.by}), changed_on=changed_on)
     return _written(begun, event)
 
 
@@ -148,13 +164,13 @@ def _reviewed(life: RecordLife, event: RecordEvent) -> RecordLife:
 
 def _withheld(life: RecordLife, event: RecordEvent) -> RecordLife:
     """The working version ends in the register; what the public already sees stays until someone withdraws it."""
-    ended = replace(life, stage=Stage.NONE)
     if life.public_version:
-        return ended
+        return _discarded(life, event)
     basis = event.data.get("basis", "")
     return replace(
-        _settled(replace(ended, attribute=Attribute.WITHHELD, attribute_basis=basis)), standing=Standing.WITHHELD,
-        withheld_basis=basis, review_on=_day(event.data.get("review_on")), may_reopen=False,
+        _settled(replace(life, attribute=Attribute.WITHHELD, attribute_basis=basis)), standing=Standing.WITHHELD,
+        withheld_basis=basis, matter=event.data.get("matter", ""), review_on=_day(event.data.get("review_on")),
+        may_reopen=False,
     )  # fmt: skip
 
 
@@ -162,6 +178,7 @@ def _settled(life: RecordLife) -> RecordLife:
     return replace(
         life, stage=Stage.NONE, settled_digest=life.digest, settled_version=life.version,
         settled_attribute=life.attribute, settled_basis=life.attribute_basis,
+        settled_changed_on=life.changed_on,
     )  # fmt: skip
 
 
@@ -178,9 +195,10 @@ def _approved(life: RecordLife, event: RecordEvent) -> RecordLife:
     kept = replace(_settled(life), standing=KEPT[life.attribute], approved=consent, halted=False, note="")
     if life.attribute is Attribute.WITHHELD:
         return replace(
-            kept, withheld_basis=life.attribute_basis, review_on=_day(event.data.get("review_on")), may_reopen=False
-        )
-    return kept
+            kept, withheld_basis=life.attribute_basis, matter=event.data.get("matter", ""),
+            review_on=_day(event.data.get("review_on")), may_reopen=False,
+        )  # fmt: skip
+    return replace(kept, withheld_basis="", matter="", review_on=None, may_reopen=False)
 
 
 def _gate(life: RecordLife, event: RecordEvent, approved: bool = True) -> None:
@@ -220,7 +238,7 @@ def _published(life: RecordLife, event: RecordEvent) -> RecordLife:
         raise Refused("other_index_number", found=number, expected=life.index_number)
     standing = life.ended.how if life.ended else Standing.PUBLISHED
     return replace(
-        _settled(life), standing=standing, public_version=life.version, index_number=number, publish_at=None,
+        _settled(life), standing=standing, public_version=life.version, public_digest=life.digest, index_number=number, publish_at=None,
         scheduled_by="", published_on=life.published_on or event.on, updated_on=event.on, withdrawn_on=None,
         quashed_on=None, reasons="", taken_down_on=None, withheld_basis="", review_on=None, may_reopen=False,
     )  # fmt: skip
@@ -232,7 +250,7 @@ def _discarded(life: RecordLife, _event: RecordEvent) -> RecordLife:
         return replace(_unreviewed(life), stage=Stage.NONE)
     return replace(
         _unreviewed(life), stage=Stage.NONE, digest=life.settled_digest, attribute=life.settled_attribute,
-        attribute_basis=life.settled_basis,
+        attribute_basis=life.settled_basis, changed_on=life.settled_changed_on,
     )  # fmt: skip
 
 
@@ -245,13 +263,17 @@ def _ended(how: Standing) -> Callable[[RecordLife, RecordEvent], RecordLife]:
     return end
 
 
+def _quashed(life: RecordLife, event: RecordEvent) -> RecordLife:
+    return replace(life, quashed_on=date.fromisoformat(event.data["quashed_on"]))
+
+
 def _withdrawn(life: RecordLife, event: RecordEvent) -> RecordLife:
     """处罚法§48: withdrawn with public reasons."""
     if not str(event.data.get("reasons", "")).strip():
         raise Refused("no_reasons")
     return replace(
         life, standing=Standing.WITHDRAWN, withdrawn_on=event.on, reasons=event.data["reasons"],
-        quashed_on=_day(event.data.get("quashed_on")),
+        quashed_on=_day(event.data.get("quashed_on")) or life.quashed_on,
     )  # fmt: skip
 
 
@@ -265,8 +287,8 @@ def _reevaluated(life: RecordLife, event: RecordEvent) -> RecordLife:
     return replace(life, review_on=None, may_reopen=True)
 
 
-def _voided(life: RecordLife, _event: RecordEvent) -> RecordLife:
-    """What was voided has been left out of the fold already."""
+def _unchanged(life: RecordLife, _event: RecordEvent) -> RecordLife:
+    """Another document modified this one; or what was voided has been left out of the fold already."""
     return life
 
 
@@ -287,10 +309,12 @@ STEPS: Mapping[EventKind, Callable[[RecordLife, RecordEvent], RecordLife]] = {
     EventKind.PUBLISHED: _published,
     EventKind.AMENDED: _begun,
     EventKind.DISCARDED: _discarded,
+    EventKind.MODIFIED: _unchanged,
     EventKind.REPEALED: _ended(Standing.REPEALED),
     EventKind.LAPSED: _ended(Standing.LAPSED),
+    EventKind.QUASHED: _quashed,
     EventKind.WITHDRAWN: _withdrawn,
     EventKind.TAKEN_DOWN: _taken_down,
     EventKind.REEVALUATED: _reevaluated,
-    EventKind.VOIDED: _voided,
+    EventKind.VOIDED: _unchanged,
 }

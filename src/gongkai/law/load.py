@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from types import MappingProxyType
 from pathlib import Path
+from types import MappingProxyType
 
 from gongkai.core.catalogue import Catalogue
 from gongkai.core.form import Form
 from gongkai.core.record_type import RecordType
 from gongkai.core.rule import Rule
 from gongkai.core.wording import Wording
+from gongkai.core.workdays import Calendar
+from gongkai.law.calendar_file import notices
 from gongkai.law.catalogue_file import catalogue as parse_catalogue
 from gongkai.law.claim_file import with_words
 from gongkai.law.form_file import form as parse_form
@@ -63,6 +65,9 @@ def catalogues() -> Mapping[str, Catalogue]:
 
 def _name(item: Traversable) -> str:
     return item.name
+
+
+@cache
 def record_types(also: Path | None = None) -> Mapping[str, RecordType]:
     """Every type of record by its id: the package's, and those of a folder of an agency's own YAML files."""
     folders = [(HERE / "record-types", "law/record-types"), *([(also, str(also))] if also else [])]
@@ -73,6 +78,13 @@ def record_types(also: Path | None = None) -> Mapping[str, RecordType]:
         if item.name.endswith(".yaml")
     ]
     return parse_record_types(files, {str(cell) for form in forms() for cell in form.addresses})
+
+
+@cache
+def calendar() -> Calendar:
+    """The working days of every year that has a file of notices."""
+    files = sorted((item for item in (HERE / "calendar").iterdir()), key=lambda f: f.name)
+    return Calendar(dict(notices(item.read_text("utf-8"), f"law/calendar/{item.name}") for item in files))
 
 
 @cache

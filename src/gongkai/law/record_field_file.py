@@ -20,20 +20,44 @@ PLAIN_KEYS = (
     *("id", "label", "kind", "required", "required_when", "help", "not_below", "not_above"),
     *("personal", "shown", "fill", "code", "sure", "source"),
 )
+SHAPES: Mapping[str, tuple[tuple[type, ...], str]] = {
+    **dict.fromkeys(("required", "personal", "shown"), ((bool,), " true 或 false")),
+    **dict.fromkeys(("max_length", "places", "days", "months", "years"), ((int,), "整数")),
+    **dict.fromkeys(("least", "most"), ((int, float), "数字")),
+    **dict.fromkeys(("required_when", "when"), ((Map,), "条件，写成 {字段: 取值}")),
+    **dict.fromkeys(("choices", "columns", "of", "fields", "also"), ((list,), "列表")),
+    **dict.fromkeys(("id", "label", "kind", "help", "unit", "code", "use", "group"), ((str,), "文字")),
+}
 OPTIONS = ("max_length", "least", "most", "places", "choices", "columns", "of", "every", "unit")
 Common = Mapping[str, Map]
 
 
-def fields(items: list[Map], common: Common) -> Iterator[Field]:
+def entries(at: Map, key: str) -> list[Map]:
+    """The mappings listed under a key, none if it is absent; LawError if it is no list of them, or one is misshapen."""
+    listed = at.get(key, [])
+    if not isinstance(listed, list) or not all(isinstance(item, Map) for item in listed):
+        raise at.fail(f"{key} 应为列表，每项写成 {{键: 值}}")
+    return [shaped(item) for item in listed]
+
+
+def shaped(item: Map) -> Map:
+    """The mapping, if what stands under each key has the shape that belongs there."""
+    for key, (shapes, words) in SHAPES.items():
+        if key in item and (not isinstance(item[key], shapes) or (isinstance(item[key], bool) and bool not in shapes)):
+            raise item.fail(f"{key} 应为{words}，写的是 {item[key]!r}")
+    return item
+
+
+def fields(at: Map, key: str, common: Common) -> Iterator[Field]:
     """Each field once, those under a `group` with its heading; LawError on what no field may have."""
-    found = list(_grouped(items, common))
+    found = list(_grouped(entries(at, key), common))
     named = {item.id: item for item, _ in found}
     seen: set[str] = set()
-    for item, at in found:
+    for item, place in found:
         if item.id in seen:
-            raise at.fail(f"字段 {item.id!r} 写了两次，请改一个")
+            raise place.fail(f"字段 {item.id!r} 写了两次，请改一个")
         seen.add(item.id)
-        _check_references(item, at, named)
+        _check_references(item, place, named)
         yield item
 
 
@@ -41,7 +65,7 @@ def _grouped(items: list[Map], common: Common) -> Iterator[tuple[Field, Map]]:
     for item in items:
         if "group" in item and "fields" in item:
             item.only("group", "fields")
-            yield from ((_field(inner, common, item["group"]), inner) for inner in item["fields"])
+            yield from ((_field(inner, common, item["group"]), inner) for inner in entries(item, "fields"))
         else:
             yield _field(item, common), item
 
@@ -74,7 +98,7 @@ def _field(item: Map, common: Common, group: str = "") -> Field:
         places=merged.get("places"),
         not_below=merged.get("not_below", ""),
         not_above=merged.get("not_above", ""),
-        choices=tuple(_choices(item, merged.get("choices", ()))),
+        choices=tuple(_choices(entries(merged, "choices"))),
         columns=tuple(_columns(merged, common)),
         of=tuple(merged.get("of", ())),
         every=tuple(member(merged, text, Every) for text in merged.get("every", ())),
@@ -116,7 +140,7 @@ def _unit(item: Map, kind: str) -> str:
     return unit
 
 
-def _choices(item: Map, listed: Iterable[Map]) -> Iterator[Choice]:
+def _choices(listed: Iterable[Map]) -> Iterator[Choice]:
     taken: set[str] = set()
     for entry in listed:
         entry.only("code", "label", "also")
@@ -131,7 +155,7 @@ def _choices(item: Map, listed: Iterable[Map]) -> Iterator[Choice]:
 
 
 def _columns(item: Map, common: Common) -> Iterator[Field]:
-    for column in fields(item.get("columns", []), common):
+    for column in fields(item, "columns", common):
         if column.columns:
             raise item.fail(f"表格 {item['id']!r} 的列不能又是表格")
         if column.personal:

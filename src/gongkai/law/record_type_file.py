@@ -23,8 +23,8 @@ from gongkai.core.record_type import (
     Unit,
     When,
 )
-from gongkai.law.lined import Map, parse
-from gongkai.law.record_field_file import NAME, Common, certainty, check_when, fields, member, when
+from gongkai.law.lined import LawError, Map, parse
+from gongkai.law.record_field_file import NAME, Common, certainty, check_when, entries, fields, member, when
 
 COMMON = "common.yaml"
 LIMITS = ("disclose_within", "notice_period", "display_until", "withdraw_within")
@@ -36,19 +36,21 @@ LIMIT_KEYS = (
     *("days", "months", "years", "unit", "by", "from", "when", "name", "since", "until", "basis", "sure", "source"),
 )
 DAY_KINDS = ("date", "period")
-MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+MONTH_DAY = re.compile(
+    r"(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8])"
+)
 Named = Mapping[str, Field]
 
 
 def record_types(files: Iterable[tuple[str, str]], cells: Collection[str] = ()) -> Mapping[str, RecordType]:
-    """(text, path) of each file, `common.yaml` among them → the types by id, in the files' order.
+    """(text, path) of each file, `common.yaml` among them → the types by id, in the order of the catalogue.
 
     `cells` are the addresses that a count may name. LawError where a file is wrong, also across files.
     """
     texts = {path: text for text, path in files}
     shared = next((path for path in texts if path.rsplit("/", 1)[-1] == COMMON), None)
-    common, default = _common(parse(texts.pop(shared), shared)) if shared else ({}, [])
-    tops = [parse(text, path) for path, text in texts.items()]
+    common, default = _common(_mapping(parse(texts.pop(shared), shared), shared)) if shared else ({}, [])
+    tops = [_mapping(parse(text, path), path) for path, text in texts.items()]
     found: dict[str, RecordType] = {}
     for top in tops:
         item = record_type(top, common, default, cells)
@@ -57,23 +59,29 @@ def record_types(files: Iterable[tuple[str, str]], cells: Collection[str] = ()) 
         found[item.id] = item
     for top in tops:
         _check_targets(top, found)
-    return found
+    return dict(sorted(found.items(), key=lambda named: (named[1].catalogue or "~", named[0])))
+
+
+def _mapping(top: Any, path: str) -> Map:
+    if not isinstance(top, Map):
+        raise LawError(path, 1, "应为 id、label、fields 等键；可仿照 law/record-types/general.yaml")
+    return top
 
 
 def _common(top: Map) -> tuple[Common, list[Map]]:
     top.only("fields", "disclose_within")
-    return {item.need("id"): item for item in top.need("fields")}, top.get("disclose_within", [])
+    return {item.need("id"): item for item in entries(top, "fields")}, entries(top, "disclose_within")
 
 
 def record_type(top: Map, common: Common, default: list[Map], cells: Collection[str]) -> RecordType:
     """The type that one file describes; `default` are the limits of publication where it gives none."""
-    top.only(*TYPE_KEYS)
+    top.only(*TYPE_KEYS).need("fields")
     if not NAME.fullmatch(str(top.need("id"))):
         raise top.fail(f"类型代码 {top['id']!r} 应由小写字母、数字和下划线组成，以字母开头")
-    listed = tuple(fields(top.need("fields"), common))
+    listed = tuple(fields(top, "fields", common))
     named = {item.id: item for item in listed}
-    acts = tuple(_act(item, named) for item in top.get("acts", ()))
-    limits = {key: tuple(_limit(item, named) for item in top.get(key, ())) for key in LIMITS}
+    acts = tuple(_act(item, named) for item in entries(top, "acts"))
+    limits = {key: tuple(_limit(item, named) for item in entries(top, key)) for key in LIMITS}
     limits["disclose_within"] = limits["disclose_within"] or tuple(_limit(item, named) for item in default)
     return RecordType(
         id=top["id"],
@@ -83,8 +91,8 @@ def record_type(top: Map, common: Common, default: list[Map], cells: Collection[
         fields=listed,
         catalogue=str(top.get("catalogue", "")),
         title_from=tuple(_title(item, top, named) for item in _listed(top.get("title_from"))),
-        counts=tuple(_count(item, named, acts, cells) for item in top.get("counts", ())),
-        series=tuple(_series(item, named) for item in top.get("series", ())),
+        counts=tuple(_count(item, named, acts, cells) for item in entries(top, "counts")),
+        series=tuple(_series(item, named) for item in entries(top, "series")),
         acts=acts,
         tied_to=_tied_to(top["tied_to"], named) if "tied_to" in top else None,
         last_on=_day(top, "last_on"),
@@ -217,7 +225,8 @@ def _tied_to(item: Map, named: Named) -> TiedTo:
 
 
 def _check_targets(top: Map, found: Mapping[str, RecordType]) -> None:
-    for item in found[top["id"]].fields:
+    listed = found[top["id"]].fields
+    for item in (*listed, *(column for table in listed for column in table.columns)):
         for target in item.of:
             if target not in found:
                 raise top.fail(f"字段 {item.id!r} 指向的类型 {target!r} 不存在；可以是 {', '.join(found)}")

@@ -13,7 +13,8 @@ import yaml
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from gongkai.web.agencies.models import Agency, Person, Role, RoleHeld
@@ -24,7 +25,7 @@ from gongkai.web.day import today
 SCOPES = ("own", "below", "everywhere")
 SELF = "self"
 Row = TypeVar("Row", bound=Model)
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class OfAgency(Protocol):
@@ -75,8 +76,7 @@ class Standing:
             scopes = scopes_of(action)
             found: set[int] = set()
             for role, agency in self.held:
-                # 撤销了的单位，其角色随之失效（a role at a closed agency counts for nothing; its heir's roles reach it）。
-                if role in scopes and agency in self.tree.open:
+                if role in scopes:
                     found.update(self.tree.cover(agency, scopes[role]))
             self._reach[action] = frozenset(found)
         return self._reach[action]
@@ -133,13 +133,19 @@ def signed_in(view: View) -> View:
     """A view of one's own things (drafts, password): whoever has signed in; it must reach only what is theirs."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, **url: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, **url: Any) -> HttpResponseBase:
         if not isinstance(request.user, Person):
             return redirect_to_login(request.get_full_path())
         return view(request, **url)
 
     guarded.needs = SELF  # type: ignore[attr-defined]
     return guarded
+
+
+def who(request: HttpRequest) -> Person:
+    """Who has signed in, in a view that `needs` or `signed_in` guards."""
+    assert isinstance(request.user, Person)
+    return request.user
 
 
 def needs(action: str, *, subject: Callable[..., Any] | None = None, read: str | None = None) -> Callable[[View], View]:
@@ -154,7 +160,7 @@ def needs(action: str, *, subject: Callable[..., Any] | None = None, read: str |
 
     def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, **url: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, **url: Any) -> HttpResponseBase:
             person = request.user
             if not isinstance(person, Person):
                 return redirect_to_login(request.get_full_path())

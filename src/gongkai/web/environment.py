@@ -28,9 +28,43 @@ def flag(name: str, otherwise: bool = False) -> bool:
     raise ValueError(f"环境变量 {name} 应为 1 或 0，现为 {value!r}")
 
 
+def number(name: str, otherwise: int) -> int:
+    """A whole number that is not negative; ValueError names the variable."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return otherwise
+    if not value.isascii() or not value.isdigit():
+        raise ValueError(f"环境变量 {name} 应为不小于 0 的整数，现为 {value!r}")
+    return int(value)
+
+
 def words(name: str, otherwise: str = "") -> list[str]:
     """A comma-separated variable as a list without blanks."""
     return [word for part in os.environ.get(name, otherwise).split(",") if (word := part.strip())]
+
+
+def choice(name: str, known: tuple[str, ...]) -> str:
+    """A variable that takes one of some words, the first where it is not set; ValueError names them."""
+    value = os.environ.get(name, "").strip().lower() or known[0]
+    if value not in known:
+        raise ValueError(f"环境变量 {name} 可以是 {'、'.join(known)}，现为 {value!r}")
+    return value
+
+
+def count(name: str, otherwise: int) -> int:
+    """A variable that is a whole number from 1 up; ValueError names the variable."""
+    value = os.environ.get(name, "").strip() or str(otherwise)
+    if not (value.isascii() and value.isdecimal() and int(value) > 0):
+        raise ValueError(f"环境变量 {name} 应为 1 以上的整数，现为 {value!r}")
+    return int(value)
+
+
+def kept_secret(name: str, file: str) -> str | None:
+    """A secret that is there already, in the variable `name` or in a file of the data folder; else None."""
+    if value := os.environ.get(name):
+        return value
+    path = data_folder() / file
+    return path.read_text("utf-8").strip() if path.exists() else None
 
 
 def secret(name: str, file: str) -> str:

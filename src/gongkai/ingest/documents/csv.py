@@ -24,7 +24,7 @@ def read_csv(text: str, name: str, sha256: str) -> Document:
     cells: list[Placed] = []
     above: list[str] = []
     try:
-        for row, (line, texts) in enumerate(_records(text)):
+        for row, (line, texts) in enumerate(records(text)):
             lines[row] = line
             drawn = _under(above)
             cells.extend(
@@ -56,8 +56,8 @@ def _delimiter(sample: str) -> str:
     return max(DELIMITERS, key=evenness)
 
 
-def _records(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the number of its first line."""
+def records(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each record of a delimited text with the number of its first line; csv.Error where it is no such text."""
     sample = text[:SAMPLE_CHARACTERS]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(sample))
     before = 0

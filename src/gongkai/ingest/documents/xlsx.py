@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from gongkai.ingest.document import Document
 from gongkai.ingest.documents.docx import title_of
 from gongkai.ingest.documents.flow import Item, Placed, blocks
-from gongkai.ingest.documents.limits import POSITIONS, damaged, too_large
-from gongkai.ingest.documents.package import Package, open_package
+from gongkai.ingest.documents.limits import POSITIONS, too_large
 from gongkai.ingest.documents.sheet import Sheet, items
-from gongkai.ingest.documents.xlsx_structure import TRUE, Structure, structure, styles_of
-from gongkai.ingest.documents.xlsx_values import DAY_0, DAY_0_OF_MAC, Values, string
-from gongkai.ingest.documents.xml import attribute, parse_xml
-
-MAIN = "xl/workbook.xml"
+from gongkai.ingest.documents.xlsx_book import open_book
+from gongkai.ingest.documents.xlsx_structure import Structure
 
 
 def read_xlsx(data: bytes, name: str, sha256: str) -> Document:
@@ -24,37 +19,13 @@ def read_xlsx(data: bytes, name: str, sha256: str) -> Document:
     A place's row and column are the sheet's own, its `page` the sheet's number where there are several. Raises
     Refusal (damaged, encrypted, too_large).
     """
-    package = open_package(data)
-    main = package.main_part(MAIN)
-    if main not in package.parts:
-        raise damaged("zip")
-    styles = styles_of(package.parts.get(package.related(main, "styles").get("", "")))
-    values = Values(_strings(package, main), styles.shown, styles.units, _day_0(package.parts[main]))
-    sheets = list(_visible_sheets(package, main))
+    book = open_book(data)
+    sheets = [sheet for sheet in book.sheets if sheet.visible]
     found: list[Item] = []
-    for number, part in enumerate(sheets, 1):
-        cells = list(_cells(structure(part, styles, values)))
+    for number, sheet in enumerate(sheets, 1):
+        cells = list(_cells(book.structure(sheet)))
         found.extend(items(Sheet(cells, number if len(sheets) > 1 else None)))
-    return Document(name=name, sha256=sha256, medium="xlsx", blocks=blocks(found), title=title_of(package))
-
-
-def _strings(package: Package, main: str) -> list[str]:
-    data = package.parts.get(package.related(main, "sharedStrings").get("", ""))
-    return [string(item) for item in parse_xml(data).iterfind("{*}si")] if data else []
-
-
-def _day_0(workbook: bytes) -> datetime:
-    properties = parse_xml(workbook).find("{*}workbookPr")
-    return DAY_0_OF_MAC if properties is not None and properties.get("date1904") in TRUE else DAY_0
-
-
-def _visible_sheets(package: Package, main: str) -> Iterator[bytes]:
-    """The parts of the worksheets that are shown, in order."""
-    targets = package.related(main)
-    for sheet in parse_xml(package.parts[main]).iterfind("{*}sheets/{*}sheet"):
-        part = targets.get(attribute(sheet, "id"), "")
-        if sheet.get("state", "visible") == "visible" and "/worksheets/" in f"/{part}" and part in package.parts:
-            yield package.parts[part]
+    return Document(name=name, sha256=sha256, medium="xlsx", blocks=blocks(found), title=title_of(book.package))
 
 
 def _cells(sheet: Structure) -> Iterator[Placed]:

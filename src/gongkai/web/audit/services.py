@@ -2,53 +2,78 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+import re
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.timezone import is_naive
 
+from gongkai.web.audit.digest import digest
 from gongkai.web.audit.models import AuditChain, AuditEntry
 from gongkai.web.audit.origin import origin
+from gongkai.web.jobs.services import ask
+
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+SYSTEM, ANCHOR = "system", "audit.anchor"
 
 
 @transaction.atomic
 def note(
     act: str, *, chain: str, by: str, at: datetime, subject: str = "", old: Any = None, new: Any = None
 ) -> AuditEntry:
-    """Adds one entry to the chain named `chain` (an agency's code, or `system`).
+    """Adds one entry to the chain named `chain` (an agency's code, or `system`), and locks that chain till the commit.
 
     `act` is a dotted name (`record.publish`); `by` a username; `old` and `new` are JSON values in which personal
-    fields are ciphertext already.
+    fields are ciphertext already. What comes from outside (`by`, the address) is cut to the length that is kept;
+    ValueError where `act` or `subject` is too long, `at` has no zone, or a value is no JSON.
     """
-    AuditChain.objects.get_or_create(name=chain)
-    head = AuditChain.objects.select_for_update().get(name=chain)
+    head = _locked(chain)
     entry = AuditEntry(
-        chain=head, number=head.length + 1, act=act, at=at, by=by, origin=origin(),
-        subject=subject, old=old, new=new, previous=head.head,
+        chain=head, number=head.length + 1, act=_fitting("act", act), at=_zoned(at), by=_kept("by", by),
+        origin=_kept("origin", origin()), subject=_fitting("subject", subject), old=old, new=new, previous=head.head,
+        algorithm=settings.AUDIT_DIGEST,
     )  # fmt: skip
     entry.digest = digest(entry)
-    entry.save(force_insert=True)
+    entry.save()
     head.length, head.head = entry.number, entry.digest
     head.save(update_fields=["length", "head"])
+    if act != ANCHOR and entry.number % settings.AUDIT_ANCHOR_EVERY == 0:
+        ask(ANCHOR, {}, due_at=at)
     return entry
 
 
-def digest(entry: AuditEntry) -> str:
-    """SM3 or SHA-256 over the entry's fields and the digest before it."""
-    said = [
-        entry.chain.name,
-        entry.number,
-        entry.act,
-        entry.at.isoformat(),
-        entry.by,
-        entry.origin,
-        entry.subject,
-        entry.old,
-        entry.new,
-        entry.previous,
-    ]
-    return hashlib.sha256(
-        json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    ).hexdigest()
+def _locked(name: str) -> AuditChain:
+    """The head of a chain, locked; a new one where there is none."""
+    chains = AuditChain.objects.select_for_update()
+    return chains.filter(name=name).first() or chains.get(pk=AuditChain.objects.get_or_create(name=name)[0].pk)
+
+
+def _zoned(at: datetime) -> datetime:
+    if is_naive(at):
+        raise ValueError(f"审计的时刻应带时区，现为 {at.isoformat()}")
+    return at
+
+
+def _fitting(field: str, text: str) -> str:
+    """A text of the program's own, as it is; ValueError where it does not fit."""
+    most = _most(field)
+    if len(text) > most or text != _clean(text):
+        raise ValueError(f"审计的 {field} 最多 {most} 个字符，不含控制字符，现为 {text!r}")
+    return text
+
+
+def _kept(field: str, text: str) -> str:
+    """A text from outside, without what a database refuses, cut where it is too long."""
+    most = _most(field)
+    clean = _clean(text)
+    return clean if len(clean) <= most else clean[: most - 1] + "…"
+
+
+def _most(field: str) -> int:
+    return int(getattr(AuditEntry._meta.get_field(field), "max_length", 0))
+
+
+def _clean(text: str) -> str:
+    return CONTROL.sub("�", text)

@@ -1,8 +1,17 @@
 """The addresses beneath /office/."""
 
-from django.urls import path
+from django.urls import include, path
 
-from gongkai.web.office import home
+from gongkai.web.office import audit, files, home, jobs, style
 
 app_name = "office"
-urlpatterns = [path("", home.show, name="home")]
+urlpatterns = [
+    path("", home.show, name="home"),
+    path("style/", style.show, name="style"),
+    path("audit/", audit.show, name="audit"),
+    path("audit/<str:chain>/<int:number>/", audit.show_entry, name="audit_entry"),
+    path("jobs/", jobs.show, name="jobs"),
+    path("jobs/<int:number>/revive/", jobs.revive_one, name="job_revive"),
+    path("files/<uuid:file_id>/", files.download, name="file"),
+    path("", include("gongkai.web.office.agencies_urls")),
+]

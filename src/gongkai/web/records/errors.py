@@ -31,11 +31,12 @@ class StaleRecord(Exception):  # noqa: N818 - an answer, not an error of the pro
 
 
 class BadValues(Exception):  # noqa: N818 - an answer, not an error of the program
-    """What was typed is not right; `problems` says of each field what is wrong with it."""
+    """What was typed is not right; `problems` says of each field what is wrong with it, `sentences` the same with its
+    place, for a list above the form."""
 
-    def __init__(self, problems: dict[str, str]) -> None:
-        super().__init__("；".join(problems.values()))
-        self.problems = problems
+    def __init__(self, problems: dict[str, str], sentences: list[str] | None = None) -> None:
+        self.problems, self.sentences = problems, sentences or list(problems.values())
+        super().__init__("".join(self.sentences))
 
 
 def sentence(refused: Refused) -> str:
@@ -45,6 +46,7 @@ def sentence(refused: Refused) -> str:
 
 SENTENCES = {
     "gap": lambda: _("这条信息的办理记录不连续（应为第 %(expected)s 步，现为第 %(found)s 步），请联系审计管理员核对。"),
+    "unreadable": lambda: _("第 %(seq)s 步的办理记录读不出来，请联系审计管理员核对。"),
     "not_voidable": lambda: _("第 %(seq)s 步不能更正：只有废止、失效、撤下可以更正，且只能更正一次。"),
     "not_now": lambda: _("现在不能办理“%(kind)s”：在办版本处于“%(stage)s”，公开状态为“%(standing)s”。"),
     "not_reevaluated": lambda: _(
@@ -64,5 +66,7 @@ SENTENCES = {
     "no_reasons": lambda: _("请写明撤回的理由，理由会向社会公开（行政处罚法第四十八条）。"),
     "not_your_step": lambda: _("“%(kind)s”由%(roles)s办理，您没有这个角色，请转给有权办理的人。"),
     "tampered": lambda: _("库中的内容与办理记录不一致，已停止办理，请联系审计管理员核对。"),
+    "consent_lost": lambda: _("%(who)s已不能办理“%(step)s”，这一稿不能公开，请退回后由现在有权办理的人重新办理。"),
+    "entry_closed": lambda: _("这一条已转为公开，不再评估。"),
     "not_allowed": lambda: _("您的角色不能在这个单位办理“%(kind)s”。"),
 }

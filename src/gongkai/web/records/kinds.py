@@ -3,9 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-def cleaned(type_id: str, raw: Mapping[str, object], *, complete: bool) -> dict[str, Any]:
-    """The values of a record of a type."""
-    return dict(raw)
+from gongkai.core.clean import clean
+from gongkai.core.record_title import proposed_title
+from gongkai.core.record_type import RecordType
+from gongkai.core.wording import Wording
+from gongkai.law.load import record_types, wording
+from gongkai.web.records.errors import BadValues
+
+
+def types() -> Mapping[str, RecordType]:
+    """Every record type by its id: the law's, and those of the folder `record-types` beside the data."""
+    own: Path = settings.DATA / "record-types"
+    return record_types(own if own.is_dir() else None)
+
+
+def type_of(type_id: str) -> RecordType:
+    """BadValues names the types there are."""
+    known = types()
+    if type_id not in known:
+        labels = "、".join(kind.label for kind in known.values())
+        raise BadValues({"type": _("没有信息类型“%(type)s”，可以是：%(known)s。") % {"type": type_id, "known": labels}})
+    return known[type_id]
+
+
+def said() -> Wording:
+    """The law's sentences in the reader's language."""
+    return wording("en" if (get_language() or "").startswith("en") else "zh")
+
+
+def cleaned(record_type: RecordType, raw: Mapping[str, object], *, complete: bool) -> dict[str, Any]:
+    """The values of a record of a type; BadValues with a sentence for each field that is wrong or, of a `complete`
+    record, missing."""
+    found = clean(record_type, raw, complete=complete)
+    if found.problems:
+        words = said()
+        raise BadValues(
+            {name: problem.what(words) for name, problem in found.problems.items()},
+            [problem.sentence(words) for problem in found.problems.values()],
+        )
+    return found.values
+
+
+def title_of(record_type: RecordType, values: Mapping[str, Any]) -> str:
+    """The title that was given, else the one the type proposes, else the name of the type."""
+    return values.get("title") or proposed_title(record_type, values) or record_type.label

@@ -26,6 +26,8 @@ ACTIONS: Mapping[EventKind, str] = {
     EventKind.STOPPED: "record.publish",
     EventKind.REPEALED: "record.end",
     EventKind.LAPSED: "record.end",
+    EventKind.MODIFIED: "record.end",
+    EventKind.QUASHED: "record.end",
     EventKind.VOIDED: "record.withdraw",
     EventKind.WITHDRAWN: "record.withdraw",
     EventKind.TAKEN_DOWN: "record.withdraw",
@@ -36,11 +38,7 @@ ACTIONS: Mapping[EventKind, str] = {
 def roles(person: Person, action: str, agency_id: int, on: date) -> frozenset[str]:
     """The roles by which a person may do `action` at an agency on a day."""
     scopes, now = scopes_of(action), standing(person, on)
-    return frozenset(
-        role
-        for role, at in now.held
-        if role in scopes and at in now.tree.open and agency_id in now.tree.cover(at, scopes[role])
-    )
+    return frozenset(role for role, at in now.held if role in scopes and agency_id in now.tree.cover(at, scopes[role]))
 
 
 def why_not(person: Person, kind: EventKind, agency_id: int, life: RecordLife, on: date) -> Refused | None:

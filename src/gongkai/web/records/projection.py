@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from gongkai.core.record import RecordLife, Standing
+from gongkai.core.record_clock import display_until, due_on
+from gongkai.core.record_type import RecordType
+from gongkai.core.record_validity import acts_in
+from gongkai.law.load import calendar
+from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import Record, RecordContent
 
 FOLLOWS = (
@@ -16,25 +23,29 @@ FOLLOWS = (
 
 def project(record: Record, life: RecordLife) -> None:
     """Sets every column that follows from the events; saves nothing."""
-    record.working = content_of(record, life.digest, record.working)
-    record.public = _public(record, life)
+    known = (record.working, record.public)
+    record.working = content_of(record, life.digest, *known)
+    record.public = content_of(record, life.public_digest, record.working, *known)
+    settled = content_of(record, life.settled_digest, record.working, record.public, *known)
+    record_type = type_of(record.type)
     _life(record, life)
-    _content(record, record.working)
+    _content(record, record_type, record.working, life)
+    _ends(record, record_type, _values(settled), life)
+    days = calendar()
+    record.due_on = due_on(record_type, _values(record.working), life, days)
+    record.display_until = display_until(record_type, record.public_content, life, days)
 
 
-def content_of(record: Record, digest: str, known: RecordContent | None) -> RecordContent | None:
-    """The content of a digest; no query where it is the one in hand."""
-    if known is not None and known.digest == digest:
-        return known
-    return record.contents.filter(digest=digest).first() if digest else None
-
-
-def _public(record: Record, life: RecordLife) -> RecordContent | None:
-    if not life.public_version:
+def content_of(record: Record, digest: str, *known: RecordContent | None) -> RecordContent | None:
+    """The content of a digest; no query where it is one of those in hand."""
+    if not digest:
         return None
-    if life.settled_version == life.public_version:
-        return content_of(record, life.settled_digest, record.working)
-    return record.public
+    found = next((one for one in known if one is not None and one.digest == digest), None)
+    return found or record.contents.filter(digest=digest).first()
+
+
+def _values(content: RecordContent | None) -> Mapping[str, Any]:
+    return content.body.get("values", {}) if content else {}
 
 
 def _life(record: Record, life: RecordLife) -> None:
@@ -43,18 +54,32 @@ def _life(record: Record, life: RecordLife) -> None:
     record.version, record.public_version, record.length = life.version, life.public_version, life.length
     record.index_number = life.index_number or None
     record.published_on, record.updated_on, record.publish_at = life.published_on, life.updated_on, life.publish_at
-    record.ended_on = life.ended.on if life.ended else None
-    record.ended_how = life.ended.how if life.ended else ""
     record.halted = life.halted
 
 
-def _content(record: Record, content: RecordContent | None) -> None:
-    if content is None:
-        return
-    body = content.body
-    record.title, record.document_number = body.get("title", ""), body.get("document_number", "")
-    record.made_on = date.fromisoformat(body["made_on"]) if body.get("made_on") else None
+def _content(record: Record, record_type: RecordType, content: RecordContent | None, life: RecordLife) -> None:
+    """What lists show of the working version; of one whose content was erased, the neutral description."""
+    body = content.body if content else {}
+    values = body.get("values", {})
+    record.title = body.get("title") or life.matter or record_type.label
+    record.document_number = values.get("document_number", "")
+    record.made_on = _day(values.get("made_on"))
+    record.period = next((values[one.by] for one in record_type.series if one.by in values), "")
     record.item_id = body.get("item")
+
+
+def _ends(record: Record, record_type: RecordType, values: Mapping[str, Any], life: RecordLife) -> None:
+    """From when to when the document that was decided on is in force, and how it ends."""
+    done = sorted(acts_in(record_type, values), key=lambda one: one.since)
+    record.effective_on = next((one.since for one in done if not one.act.ends), None)
+    ends = [(one.since, one.act.state) for one in done if one.act.ends]
+    if life.ended:
+        ends.append((life.ended.on, life.ended.how))
+    record.ended_on, record.ended_how = min(ends, default=(None, ""))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def is_public(record: Record) -> bool:

@@ -19,7 +19,6 @@ class Place(NamedTuple):
     parent: int | None
     line: int | None
     heir: int | None
-    closed: bool
 
 
 @dataclass(frozen=True)
@@ -27,10 +26,6 @@ class Tree:
     """Today's agencies, as far as reach depends on them."""
 
     places: tuple[Place, ...]
-
-    @cached_property
-    def open(self) -> frozenset[int]:
-        return frozenset(place.id for place in self.places if not place.closed)
 
     @cached_property
     def within(self) -> Mapping[int, list[int]]:
@@ -76,14 +71,13 @@ def closure(start: int, below: Mapping[int, list[int]]) -> set[int]:
 
 
 def tree(on: date) -> Tree:
-    """The agencies as the register has them, closed or not on a day: one query."""
+    """The agencies as the register has them; who is closed by the day is reached by its heir. One query."""
     rows = Agency.objects.order_by().values_list(
         "id", "kind", "parent_id", "line_parent_id", "successor_id", "closed_on"
     )
     return Tree(
         tuple(
-            Place(pk, kind, parent, line, heir if gone else None, gone)
+            Place(pk, kind, parent, line, heir if closed_on is not None and closed_on <= on else None)
             for pk, kind, parent, line, heir, closed_on in rows
-            for gone in [closed_on is not None and closed_on <= on]
         )
     )

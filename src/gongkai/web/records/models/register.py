@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.core.record import Outcome
+from gongkai.core.record import Basis, Outcome
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.records.models.choices import choices
 from gongkai.web.records.models.record import Record
@@ -20,12 +20,13 @@ class WithheldEntry(models.Model):
     record = models.ForeignKey(Record, models.PROTECT, null=True, related_name="withheld_entries")
     matter = models.CharField(_("事项类别"), max_length=120)
     count = models.PositiveIntegerField(_("件数"), default=1)
-    basis = models.CharField(_("依据"), max_length=30)
+    basis = models.CharField(_("依据"), max_length=30, choices=choices(Basis))
     office = models.ForeignKey(
         Agency, models.PROTECT, null=True, related_name="answerable_withheld", verbose_name=_("责任科室")
     )
     entered_on = models.DateField(_("登记日期"))
     review_on = models.DateField(_("下次评估日期"), null=True)
+    length = models.PositiveIntegerField(default=0)
     closed_on = models.DateField(_("转为公开日期"), null=True)
 
     class Meta:

@@ -6,7 +6,35 @@ Every act on a record takes the `length` that its caller has read; where somebod
 from gongkai.web.records.services.amend import amend
 from gongkai.web.records.services.approve import approve, return_
 from gongkai.web.records.services.draft import discard, draft, revise, submit
+from gongkai.web.records.services.end import lapse, modify, repeal, void
 from gongkai.web.records.services.publish import publish
+from gongkai.web.records.services.register import enter, reevaluate
 from gongkai.web.records.services.review import review
+from gongkai.web.records.services.schedule import publish_scheduled, schedule, unschedule
+from gongkai.web.records.services.withdraw import quash, take_down, withdraw
+from gongkai.web.records.services.written import Attachment
 
-__all__ = ["amend", "approve", "discard", "draft", "publish", "return_", "review", "revise", "submit"]
+__all__ = [
+    "Attachment",
+    "amend",
+    "approve",
+    "discard",
+    "draft",
+    "enter",
+    "lapse",
+    "modify",
+    "publish",
+    "publish_scheduled",
+    "quash",
+    "reevaluate",
+    "repeal",
+    "return_",
+    "review",
+    "revise",
+    "schedule",
+    "submit",
+    "take_down",
+    "unschedule",
+    "void",
+    "withdraw",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -23,18 +23,19 @@ from gongkai.web.records.projection import FOLLOWS, project
 
 @dataclass
 class Opened:
-    """A record that is locked for the rest of the transaction, with its events and what they come to."""
+    """A record that is locked for the rest of the transaction, its events, what they come to, who recorded them."""
 
     record: models.Record
     events: list[RecordEvent]
     life: RecordLife
+    people: frozenset[Person] = field(default_factory=frozenset)
 
 
 def opened(record: models.Record, length: int | None) -> Opened:
     """Locks a record. StaleRecord where it has more events than `length` (None: whatever there is)."""
     fresh = (
         models.Record.objects.select_for_update(of=("self",))
-        .select_related("agency", "working", "public")
+        .select_related("agency", "item", "working__key", "public__key")
         .get(pk=record.pk)
     )
     rows = events(fresh)
@@ -42,7 +43,7 @@ def opened(record: models.Record, length: int | None) -> Opened:
         first = rows[length]
         raise StaleRecord(first.by.name if first.by else _("系统"), first.recorded_at, EventKind(first.kind).label)
     core = as_core(rows)
-    return Opened(fresh, core, folded(core))
+    return Opened(fresh, core, folded(core), frozenset(row.by for row in rows if row.by))
 
 
 def folded(core: list[RecordEvent]) -> RecordLife:

@@ -7,22 +7,37 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from gongkai.core.record import EventKind
-from gongkai.web.agencies.models import Person
+from gongkai.core.record import Attribute, EventKind
+from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.records.errors import BadValues
 from gongkai.web.records.models import Record
 from gongkai.web.records.services.append import allow, append, intact, opened
+from gongkai.web.records.services.register import enter_record, matter_of, next_review
 
 
 @transaction.atomic
-def approve(record: Record, *, length: int, by: Person, on: date, at: datetime, opinion: str = "") -> Record:
+def approve(
+    record: Record, *, length: int, by: Person, on: date, at: datetime, opinion: str = "", matter: str = "",
+    office: Agency | None = None,
+) -> Record:  # fmt: skip
     """Consent to exactly the content that was reviewed. A record that is not 主动公开 is thereby settled: kept for
-    requests, or entered in the register. NotPermitted, StaleRecord."""
+    requests, or entered in the register (with `matter`, the neutral description, and `office`).
+
+    NotPermitted, StaleRecord.
+    """
     open_ = opened(record, length)
     allow(EventKind.APPROVED, open_.record.agency_id, open_.life, by, at)
     intact(open_)
     data = {"digest": open_.life.digest, "opinion": opinion}
-    return append(open_, EventKind.APPROVED, act="record.approve", by=by, on=on, at=at, data=data)
+    withheld = open_.life.attribute is Attribute.WITHHELD
+    if withheld:
+        matter = matter or matter_of(open_.record)
+        data |= {"matter": matter, "review_on": next_review(on).isoformat()}
+    done = append(open_, EventKind.APPROVED, act="record.approve", by=by, on=on, at=at, data=data)
+    if withheld:
+        basis = open_.life.withheld_basis
+        enter_record(done, basis=basis, matter=matter, office=office, on=on, review_on=next_review(on))
+    return done
 
 
 @transaction.atomic

@@ -4,20 +4,44 @@ from __future__ import annotations
 
 from datetime import date
 
-from gongkai.core.index_number import Pattern
+from django.utils.translation import gettext as _
+
+from gongkai.core.index_number import BadPattern, Pattern
+from gongkai.web.records.errors import BadValues
 from gongkai.web.records.models import IndexNumberUsed, IndexSerial, Record
 
 
-def given(record: Record, on: date) -> str:
-    """The record's number, from now on its own; BadPattern where the agency's pattern cannot be read."""
-    agency = record.agency
-    pattern = Pattern.read(agency.index_pattern)
-    slots = {"credit_code": agency.credit_code, "agency": agency.code, "type": record.type}
-    scope = pattern.scope(on, slots)
+def _begun(scope: str) -> IndexSerial:
+    """The counter of a new scope, locked; of two that begin it at once the second waits for the first."""
     IndexSerial.objects.get_or_create(scope=scope)
-    counter = IndexSerial.objects.select_for_update().get(scope=scope)
+    return IndexSerial.objects.select_for_update().get(scope=scope)
+
+
+def given(record: Record, on: date) -> str:
+    """The record's number, from now on its own; BadValues where the agency's pattern cannot make one."""
+    agency = record.agency
+    slots = {"credit_code": agency.credit_code, "agency": agency.code, "type": record.type}
+    try:
+        pattern = Pattern.read(agency.index_pattern)
+        scope = pattern.scope(on, slots)
+    except BadPattern as bad:
+        raise BadValues({"index_pattern": said(bad)}) from bad
+    counters = IndexSerial.objects.select_for_update().filter(scope=scope)
+    counter = counters.first() or _begun(scope)
     counter.last += 1
     counter.save(update_fields=["last"])
     number = pattern.number(on, slots, counter.last)
     IndexNumberUsed.objects.create(number=number, agency=agency, record=record, given_on=on)
     return number
+
+
+def said(bad: BadPattern) -> str:
+    """What is wrong with a pattern, and what to do."""
+    texts = {
+        "unknown_slot": _("索引号规则中没有 {%(found)s} 这一项，可以用 %(allowed)s，请系统管理员修改。"),
+        "no_serial": _("索引号规则须有且只有一个 {serial}，请系统管理员修改。"),
+        "braces": _("索引号规则的花括号不成对，或者写法不对，请系统管理员修改。"),
+        "blank_slot": _("索引号规则用到 {%(slot)s}，本单位还没有填写，请系统管理员补填后再公开。"),
+        "long": _("按索引号规则得出的索引号超过 %(most)s 个字符，请系统管理员修改规则。"),
+    }
+    return texts[bad.code] % bad.slots

@@ -1,0 +1,51 @@
+"""What an agency was on a day: today's row with the later changes undone, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from gongkai.web.agencies.models import Agency, AgencyChange, ChangeKind
+from gongkai.web.agencies.tree import Place
+
+FIELDS = ("name", "kind", "parent", "line_parent", "counted_by")
+
+
+def name_on(agency: Agency, day: date) -> str:
+    """Its registered name on a day; before it was founded, the first it had."""
+    later = agency.changes.filter(kind=ChangeKind.RENAMED, on__gt=day).order_by("on", "id").first()
+    return str(later.before.get("name", agency.name)) if later else agency.name
+
+
+def tree_on(day: date) -> dict[int, Place]:
+    """The agencies there were on a day, by id: two queries. A change counts from its day on.
+
+    A correction counts for the past too; an agency without a day of founding was always there. An agency whose superior was not there yet stands as a root.
+    """
+    agencies = {agency.pk: agency for agency in Agency.objects.order_by("path")}
+    later: dict[int, list[AgencyChange]] = {}
+    undone = (ChangeKind.RENAMED, ChangeKind.MOVED)
+    for change in AgencyChange.objects.filter(on__gt=day, kind__in=undone).order_by("-on", "-id"):
+        later.setdefault(change.agency_id, []).append(change)
+    by_code = {agency.code: agency.pk for agency in agencies.values()}
+    places = {pk: _place(agency, later.get(pk, ()), by_code) for pk, agency in agencies.items() if _there(agency, day)}
+    return {pk: place.without(places.keys()) for pk, place in places.items()}
+
+
+def _there(agency: Agency, day: date) -> bool:
+    founded = agency.founded_on is None or agency.founded_on <= day
+    return founded and (agency.closed_on is None or agency.closed_on > day)
+
+
+def _place(agency: Agency, later: Iterable[AgencyChange], by_code: dict[str, int]) -> Place:
+    state: dict[str, Any] = {
+        "name": agency.name, "kind": agency.kind, "parent": agency.parent_id, "line_parent": agency.line_parent_id,
+        "counted_by": agency.counted_by,
+    }  # fmt: skip
+    for change in later:
+        for field in FIELDS:
+            if field in change.before:
+                was = change.before[field]
+                state[field] = by_code.get(was) if field in ("parent", "line_parent") else was
+    return Place(id=agency.pk, code=agency.code, **state)

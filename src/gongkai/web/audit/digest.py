@@ -1,0 +1,39 @@
+"""The digest of one entry: SM3 or SHA-256 over everything it says and the digest before it."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC
+from typing import Any
+
+from gongkai.web.audit.fields import canonical
+
+
+class NoSuchDigest(ValueError):  # noqa: N818
+    """A digest algorithm that this machine does not offer."""
+
+    def __init__(self, algorithm: str) -> None:
+        super().__init__(f"本机没有摘要算法 {algorithm!r}；请设置 GONGKAI_DIGEST=sha256，或安装带有 SM3 的 OpenSSL")
+
+
+def digest(entry: Any) -> str:
+    """The digest that an entry must have, as hexadecimal text; NoSuchDigest."""
+    said = [
+        entry.algorithm,
+        entry.chain.name,
+        entry.number,
+        entry.act,
+        entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        entry.by,
+        entry.origin,
+        entry.subject,
+        entry.old,
+        entry.new,
+        entry.previous,
+    ]
+    try:
+        machine = hashlib.new(entry.algorithm, usedforsecurity=True)
+    except ValueError as error:
+        raise NoSuchDigest(entry.algorithm) from error
+    machine.update(canonical(said).encode())
+    return machine.hexdigest()

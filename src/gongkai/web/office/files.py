@@ -1,0 +1,29 @@
+"""附件: an uploaded file, handed out inert to whoever may read what it belongs to."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from gongkai.web.access import needs
+from gongkai.web.files.models import Upload, UploadState
+from gongkai.web.files.store import place
+
+
+def upload(*, file_id: UUID) -> Upload:
+    return get_object_or_404(Upload, pk=file_id, state=UploadState.STORED)
+
+
+@needs("record.read", subject=upload)
+def download(request: HttpRequest, file: Upload, *, file_id: UUID) -> FileResponse:
+    """The file as a download: never shown inside the page, whatever it contains."""
+    try:
+        opened = place(file.pk).open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    answer = FileResponse(opened, as_attachment=True, filename=file.name, content_type="application/octet-stream")
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer

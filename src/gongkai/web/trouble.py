@@ -1,0 +1,55 @@
+"""When the machine fails and not the person: a full disk, a locked or absent database. A clear page, a logged cause."""
+
+from __future__ import annotations
+
+import errno
+import logging
+from collections.abc import Callable
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+log = logging.getLogger(__name__)
+FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+class TroubleMiddleware:
+    """Turns the machine's failures into a page with the way out; every other exception goes on as it is."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        told = said(exception)
+        if told is None:
+            return None
+        log.error("%s %s: %s", request.method, request.path, exception, exc_info=exception)
+        status, sentence = told
+        answer = render(request, "ui/trouble.html", {"sentence": sentence}, status=status)
+        answer["Retry-After"] = "30"
+        return answer
+
+
+def said(exception: Exception) -> tuple[int, str] | None:
+    """The status and the sentence for a failure of the machine; None for any other."""
+    words = str(exception).lower()
+    if _is_full(exception, words):
+        return 507, _(
+            "服务器磁盘空间不足，这一步没有保存。请告知系统管理员清理空间；填写的内容仍在本页，返回后可再次提交。"
+        )
+    if isinstance(exception, OperationalError) and ("locked" in words or "deadlock" in words or "timeout" in words):
+        return 503, _("同时办理的人较多，这一步没有保存。请返回上一页，稍候再次提交；填写的内容仍在。")
+    if isinstance(exception, OperationalError):
+        return 503, _("数据库暂时无法使用，这一步没有保存。请稍候再试；若持续出现，请告知系统管理员。")
+    return None
+
+
+def _is_full(exception: Exception, words: str) -> bool:
+    if isinstance(exception, OSError):
+        return exception.errno in FULL
+    return isinstance(exception, OperationalError) and ("is full" in words or "no space left" in words)

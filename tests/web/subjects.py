@@ -1,0 +1,53 @@
+"""For the words in addresses: an example of each, belonging to a given agency. A new word needs a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from gongkai.web.agencies.models import Agency, Person, Power, PowerKind, Role, RoleHeld
+from gongkai.web.day import now
+
+SINCE = date(2019, 1, 1)
+
+
+def person(agency: Agency) -> Person:
+    """Someone at the agency who holds no role and is none of those who ask."""
+    made, _new = Person.objects.get_or_create(
+        username=f"at-{agency.code.lower()}", defaults={"name": "某某", "agency": agency, "password": "!"}
+    )
+    return made
+
+
+def held(agency: Agency) -> RoleHeld:
+    made, _new = RoleHeld.objects.get_or_create(
+        person=person(agency), agency=agency, role=Role.HANDLER, defaults={"since": SINCE}
+    )
+    return made
+
+
+def power(agency: Agency) -> Power:
+    made, _new = Power.objects.get_or_create(
+        agency=agency, kind=PowerKind.LICENCES, name="示例事项",
+        defaults={"valid_from": SINCE, "recorded_at": now()},
+    )  # fmt: skip
+    return made
+
+
+# 地址里的词 → 某单位的一个例子。新地址带来新词的，在此加一行（a new word in an address needs a line here）。
+SUBJECTS: dict[str, Callable[[Agency], object]] = {
+    "code": lambda agency: agency.code,
+    "username": lambda agency: person(agency).username,
+    "held": lambda agency: held(agency).pk,
+    "power": lambda agency: power(agency).pk,
+}
+
+
+def subject(word: str, agency: Agency) -> object:
+    """The value of a word of an address for an agency; KeyError says how to add one."""
+    if word not in SUBJECTS:
+        raise KeyError(
+            f"the address has a word <{word}> that tests/web/subjects.py does not know: add a line to SUBJECTS that "
+            f"gives, for an agency, the {word} of an object of that agency, so that the access matrix can ask for it"
+        )
+    return SUBJECTS[word](agency)

@@ -1,0 +1,82 @@
+"""Pages for when something went wrong: one sentence, the way out, and nothing that should not be known."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
+from django.test import Client
+from django.urls import path
+
+from gongkai.web import urls
+from gongkai.web.ui import errors
+from web.browser import Opens, check_axe, check_width
+from web.cast import Cast
+
+FAULTS: dict[str, Exception] = {
+    "silent": PermissionDenied(),
+    "told": PermissionDenied("您的角色可以查看，但不能办理这一步。"),
+    "hidden": Http404("No Record 0042 秘"),
+    "odd": SuspiciousOperation("path ../../etc"),
+    "bug": RuntimeError("secret=0042"),
+}
+
+
+def fail(request: HttpRequest, fault: str) -> HttpResponse:
+    raise FAULTS[fault]
+
+
+urlpatterns = [path("fail/<str:fault>/", fail), *urls.urlpatterns]
+handler400, handler403, handler404, handler500 = urls.handler400, urls.handler403, urls.handler404, urls.handler500
+pytestmark = pytest.mark.urls(__name__)
+
+
+@pytest.fixture
+def asked(db: None) -> Client:
+    return Client(raise_request_exception=False)
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "sentence"),
+    [
+        ("silent", 403, "您的角色不能打开这一页。"),
+        ("told", 403, "您的角色可以查看，但不能办理这一步。"),
+        ("hidden", 404, "地址可能有误，或该内容不在您可以查看的范围内。"),
+        ("odd", 400, "请返回上一页，刷新后再提交。"),
+        ("bug", 500, "系统遇到意外，已记录原因"),
+    ],
+)
+def test_each_fault_has_its_sentence_and_the_way_out(asked: Client, fault: str, status: int, sentence: str) -> None:
+    answer = asked.get(f"/fail/{fault}/")
+    page = answer.content.decode()
+    assert answer.status_code == status
+    assert sentence in page
+    assert 'href="/office/"' in page
+    assert not any(inner in page for inner in ("0042", "etc", "Traceback", "RuntimeError"))
+
+
+def test_what_is_hidden_looks_exactly_like_what_does_not_exist(asked: Client) -> None:
+    assert asked.get("/fail/hidden/").content == asked.get("/nothing/here/").content
+
+
+def test_a_form_left_open_too_long_is_told_what_to_do() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/office/")
+    assert answer.status_code == 403
+    assert "本页打开太久" in answer.content.decode()
+
+
+def test_the_page_for_a_failure_needs_no_template(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(name: str) -> str:
+        raise OSError(name)
+
+    monkeypatch.setattr(errors, "render_to_string", broken)
+    answer = errors.server_error(HttpRequest())
+    assert answer.status_code == 500
+    assert "系统出错，请稍后再试。" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("fault", "status"), [("told", 403), ("hidden", 404), ("odd", 400), ("bug", 500)])
+def test_an_error_page_has_no_barrier(office_page: Opens, cast: Cast, fault: str, status: int) -> None:
+    page = office_page(cast.zhang, f"/fail/{fault}/", width=320, status=status)
+    check_axe(page)
+    check_width(page)
