@@ -11,13 +11,13 @@ from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from gongkai.web.day import now
 from gongkai.web.drafts import services
 from gongkai.web.drafts.models import Draft
 from gongkai.web.drafts.selectors import Kept, kept
 from gongkai.web.drafts.services import keep
 from gongkai.web.drafts.slip import Slip
 from gongkai.web.drafts.typed import Typed
-from gongkai.web.day import now
 from web.cast import Cast
 from web.drafts.pages import Sent
 

@@ -93,5 +93,13 @@ def test_signing_in_makes_a_new_session_key(client: Client, cast: Cast) -> None:
 
 
 def test_nobody_signs_up_and_nothing_of_allauth_stands_but_what_is_named(client: Client, db: None) -> None:
-    for path in ("signup/", "email/", "password/reset/", "confirm-email/", "login/code/", "passkey/signup/", "connections/"):
+    for path in (
+        "signup/",
+        "email/",
+        "password/reset/",
+        "confirm-email/",
+        "login/code/",
+        "passkey/signup/",
+        "connections/",
+    ):
         assert client.get(f"/sign-in/{path}").status_code == 404, path

@@ -43,7 +43,9 @@ def round_trip(client: Client, query: str = "") -> Any:
     return client.get(f"{back.path}?{back.query}")
 
 
-def test_the_sign_in_page_offers_it_by_name_only_where_it_is_set_up(client: Client, db: None, settings: Settings) -> None:
+def test_the_sign_in_page_offers_it_by_name_only_where_it_is_set_up(
+    client: Client, db: None, settings: Settings
+) -> None:
     assert "统一身份认证" not in client.get("/sign-in/").content.decode()
     settings.OIDC_URL = "https://sso.example.gov.cn"
     page = client.get("/sign-in/?next=/sign-in/account/").content.decode()
@@ -99,7 +101,9 @@ def refused(answer: Any, why: str) -> None:
     assert not SocialAccount.objects.exists()
 
 
-@pytest.mark.parametrize("claims", [{"sub": "9"}, {"sub": "9", "preferred_username": ""}, {"sub": "9", "preferred_username": "meiyouren"}])
+@pytest.mark.parametrize(
+    "claims", [{"sub": "9"}, {"sub": "9", "preferred_username": ""}, {"sub": "9", "preferred_username": "meiyouren"}]
+)
 def test_it_makes_nobody(client: Client, cast: Cast, provider: Provider, claims: dict[str, str]) -> None:
     before = Person.objects.count()
     provider.claims = claims
@@ -156,7 +160,9 @@ def test_turning_back_at_the_provider_leads_to_a_page(client: Client, cast: Cast
     refused(round_trip(client), "取消了登录")
 
 
-def test_a_provider_that_does_not_answer_leads_to_a_page(client: Client, cast: Cast, provider: Provider, settings: Settings) -> None:
+def test_a_provider_that_does_not_answer_leads_to_a_page(
+    client: Client, cast: Cast, provider: Provider, settings: Settings
+) -> None:
     app = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]
     app["settings"] = {"server_url": "http://127.0.0.1:9"}
     refused(client.get("/sign-in/oidc/"), "暂时不可用")

@@ -27,7 +27,7 @@ class Kept:
 
 def kept(person: AbstractBaseUser | AnonymousUser, key: str) -> Kept | None:
     """What a person has typed into a form and not sent; None where there is nothing."""
-    found = Draft.objects.filter(person_id=person.pk, key=key).first()
+    found = Draft.objects.filter(person=person.pk, key=key).first()
     if found is None:
         return None
     return Kept(typed.read(unseal(found.data, field=FIELD)), found.length, found.path, found.updated_at)
@@ -35,4 +35,4 @@ def kept(person: AbstractBaseUser | AnonymousUser, key: str) -> Kept | None:
 
 def unsent(person: AbstractBaseUser | AnonymousUser) -> QuerySet[Draft]:
     """All forms a person has begun and not sent, the latest first (their `path` leads back to them)."""
-    return Draft.objects.filter(person_id=person.pk)
+    return Draft.objects.filter(person=person.pk)

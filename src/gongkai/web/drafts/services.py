@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
 
 from gongkai.web.drafts.models import Draft
@@ -59,6 +59,6 @@ def forget(person: AbstractBaseUser | AnonymousUser, key: str) -> None:
 
     A draft that is not there is no error.
     """
-    for draft in Draft.objects.select_related("seal").filter(person_id=person.pk, key=key):
+    for draft in Draft.objects.select_related("seal").filter(person=person.pk, key=key):
         draft.delete()
         draft.seal.delete()

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 
 from gongkai.law.retention import retention
-from gongkai.web.access import needs, standing
+from gongkai.web.access import needs, scopes_of, standing
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.audit import selectors
 from gongkai.web.audit.acts import called
@@ -43,7 +43,7 @@ def show(request: HttpRequest) -> HttpResponse:
     page = selectors.Page((), None)
     if form.is_valid():
         page = selectors.page(form.asked(chains), before=key(request.GET.get("before", "")))
-    kept = {name: str(value) for name, value in request.GET.items() if name in form.fields and value}
+    kept: dict[str, str | int] = {name: str(value) for name, value in request.GET.items() if name in form.fields and value}
     verified = last_verification()
     context = {
         "form": form,
@@ -82,7 +82,7 @@ def reached(request: HttpRequest) -> tuple[list[Agency], list[str] | None]:
     held = standing(person)
     ids = held.reach(READ)
     agencies = list(Agency.objects.filter(pk__in=ids).only("code", "name", "path"))
-    everything = len(ids) == len(held.agencies)
+    everything = any(scopes_of(READ).get(role) == "everywhere" for role, _agency in held.held)
     return agencies, None if everything else [agency.code for agency in agencies]
 
 

@@ -13,4 +13,6 @@ from gongkai.web.signin.only import signed_in
 @signed_in
 def show(request: HttpRequest, person: Person) -> HttpResponse:
     held = {role for role, _agency in standing(person).held}
-    return render(request, "signin/account.html", {"person": person, "roles": [role.label for role in Role if role in held]})
+    return render(
+        request, "signin/account.html", {"person": person, "roles": [role.label for role in Role if role in held]}
+    )

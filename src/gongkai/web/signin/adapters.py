@@ -38,7 +38,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     error_messages: ClassVar = {
         **DefaultAccountAdapter.error_messages,
-        "username_password_mismatch": gettext_lazy("账号或密码不对。请核对后重试；忘记密码请联系本单位的系统管理员重置。"),
+        "username_password_mismatch": gettext_lazy(
+            "账号或密码不对。请核对后重试；忘记密码请联系本单位的系统管理员重置。"
+        ),
         "incorrect_password": gettext_lazy("密码不对。"),
         "too_many_login_attempts": gettext_lazy("验证码连续输错次数过多，请五分钟后再试。"),
         "rate_limited": gettext_lazy("请求过于频繁，请稍后再试。"),
@@ -109,7 +111,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def decrypt(self, encrypted: str) -> str:
         return unseal(encrypted, field=SECRET)
 
-    def generate_authenticator_name(self, user: Person, type: str) -> str:  # noqa: A002 (allauth's name)
+    def generate_authenticator_name(self, user: Person, type: str) -> str:
         count = Authenticator.objects.filter(user=user, type=type).count()
         return _("通行密钥 {number}").format(number=count + 1)
 

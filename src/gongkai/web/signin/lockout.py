@@ -48,7 +48,9 @@ def locks(people: Mapping[str, Person]) -> list[Lock]:
     rows = attempts.values("username", "ip_address").order_by("username", "ip_address")
     counted = rows.annotate(failures=Sum("failures_since_start"), last=Max("attempt_time"))
     return [
-        Lock(people[row["username"]], row["ip_address"] or "", row["failures"], row["last"] + settings.AXES_COOLOFF_TIME)
+        Lock(
+            people[row["username"]], row["ip_address"] or "", row["failures"], row["last"] + settings.AXES_COOLOFF_TIME
+        )
         for row in counted.filter(failures__gte=settings.AXES_FAILURE_LIMIT)
     ]
 

@@ -6,13 +6,12 @@ import logging
 from typing import Any
 
 from allauth.socialaccount.models import SocialApp
-from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
+from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.http import Http404, HttpRequest, HttpResponse
 from requests import RequestException
 
 from gongkai.web.signin.adapters import refused
-
 
 log = logging.getLogger(__name__)
 

@@ -38,7 +38,9 @@ def note_failure(username: str, *, at: datetime, locked: bool, method: str = "pa
     if person := Person.objects.select_related("agency").filter(username=username).first():
         note(person, "person.sign_in_fail", at=at, new=new)
         return
-    services.note("person.sign_in_fail", chain="system", by="", at=at, subject=f"unknown/{_disguised(username)}", new=new)
+    services.note(
+        "person.sign_in_fail", chain="system", by="", at=at, subject=f"unknown/{_disguised(username)}", new=new
+    )
 
 
 def _disguised(username: str) -> str:
