@@ -45,13 +45,18 @@ def project(number: int, accepted: date) -> Project:
     return Project(number, firm(number), is_report, accepted, proposed, later(proposed, 7))
 
 
-def notices(one: Project, office: Office, decision: int, stages: tuple[str, ...] = ("受理", "拟审批", "批复")) -> Iterator[Planned]:
+def notices(
+    one: Project, office: Office, decision: int, stages: tuple[str, ...] = ("受理", "拟审批", "批复")
+) -> Iterator[Planned]:
     """The notices of a project, as many of the three as have come out."""
     days = {"受理": one.accepted_on, "拟审批": one.proposed_on, "批复": one.approved_on}
     items = {"受理": "eia_accepted", "拟审批": "eia_proposed", "批复": "eia_decided"}
     for stage in stages:
         made = days[stage]
-        values = {**_common(one, stage, made, office), **(_decided(one, made, decision, office) if stage == "批复" else _shown(one, stage, made))}
+        values = {
+            **_common(one, stage, made, office),
+            **(_decided(one, made, decision, office) if stage == "批复" else _shown(one, stage, made)),
+        }
         out = later(made, 2) if stage == "批复" else made
         yield Planned(agency=office.code, type="eia_notice", item=items[stage], values=values, made_on=made, out_on=out)
 
@@ -109,7 +114,14 @@ def licences(first: int, count: int, year: int, office: Office, chance: Random) 
             "valid_to": made + timedelta(days=1825), "agency_name": office.name, "agency_code": office.credit_code,
             "status": "有效", "source_name": office.name, "source_code": office.credit_code,
         }  # fmt: skip
-        yield Planned(agency=office.code, type="licence_decision", item="other_licences", values=values, made_on=made, out_on=later(made, 1 + number % 4))
+        yield Planned(
+            agency=office.code,
+            type="licence_decision",
+            item="other_licences",
+            values=values,
+            made_on=made,
+            out_on=later(made, 1 + number % 4),
+        )
 
 
 def acceptances(year: int, count: int, office: Office, chance: Random) -> Iterator[Planned]:
@@ -121,4 +133,11 @@ def acceptances(year: int, count: int, office: Office, chance: Random) -> Iterat
             "party_name": builder.name, "made_on": working(made), "document_number": f"示环验〔{year}〕{number}号",
             "conclusion": "固体废物污染防治设施验收合格（示例）。",
         }  # fmt: skip
-        yield Planned(agency=office.code, type="completion_acceptance", item="completion_acceptance", values=values, made_on=made, out_on=later(made, 3))
+        yield Planned(
+            agency=office.code,
+            type="completion_acceptance",
+            item="completion_acceptance",
+            values=values,
+            made_on=made,
+            out_on=later(made, 3),
+        )

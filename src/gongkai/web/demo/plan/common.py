@@ -23,7 +23,14 @@ def general(year: int, count: int, office: Office, item: str, chance: Random, ab
             "title": f"{about}{subject}（{year}年第{number}期，示例）", "made_on": made, "keywords": f"{about}、{subject}",
             "body": f"{office.name}{about}{subject}。（本条为演示用的虚构内容。）",
         }  # fmt: skip
-        yield Planned(agency=office.code, type="general", item=item, values=values, made_on=made, out_on=later(made, 1 + number % 5))
+        yield Planned(
+            agency=office.code,
+            type="general",
+            item=item,
+            values=values,
+            made_on=made,
+            out_on=later(made, 1 + number % 5),
+        )
 
 
 def functions(year: int, office: Office, item: str) -> Planned:
@@ -39,7 +46,10 @@ def functions(year: int, office: Office, item: str) -> Planned:
 
 def budgets(year: int, office: Office, item: str, chance: Random) -> Iterator[Planned]:
     """This year's budget in February, last year's accounts in September."""
-    for kind, of_year, made in (("预算", year, working(date(year, 2, 12))), ("决算", year - 1, working(date(year, 9, 10)))):
+    for kind, of_year, made in (
+        ("预算", year, working(date(year, 2, 12))),
+        ("决算", year - 1, working(date(year, 9, 10))),
+    ):
         amount = 800 + chance.randrange(9000) / 10
         values = {
             "agency_name": office.name, "year": f"{of_year}年", "kind": kind, "approved_on": made, "made_on": made,
@@ -50,7 +60,17 @@ def budgets(year: int, office: Office, item: str, chance: Random) -> Iterator[Pl
 
 def purchases(year: int, amounts: Sequence[int], office: Office, item: str) -> Iterator[Planned]:
     """One purchase an amount (in 元)."""
-    things = ("便携式水质检测仪", "办公电脑", "执法记录仪", "档案整理服务", "宣传品印制", "车辆维修服务", "物业服务", "监测试剂", "信息系统运维")
+    things = (
+        "便携式水质检测仪",
+        "办公电脑",
+        "执法记录仪",
+        "档案整理服务",
+        "宣传品印制",
+        "车辆维修服务",
+        "物业服务",
+        "监测试剂",
+        "信息系统运维",
+    )
     chance = Random(year)
     days = list(spread(year, len(amounts), chance, first=(3, 2), last=(11, 20)))
     for number, (amount, made) in enumerate(zip(amounts, days, strict=True), 1):
@@ -58,7 +78,9 @@ def purchases(year: int, amounts: Sequence[int], office: Office, item: str) -> I
             "project": f"{things[number % len(things)]}采购（{year}年，示例）", "project_number": f"SL-{year}-{number:02}",
             "method": "询价", "amount": f"{amount}元", "supplier": f"示例供应商{number}有限公司", "made_on": made,
         }  # fmt: skip
-        yield Planned(agency=office.code, type="procurement", item=item, values=values, made_on=made, out_on=later(made, 2))
+        yield Planned(
+            agency=office.code, type="procurement", item=item, values=values, made_on=made, out_on=later(made, 2)
+        )
 
 
 def replies(year: int, count: int, office: Office, item: str) -> Iterator[Planned]:
@@ -71,7 +93,9 @@ def replies(year: int, count: int, office: Office, item: str) -> Iterator[Planne
             "subject": "关于改善基层公共服务的建议（示例）", "document_number": f"示函〔{year}〕{number}号", "made_on": made,
             "role": "主办", "extent": "全文公开", "satisfied": "满意", "body": "现答复如下（示例）。",
         }  # fmt: skip
-        yield Planned(agency=office.code, type="motion_reply", item=item, values=values, made_on=made, out_on=later(made, 5))
+        yield Planned(
+            agency=office.code, type="motion_reply", item=item, values=values, made_on=made, out_on=later(made, 5)
+        )
 
 
 def documents(year: int, count: int, office: Office, item: str) -> Iterator[Planned]:
@@ -79,8 +103,23 @@ def documents(year: int, count: int, office: Office, item: str) -> Iterator[Plan
     for number in range(1, count + 1):
         made = working(date(year, 2 + 4 * number, 9))
         name = f"{office.name}关于规范示例事项{'一二三四'[number - 1]}办理的通知（{year}年）"
-        values = {"name": name, "document_number": f"示规〔{year}〕{number}号", "made_on": made, "effective_on": later(made, 20), "body": "各有关单位：\n现将有关事项通知如下（示例）。"}
+        values = {
+            "title": name,
+            "document_number": f"示规〔{year}〕{number}号",
+            "made_on": made,
+            "effective_on": later(made, 20),
+            "body": "各有关单位：\n现将有关事项通知如下（示例）。",
+        }
         out = later(made, 3)
         yield Planned(agency=office.code, type="normative_document", item=item, values=values, made_on=made, out_on=out)
-        told = {"document_name": name, "document_published_on": out, "made_on": made, "form": "文字解读", "interpreter": office.name, "body": "一、背景（示例）\n二、主要内容（示例）"}
-        yield Planned(agency=office.code, type="policy_interpretation", item=item, values=told, made_on=made, out_on=out)
+        told = {
+            "document_name": name,
+            "document_published_on": out,
+            "made_on": made,
+            "form": "文字解读",
+            "interpreter": office.name,
+            "body": "一、背景（示例）\n二、主要内容（示例）",
+        }
+        yield Planned(
+            agency=office.code, type="policy_interpretation", item=item, values=told, made_on=made, out_on=out
+        )

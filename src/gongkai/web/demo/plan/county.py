@@ -46,12 +46,29 @@ def in_hand(office: Office) -> Iterator[Planned]:
     )  # fmt: skip
     for title, reached in stages:
         values = {"title": f"{title}（示例）", "made_on": made, "keywords": "示例", "body": "本条为演示用的虚构内容。"}
-        yield Planned(agency=office.code, type="general", item="pollution_control", values=values, made_on=made, out_on=on, reached=reached)
+        yield Planned(
+            agency=office.code,
+            type="general",
+            item="pollution_control",
+            values=values,
+            made_on=made,
+            out_on=on,
+            reached=reached,
+        )
     kept = (
-        ("内部车辆调度安排（示例）", Reached.WITHHELD, "条例§16", "内部事务信息"),
-        ("某企业未公开的工艺参数（示例）", Reached.WITHHELD, "条例§15", "涉及商业秘密的信息"),
+        ("内部车辆调度安排（示例）", Reached.WITHHELD, "internal_affairs", "内部事务信息"),
+        ("某企业未公开的工艺参数（示例）", Reached.WITHHELD, "trade_secret", "涉及商业秘密的信息"),
         ("监测原始记录汇编（示例）", Reached.ON_REQUEST, "条例§27", ""),
     )  # fmt: skip
     for title, reached, basis, matter in kept:
         values = {"title": title, "made_on": date(2021, 5, 10), "body": "本条为演示用的虚构内容。"}
-        yield Planned(agency=office.code, type="general", item="pollution_control", values=values, made_on=date(2021, 5, 10), out_on=date(2021, 5, 14), reached=reached, said={"basis": basis, "matter": matter})
+        yield Planned(
+            agency=office.code,
+            type="general",
+            item="pollution_control",
+            values=values,
+            made_on=date(2021, 5, 10),
+            out_on=date(2021, 5, 14),
+            reached=reached,
+            said={"basis": basis, "matter": matter},
+        )

@@ -19,7 +19,9 @@ def later(day: date, working_days: int) -> date:
     return calendar().after(day, working_days).day
 
 
-def spread(year: int, count: int, chance: Random, first: tuple[int, int] = (1, 8), last: tuple[int, int] = (12, 10)) -> Iterator[date]:
+def spread(
+    year: int, count: int, chance: Random, first: tuple[int, int] = (1, 8), last: tuple[int, int] = (12, 10)
+) -> Iterator[date]:
     """`count` working days spread over a year, from one day of it to another."""
     start, end = date(year, *first), date(year, *last)
     step = (end - start).days / max(count, 1)
