@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import count
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from django.db import transaction
 
@@ -28,6 +28,14 @@ from gongkai.web.records.services.withdraw import withdraw
 Act = Callable[[], None]
 ATTRIBUTES = {Reached.WITHHELD: Attribute.WITHHELD, Reached.ON_REQUEST: Attribute.ON_REQUEST}
 STEPS = (Reached.DRAFT, Reached.IN_REVIEW, Reached.IN_APPROVAL, Reached.APPROVED, Reached.PUBLISHED)
+
+
+class When(TypedDict):
+    """What every act is told beside its own matter."""
+
+    length: int
+    on: date
+    at: datetime
 
 
 class Account(NamedTuple):
@@ -126,8 +134,8 @@ class Making:
         assert self.record is not None  # a record is drafted before anything else happens to it
         return self.record
 
-    def _when(self, day: date, hour: int) -> dict[str, object]:
-        return {"length": self._now().length, "on": day, "at": morning(day, hour)}
+    def _when(self, day: date, hour: int) -> When:
+        return When(length=self._now().length, on=day, at=morning(day, hour))
 
 
 def titled(one: Planned) -> Mapping[str, object]:

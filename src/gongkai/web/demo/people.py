@@ -57,13 +57,13 @@ def morning(day: date, hour: int = 9) -> datetime:
 def settle() -> dict[str, Staff]:
     """The whole county, empty of records; by the code of each agency that discloses."""
     told = county()
-    at = {"on": START, "at": morning(START)}
     begun = begin(
         code="DEMOCITY",
         name="示例市人民政府",
         kind=AgencyKind.CITY,
-        administrators={role: tuple(who) for role, who in told["administrators"].items()},
-        **at,
+        administrators={role: (who[0], who[1]) for role, who in told["administrators"].items()},
+        on=START,
+        at=morning(START),
     )
     agencies = {"DEMOCITY": begun.agency}
     for number, row in enumerate(told["agencies"], 1):
@@ -75,7 +75,8 @@ def settle() -> dict[str, Staff]:
             parent=agencies[row["parent"]],
             line_parent=line,
             by=None,
-            **at,
+            on=START,
+            at=morning(START),
         )
     people = _people(agencies, {role: first.person for role, first in begun.administrators.items()})
     _powers(agencies["DEMO-STHJ"])
