@@ -31,13 +31,13 @@ class Opened:
 
 
 def opened(record: models.Record, length: int | None) -> Opened:
-    """Locks a record. StaleRecord where it has more events than `length` (None: whatever there is)."""
+    """Locks a record. StaleRecord where it has not as many events as `length` (None: whatever there is)."""
     fresh = models.Record.objects.select_for_update(of=("self",)).select_related("working").get(pk=record.pk)
     if "agency" in record._state.fields_cache:  # who asks has it at hand
         fresh.agency = record.agency
     found = events(fresh)
-    if length is not None and len(found) > length:
-        first = found[length]
+    if length is not None and len(found) != length:
+        first = found[min(max(length, 0), len(found) - 1)]
         who = Person.objects.filter(username=first.by).values_list("name", flat=True).first()
         raise StaleRecord(who or _("系统"), first.recorded_at, first.kind.label)
     try:
