@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 
 from gongkai.law.retention import retention
-from gongkai.web.access import needs, standing
+from gongkai.web.access import needs, scopes_of, standing
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.audit import selectors
 from gongkai.web.audit.acts import called
@@ -82,7 +82,7 @@ def reached(request: HttpRequest) -> tuple[list[Agency], list[str] | None]:
     held = standing(person)
     ids = held.reach(READ)
     agencies = list(Agency.objects.filter(pk__in=ids).only("code", "name", "path"))
-    everything = len(ids) == len(held.agencies)
+    everything = any(scopes_of(READ).get(role) == "everywhere" for role, _agency in held.held)
     return agencies, None if everything else [agency.code for agency in agencies]
 
 
