@@ -90,7 +90,8 @@ class Weekends:
     def __init__(self, known: int = 2021) -> None:
         self.known = known
 
-    def after(self, day: date, n: int) -> Counted:
+    def after(self, day: date, n: int, *, guess: bool = False) -> Counted:
+        assert guess, "a limit is shown even where the year has no notice yet"
         while n:
             day += timedelta(days=1)
             n -= day.weekday() < 5

@@ -56,7 +56,7 @@ def guarded() -> list[Address]:
 
 
 def is_public(route: str) -> bool:
-    return any(route == one or (one.endswith("/") and route.startswith(one)) for one in PUBLIC)
+    return route in PUBLIC
 
 
 def test_every_address_asks_or_stands_in_the_list_of_public_ones_with_a_reason() -> None:
@@ -70,7 +70,7 @@ def test_every_address_asks_or_stands_in_the_list_of_public_ones_with_a_reason()
 
 def test_no_public_address_is_written_that_does_not_exist() -> None:
     routes = [address.route for address in addresses()]
-    assert [one for one in PUBLIC if not any(route == one or route.startswith(one) for route in routes)] == []
+    assert [one for one in PUBLIC if one not in routes] == []
 
 
 def test_both_tables_know_the_same_actions() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from importlib.metadata import version
 from typing import Any
 
@@ -10,6 +11,7 @@ import click
 
 from gongkai.cli.check import Request, check_command
 from gongkai.cli.compare import Asked, compare_command
+from gongkai.cli.days import day, day_or_number, days_command
 from gongkai.cli.manage import manage_of
 from gongkai.cli.options import choice, explanations, files, help_option, lang_option, paths, year
 from gongkai.cli.read import read_command
@@ -121,4 +123,27 @@ def _bulk(wording: Wording) -> click.Command:
     return bulk
 
 
-COMMANDS: tuple[Callable[[Wording], click.Command], ...] = (_read, _check, _compare, _write, _bulk, serve_of, demo_of, manage_of)
+def _days(wording: Wording) -> click.Command:
+    @click.command("days", help=wording.say("cli.help.days"))
+    @help_option(wording)
+    @click.argument("start", metavar="DAY", callback=day(wording))
+    @click.argument("end", metavar="+N|DAY", callback=day_or_number(wording))
+    @choice("--format", "form", ("text", "json"), wording.say("cli.help.days.format"))
+    @lang_option(wording)
+    def days(start: date, end: date | int, form: str, lang: str | None) -> int:
+        return days_command(start, end, form=form, wording=wording)
+
+    return days
+
+
+COMMANDS: tuple[Callable[[Wording], click.Command], ...] = (
+    _read,
+    _check,
+    _compare,
+    _write,
+    _bulk,
+    _days,
+    serve_of,
+    demo_of,
+    manage_of,
+)

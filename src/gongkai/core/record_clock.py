@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from gongkai.core.record import PUBLIC, Attribute, RecordLife, Stage, Standing
-from gongkai.core.record_limits import CountedDay, Due, display_ends, due, notice_ends, withdraw_by
+from gongkai.core.record_limits import Due, display_ends, due, notice_ends, withdraw_by
 from gongkai.core.record_type import RecordType
 from gongkai.core.worded import Worded
 from gongkai.core.wording import Wording
+from gongkai.core.workdays import Calendar
 from gongkai.core.workflow import Policy
-
-
-class Counting(Protocol):
-    """A calendar: the n-th working day after a day, and the working days after `a` up to and including `b`."""
-
-    def after(self, day: date, n: int) -> CountedDay: ...
-    def between(self, a: date, b: date) -> int: ...
 
 
 class ClockState(Worded):
@@ -56,7 +50,7 @@ class Clock:
 
 
 def clocks(
-    record_type: RecordType, values: Mapping[str, Any], life: RecordLife, today: date, calendar: Counting,
+    record_type: RecordType, values: Mapping[str, Any], life: RecordLife, today: date, calendar: Calendar,
     review: Policy,
 ) -> tuple[Clock, ...]:  # fmt: skip
     """Every clock of a record on a day; of the limits for disclosure the earliest binds and stands first."""
@@ -68,7 +62,7 @@ def clocks(
     )
 
 
-def due_on(record_type: RecordType, values: Mapping[str, Any], life: RecordLife, calendar: Counting) -> date | None:
+def due_on(record_type: RecordType, values: Mapping[str, Any], life: RecordLife, calendar: Calendar) -> date | None:
     """The first day by which something must be done (disclosed, withdrawn); None where nothing waits."""
     waiting = []
     if _is_to_go_out(life):
@@ -79,7 +73,7 @@ def due_on(record_type: RecordType, values: Mapping[str, Any], life: RecordLife,
 
 
 def display_until(
-    record_type: RecordType, values: Mapping[str, Any], life: RecordLife, calendar: Counting
+    record_type: RecordType, values: Mapping[str, Any], life: RecordLife, calendar: Calendar
 ) -> date | None:
     """The last day on which a public record may be shown: the day the agency chose, or the longest its type allows."""
     if life.standing not in PUBLIC:
@@ -101,14 +95,14 @@ def _is_to_go_out(life: RecordLife) -> bool:
 
 
 def _limits(
-    record_type: RecordType, values: Mapping[str, Any], life: RecordLife, calendar: Counting
+    record_type: RecordType, values: Mapping[str, Any], life: RecordLife, calendar: Calendar
 ) -> tuple[Due, ...]:
     """条例§26: from the day the information was made, or, of a later version, changed."""
     return due(record_type, values, life.changed_on or _made_on(values), calendar)
 
 
 def _disclosure(
-    record_type: RecordType, values: Mapping[str, Any], life: RecordLife, today: date, calendar: Counting
+    record_type: RecordType, values: Mapping[str, Any], life: RecordLife, today: date, calendar: Calendar
 ) -> Iterator[Clock]:
     settled = life.stage is Stage.NONE and life.public_version == life.settled_version > 0
     if _is_to_go_out(life) or settled:
@@ -116,14 +110,14 @@ def _disclosure(
             yield _clock(one, life.updated_on if settled else None, today, calendar)
 
 
-def _withdrawal(record_type: RecordType, life: RecordLife, today: date, calendar: Counting) -> Iterator[Clock]:
+def _withdrawal(record_type: RecordType, life: RecordLife, today: date, calendar: Calendar) -> Iterator[Clock]:
     if life.quashed_on:
         for one in withdraw_by(record_type, life.quashed_on, calendar):
             yield _clock(one, life.withdrawn_on, today, calendar)
 
 
 def _shown(
-    record_type: RecordType, values: Mapping[str, Any], life: RecordLife, today: date, calendar: Counting
+    record_type: RecordType, values: Mapping[str, Any], life: RecordLife, today: date, calendar: Calendar
 ) -> Iterator[Clock]:
     if not life.public_version:
         return
@@ -134,14 +128,14 @@ def _shown(
         yield _clock(one, gone, today, calendar) if one.limit.name == "longest" else _span(one, today, calendar)
 
 
-def _review(life: RecordLife, today: date, calendar: Counting, review: Policy) -> Iterator[Clock]:
+def _review(life: RecordLife, today: date, calendar: Calendar, review: Policy) -> Iterator[Clock]:
     if life.standing is Standing.WITHHELD and life.review_on:
         state = ClockState.RUNNING if today <= life.review_on else ClockState.MISSED
         left = _left(today, life.review_on, calendar)
         yield Clock(on=life.review_on, state=state, basis=review.basis, left_wd=left)
 
 
-def _clock(one: Due, met_on: date | None, today: date, calendar: Counting) -> Clock:
+def _clock(one: Due, met_on: date | None, today: date, calendar: Calendar) -> Clock:
     """Something that is to be done by a day."""
     if met_on:
         state = ClockState.MET if met_on <= one.on else ClockState.LATE
@@ -151,7 +145,7 @@ def _clock(one: Due, met_on: date | None, today: date, calendar: Counting) -> Cl
     return Clock(on=one.on, state=state, basis=one.limit.basis, due=one, met_on=met_on, left_wd=left)
 
 
-def _span(one: Due, today: date, calendar: Counting) -> Clock:
+def _span(one: Due, today: date, calendar: Calendar) -> Clock:
     """Something that lasts until a day."""
     over = today > one.on
     return Clock(
@@ -160,5 +154,6 @@ def _span(one: Due, today: date, calendar: Counting) -> Clock:
     )  # fmt: skip
 
 
-def _left(today: date, on: date, calendar: Counting) -> int:
-    return calendar.between(today, on) if today <= on else -calendar.between(on, today)
+def _left(today: date, on: date, calendar: Calendar) -> int:
+    """Working days to the day, below 0 after it; a guess where a year has no notice yet, and the day says so."""
+    return calendar.between(today, on, guess=True)

@@ -25,7 +25,8 @@ class CountedDay(Protocol):
 class WorkingDays(Protocol):
     """A calendar: the n-th working day after a day, which is itself not counted (民法典§201)."""
 
-    def after(self, day: date, n: int) -> CountedDay: ...
+    def after(self, start: date, count: int, /, *, guess: bool = False) -> CountedDay:
+        """With `guess` a year without a holiday notice gives a provisional day instead of an error."""
 
 
 class Purpose(StrEnum):
@@ -49,22 +50,18 @@ class Due:
     provisional: bool = False
 
     def sentence(self, wording: Wording) -> str:
-        """许可决定日期为 2021年3月1日，应在其后 7 个工作日内公开，即 2021年3月10日前（国办发〔2018〕118号）。"""
+        """许可决定日期为 2020-09-01，其后 7 个工作日内公开，最晚 2020-09-10（国办发〔2018〕118号）。"""
         limit = self.limit
         span = limit.by or wording.say(f"record.span.{limit.unit}", length=limit.length)
         said = wording.say(
             f"record.due.{self.purpose}{'.by' if limit.by else ''}{'.' + limit.name if limit.name else ''}",
             start=self.label or wording.say(f"record.day.{limit.start}"),
-            counted_from=_shown(self.counted_from),
+            counted_from=self.counted_from,
             span=span,
-            on=_shown(self.on),
+            on=self.on,
             basis=limit.basis,
         )
         return said + (wording.say("record.due.provisional", year=self.on.year) if self.provisional else "")
-
-
-def _shown(day: date) -> str:
-    return day.isoformat()
 
 
 def due(
@@ -132,7 +129,7 @@ def _end(limit: Limit, start: date, calendar: WorkingDays) -> tuple[date, bool]:
         month, number = (int(part) for part in limit.by.split("-"))
         return date(start.year + 1, month, number), False
     if limit.unit is Unit.WORKING_DAY:
-        counted = calendar.after(start, limit.length)
+        counted = calendar.after(start, limit.length, guess=True)
         return counted.day, counted.provisional
     if limit.unit is Unit.DAY:
         return start + timedelta(days=limit.length), False

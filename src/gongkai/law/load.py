@@ -14,6 +14,8 @@ from gongkai.core.form import Form
 from gongkai.core.record_type import RecordType
 from gongkai.core.rule import Rule
 from gongkai.core.wording import Wording
+from gongkai.core.workdays import Calendar
+from gongkai.law.calendar_file import notices
 from gongkai.law.catalogue_file import catalogue as parse_catalogue
 from gongkai.law.claim_file import with_words
 from gongkai.law.form_file import form as parse_form
@@ -76,6 +78,13 @@ def record_types(also: Path | None = None) -> Mapping[str, RecordType]:
         if item.name.endswith(".yaml")
     ]
     return parse_record_types(files, {str(cell) for form in forms() for cell in form.addresses})
+
+
+@cache
+def calendar() -> Calendar:
+    """The working days of every year that has a file of notices."""
+    files = sorted((item for item in (HERE / "calendar").iterdir()), key=lambda f: f.name)
+    return Calendar(dict(notices(item.read_text("utf-8"), f"law/calendar/{item.name}") for item in files))
 
 
 @cache

@@ -22,7 +22,7 @@ PLAIN_KEYS = (
 )
 SHAPES: Mapping[str, tuple[tuple[type, ...], str]] = {
     **dict.fromkeys(("required", "personal", "shown"), ((bool,), " true 或 false")),
-    **dict.fromkeys(("max_length", "places"), ((int,), "整数")),
+    **dict.fromkeys(("max_length", "places", "days", "months", "years"), ((int,), "整数")),
     **dict.fromkeys(("least", "most"), ((int, float), "数字")),
     **dict.fromkeys(("required_when", "when"), ((Map,), "条件，写成 {字段: 取值}")),
     **dict.fromkeys(("choices", "columns", "of", "fields", "also"), ((list,), "列表")),

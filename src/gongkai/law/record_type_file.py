@@ -36,7 +36,9 @@ LIMIT_KEYS = (
     *("days", "months", "years", "unit", "by", "from", "when", "name", "since", "until", "basis", "sure", "source"),
 )
 DAY_KINDS = ("date", "period")
-MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+MONTH_DAY = re.compile(
+    r"(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8])"
+)
 Named = Mapping[str, Field]
 
 

@@ -28,6 +28,16 @@ def flag(name: str, otherwise: bool = False) -> bool:
     raise ValueError(f"环境变量 {name} 应为 1 或 0，现为 {value!r}")
 
 
+def number(name: str, otherwise: int) -> int:
+    """A whole number that is not negative; ValueError names the variable."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return otherwise
+    if not value.isascii() or not value.isdigit():
+        raise ValueError(f"环境变量 {name} 应为不小于 0 的整数，现为 {value!r}")
+    return int(value)
+
+
 def words(name: str, otherwise: str = "") -> list[str]:
     """A comma-separated variable as a list without blanks."""
     return [word for part in os.environ.get(name, otherwise).split(",") if (word := part.strip())]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
 
-from gongkai.web.environment import choice, count, data_folder, flag, secret, words
+from gongkai.web.environment import choice, count, data_folder, flag, number, secret, words
 
 HERE = Path(__file__).parent
 DATA = data_folder()
@@ -17,6 +18,8 @@ SECRET_KEY = secret("GONGKAI_SECRET_KEY", "secret-key")
 ALLOWED_HOSTS = words("GONGKAI_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = words("GONGKAI_ORIGINS")
 HTTPS = flag("GONGKAI_HTTPS")
+# 前面有几层本单位的反向代理：来访地址和 https 由它们写明（0 则一概不信这些请求头；https 由代理提供，故至少一层）。
+PROXIES = number("GONGKAI_PROXIES", int(HTTPS))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -25,6 +28,13 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "axes",
+    # signin 在 allauth 之前：页面用我们的（its templates win over allauth's）。
+    "gongkai.web.signin",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "gongkai.web.ui",
     "gongkai.web.jobs",
     "gongkai.web.sealing",
@@ -38,6 +48,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "gongkai.web.signin.proxies.ProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -50,6 +61,10 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "gongkai.web.trouble.TroubleMiddleware",
     "gongkai.web.audit.origin.OriginMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "gongkai.web.signin.session.SessionTimesMiddleware",
+    "gongkai.web.drafts.keeping.KeepingMiddleware",
+    "gongkai.web.signin.duties.DutiesMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -94,8 +109,99 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "agencies.Person"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "gongkai.web.signin.passwords.KindsValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "email")},
+    },
+]
+# 密码多少天必须更换一次，0 为不要求（GB/T 22239：定期更换；天数由单位定）。
+PASSWORD_DAYS = number("GONGKAI_PASSWORD_DAYS", 90)
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/office/"
+
+# 锁定：同一账号自同一地址连错几次，锁多久。
+AXES_FAILURE_LIMIT = count("GONGKAI_LOCK_AFTER", 5)
+AXES_COOLOFF_TIME = timedelta(minutes=count("GONGKAI_LOCK_MINUTES", 30))
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "gongkai.web.signin.lockout.respond"
+AXES_DISABLE_ACCESS_LOG = True  # the audit trail is the log
+AXES_SENSITIVE_PARAMETERS = ["login", "password", "csrfmiddlewaretoken"]
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+# 会话：多久不操作、最长多久就要重新登录。
+SESSION_IDLE = timedelta(minutes=count("GONGKAI_IDLE_MINUTES", 30))
+SESSION_LONGEST = timedelta(hours=count("GONGKAI_SESSION_HOURS", 12))
+# 数据库里的会话多留一小时，好让到时的人得知是"到时"，而不是莫名退出。
+SESSION_COOKIE_AGE = int((SESSION_LONGEST + timedelta(hours=1)).total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+ACCOUNT_ADAPTER = "gongkai.web.signin.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "gongkai.web.signin.forms.SignInForm",
+    "reauthenticate": "gongkai.web.signin.forms.ReauthenticateForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+# 按地址限次从宽：一个单位常常共用一个出口地址；猜密码由上面的锁定来挡。
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "5/5m/key"}
+
+MFA_ADAPTER = "gongkai.web.signin.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "gongkai.web.signin.forms.CodeForm",
+    "reauthenticate": "gongkai.web.signin.forms.CodeAgainForm",
+    "activate_totp": "gongkai.web.signin.forms.ActivateForm",
+    "add_webauthn": "gongkai.web.signin.forms.AddPasskeyForm",
+    "edit_webauthn": "gongkai.web.signin.forms.RenamePasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "政府信息公开"
+MFA_TOTP_TOLERANCE = 1
+# 浏览器自己把 localhost 当作安全来源；除此之外通行密钥只在 https 下可用。
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+REQUIRE_SECOND_FACTOR = flag("GONGKAI_REQUIRE_MFA")
+SECOND_FACTOR_ROLES = words("GONGKAI_MFA_ROLES", "system_admin,security_admin,audit_admin")
+
+SOCIALACCOUNT_ADAPTER = "gongkai.web.signin.adapters.SingleSignOnAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: CSP's form-action would stop a form that is sent on to the provider
+OIDC_URL = os.environ.get("GONGKAI_OIDC_URL", "").rstrip("/")
+OIDC_NAME = os.environ.get("GONGKAI_OIDC_NAME", "统一身份认证")
+OIDC_CLAIM = os.environ.get("GONGKAI_OIDC_CLAIM", "preferred_username")
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": OIDC_NAME,
+                "client_id": os.environ.get("GONGKAI_OIDC_CLIENT_ID", ""),
+                "secret": os.environ.get("GONGKAI_OIDC_SECRET", ""),
+                "settings": {"server_url": OIDC_URL},
+            }
+        ]
+        if OIDC_URL
+        else [],
+    }
+}
+
+# 各进程共用一处缓存：验证码用过即废，换个进程也不能再用。
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # with Django's 300 a used code could be forgotten while it still counts
+    }
+}
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
@@ -117,8 +223,15 @@ UPLOAD_LIMIT = int(os.environ.get("GONGKAI_UPLOAD_MB", "50")) * 2**20
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "gongkai.web.signin.stale.show"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # watchers ask from within, over plain HTTP
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+# 同一域名下别的网站不归本系统管，故 HSTS 不及于它们，也不申请预载（other sites of the domain are not ours to bind）。
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "gongkai.web.ui.errors.stale_form"
 # 表格每格一个字段：二千行、二十列的监测数据也要能提交。
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 40_000
 CONTENT_SECURITY_POLICY = {

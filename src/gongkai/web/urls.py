@@ -11,6 +11,8 @@ handler404 = "gongkai.web.ui.errors.not_found"
 handler500 = "gongkai.web.ui.errors.server_error"
 urlpatterns = [
     path("", RedirectView.as_view(url="/office/"), name="home"),
+    path("sign-in/", include("gongkai.web.signin.urls")),
+    path("drafts/", include("gongkai.web.drafts.urls")),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path("office/", include("gongkai.web.office.urls")),

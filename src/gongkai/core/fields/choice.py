@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from gongkai.core.fields.raw import FieldError, folded, quoted, several, written
 from gongkai.core.record_type import Choice, Field
 
@@ -33,8 +35,9 @@ def choice(field: Field, raw: object) -> str:
     raise FieldError("record.choice.unknown", found=quoted(written(raw)), choices=labels)
 
 
-def _ways(item: Choice) -> set[str]:
-    return {folded(way) for way in (item.code, item.label, *item.also)}
+@cache
+def _ways(item: Choice) -> frozenset[str]:
+    return frozenset({folded(way) for way in (item.code, item.label, *item.also)})
 
 
 def choices(field: Field, raw: object) -> list[str]:

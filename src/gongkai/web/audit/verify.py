@@ -73,6 +73,11 @@ def verify(only: str | None = None) -> Iterator[Walked]:
         yield Walked(name, 0, 0, "", missed[name])
 
 
+def holds(entry: AuditEntry) -> bool:
+    """Whether one entry, looked at alone, has the digest that it must have."""
+    return _broken(entry, entry.chain, entry.number, entry.previous) is None
+
+
 def _walk(chain: AuditChain) -> Walked:
     """One chain from its first entry to its head."""
     number, previous = start_of(chain)

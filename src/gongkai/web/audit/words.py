@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as later
 
+from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.verify import Broken, Walked
 
 WHAT: Mapping[str, str] = {
@@ -43,3 +45,12 @@ def line(walked: Walked) -> str:
     return _("链 %(chain)s：%(entries)s 条，完好，链头 %(head)s") % {
         "chain": walked.chain, "entries": walked.entries, "head": walked.head[:16] or "—",
     }  # fmt: skip
+
+
+def sentences_of(verification: AuditEntry) -> list[str]:
+    """What the note of a verification says is broken; a note that someone rewrote is told, not trusted."""
+    found = verification.new.get("broken", []) if isinstance(verification.new, dict) else []
+    try:
+        return [sentence(Broken(**{**one, "at": one["at"] and datetime.fromisoformat(one["at"])})) for one in found]
+    except (TypeError, KeyError, ValueError):
+        return [_("核对结果的记录已被改动，请重新核对。")]

@@ -14,6 +14,11 @@ def dead() -> QuerySet[Job]:
     return Job.objects.exclude(dead_at=None).order_by("-dead_at", "-id")
 
 
+def waiting() -> QuerySet[Job]:
+    """What is still to be done, the next first."""
+    return Job.objects.filter(done_at=None, dead_at=None).order_by("due_at", "id")
+
+
 def overdue(at: datetime) -> int:
     """How many jobs should have been begun by now: many, and no worker runs."""
     return Job.objects.filter(done_at=None, dead_at=None, due_at__lte=at).count()

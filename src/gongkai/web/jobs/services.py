@@ -29,7 +29,7 @@ def ask(kind: str, payload: Mapping[str, Any], *, due_at: datetime, key: str | N
     return Job.objects.get_or_create(kind=kind, key=key, defaults={"payload": dict(payload), "due_at": due_at})[0]
 
 
-@transaction.atomic
-def revive(job: Job, *, at: datetime) -> None:
-    """A dead job waits again from `at` on, with all its tries before it."""
-    Job.objects.filter(pk=job.pk).exclude(dead_at=None).update(dead_at=None, tries=0, taken_until=None, due_at=at)
+def revive(job: Job, *, at: datetime) -> bool:
+    """A dead job waits again from `at` on, with all its tries before it; False where it is not dead."""
+    dead = Job.objects.filter(pk=job.pk).exclude(dead_at=None)
+    return dead.update(dead_at=None, tries=0, taken_until=None, due_at=at) == 1

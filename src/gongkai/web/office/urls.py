@@ -2,12 +2,16 @@
 
 from django.urls import include, path
 
-from gongkai.web.office import files, home, style
+from gongkai.web.office import audit, files, home, jobs, style
 
 app_name = "office"
 urlpatterns = [
     path("", home.show, name="home"),
     path("style/", style.show, name="style"),
-    path("", include("gongkai.web.office.agencies_urls")),
+    path("audit/", audit.show, name="audit"),
+    path("audit/<str:chain>/<int:number>/", audit.show_entry, name="audit_entry"),
+    path("jobs/", jobs.show, name="jobs"),
+    path("jobs/<int:number>/revive/", jobs.revive_one, name="job_revive"),
     path("files/<uuid:file_id>/", files.download, name="file"),
+    path("", include("gongkai.web.office.agencies_urls")),
 ]

@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
-import base64
+import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from gongkai.core.record_type import Field, RecordType
+from gongkai.web.sealing.models import Key
+from gongkai.web.sealing.services import is_sealed, seal, unseal_all
+
+Change = Callable[[Field, str], str | None]
 
 
-def sealed(record_type: RecordType, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values as they are stored."""
-    return _each(record_type.fields, values, lambda text: "sealed:" + base64.b64encode(text.encode()).decode())
+def sealed(record_type: RecordType, values: Mapping[str, Any], key: Key) -> dict[str, Any]:
+    """The values as they are stored: personal ones as ciphertext under the version's key."""
+    return _each(record_type.fields, values, lambda field, text: seal(key, text, field=field.id))
 
 
 def opened(record_type: RecordType, stored: Mapping[str, Any]) -> dict[str, Any]:
-    """The values as they were typed."""
-    return _each(record_type.fields, stored, lambda text: base64.b64decode(text[7:]).decode())
+    """The values as they were typed; what was sealed by a key that is erased is left out. One query."""
+    found: list[str] = []
+
+    def noted(_field: Field, text: str) -> str:
+        found.append(text)
+        return text
+
+    _each(record_type.fields, stored, noted)
+    known = unseal_all(text for text in found if is_sealed(text)) if found else {}
+    return _each(record_type.fields, stored, lambda _field, text: known.get(text))
 
 
-def _each(fields: tuple[Field, ...], values: Mapping[str, Any], change: Callable[[str], str]) -> dict[str, Any]:
-    return dict(_changed(fields, values, change))
+def sealed_whole(body: Mapping[str, Any], key: Key) -> str:
+    """A whole content for the audit: readable as long as the key is there, gone with it."""
+    return seal(key, json.dumps(body, ensure_ascii=False, sort_keys=True), field="content")
 
 
-def _changed(
-    fields: tuple[Field, ...], values: Mapping[str, Any], change: Callable[[str], str]
-) -> Iterator[tuple[str, Any]]:
-    known = {field.id: field for field in fields}
+def _each(fields: tuple[Field, ...], values: Mapping[str, Any], change: Change) -> dict[str, Any]:
+    return dict(_changed({field.id: field for field in fields}, values, change))
+
+
+def _changed(fields: Mapping[str, Field], values: Mapping[str, Any], change: Change) -> Iterator[tuple[str, Any]]:
     for name, value in values.items():
-        field = known.get(name)
-        if field is None or value is None:
-            yield name, value
-        elif field.columns:
+        field = fields.get(name)
+        if field is not None and field.columns and isinstance(value, list):
             yield name, [_each(field.columns, row, change) for row in value]
-        else:
-            yield name, change(value) if field.personal else value
+        elif field is None or not field.personal:
+            yield name, value
+        elif (changed := change(field, str(value))) is not None:
+            yield name, changed

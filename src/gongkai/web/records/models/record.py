@@ -11,10 +11,11 @@ from gongkai.core.record import Attribute, EventKind, Stage, Standing
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.records.models.catalogue import AgencyItem
 from gongkai.web.records.models.choices import choices
+from gongkai.web.sealing.models import Key
 
 
 class Record(models.Model):
-    """What the lists show and count. Everything but agency, type, source and key follows from events and contents."""
+    """What the lists show and count. Everything but agency, type and source follows from events and contents."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="records", verbose_name=_("机关"))
     type = models.CharField(_("信息类型"), max_length=60)
@@ -45,7 +46,6 @@ class Record(models.Model):
     public = models.ForeignKey("RecordContent", models.PROTECT, null=True, related_name="+")
     source = models.CharField(_("来源系统"), max_length=60, blank=True)
     source_id = models.CharField(_("来源编号"), max_length=120, null=True)
-    key = models.TextField(editable=False, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -83,13 +83,15 @@ class Record(models.Model):
 class RecordContent(models.Model):
     """One version's content as it was written: never changed, addressed by its digest; emptied only by `erase`.
 
-    `body` holds type, title, document_number, made_on, item, attribute, attribute_basis, values, attachments.
+    `body` holds type, title, item, attribute, attribute_basis, values, attachments; its personal values are sealed under
+    the `key` of the version.
     """
 
     record = models.ForeignKey(Record, models.PROTECT, related_name="contents")
     digest = models.CharField(max_length=64)
     version = models.PositiveIntegerField()
     body = models.JSONField(default=dict)
+    key = models.ForeignKey(Key, models.PROTECT, related_name="+")
 
     class Meta:
         constraints: ClassVar = [

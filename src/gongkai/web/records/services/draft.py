@@ -12,10 +12,12 @@ from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.records.kinds import cleaned, type_of
 from gongkai.web.records.models import AgencyItem, Record
 from gongkai.web.records.personal import opened as unsealed
+from gongkai.web.records.personal import sealed_whole
 from gongkai.web.records.services.append import Opened, allow, append, intact, opened
 from gongkai.web.records.services.named import checked_references
 from gongkai.web.records.services.rewrite import Change, rewrite
 from gongkai.web.records.services.written import Attachment, Decided, body, checked_item, store, written
+from gongkai.web.sealing.services import new_key
 
 
 @transaction.atomic
@@ -35,18 +37,15 @@ def draft(
         item=checked_item(item, record_type, agency.pk, on), attribute=attribute, attribute_basis=attribute_basis,
         attachments=tuple(attachments),
     )  # fmt: skip
-    content = body(record_type, values, decided)
+    key = new_key()
+    content = body(record_type, values, decided, key)
     record = Record.objects.create(agency=agency, type=type_id, source=source, source_id=source_id)
-    record.working = store(record, 1, content)
+    stored = store(record, 1, content, key)
+    said = written(stored)
     return append(
-        Opened(record, [], NEW),
-        EventKind.DRAFTED,
-        act="record.draft",
-        by=by,
-        on=on,
-        at=at,
-        data=written(record.working),
-    )
+        Opened(record, [], NEW), EventKind.DRAFTED, act="record.draft", by=by, on=on, at=at, data=said,
+        new={**said, "content": sealed_whole(content, key)}, content=stored,
+    )  # fmt: skip
 
 
 def revise(

@@ -11,9 +11,13 @@ from django.db import transaction
 from gongkai.core.record import Attribute, EventKind
 from gongkai.web.agencies.models import Person
 from gongkai.web.records.kinds import type_of
-from gongkai.web.records.models import AgencyItem, Record
+from gongkai.web.records.models import AgencyItem, Record, RecordContent
+from gongkai.web.records.personal import sealed_whole
 from gongkai.web.records.services.append import Opened, allow, append, opened
 from gongkai.web.records.services.written import Attachment, Decided, body, checked_item, decide, store, written
+from gongkai.web.sealing.services import new_key
+
+WRITES = (EventKind.DRAFTED, EventKind.REVISED, EventKind.AMENDED)
 
 
 @dataclass(frozen=True)
@@ -41,12 +45,21 @@ def rewrite(
         attribute=change.attribute, attribute_basis=change.attribute_basis, reason=change.attribute_reason,
         attachments=change.attachments,
     )  # fmt: skip
-    version = open_.life.version + (kind is EventKind.AMENDED)
-    old = open_.record.working
-    content = store(open_.record, version, body(record_type, change.values, decided))
-    open_.record.working = content
+    old, begins = open_.record.working, kind is EventKind.AMENDED
+    key = new_key() if begins or old is None else old.key
+    made = body(record_type, change.values, decided, key)
+    known = [event.data["digest"] for event in open_.events if event.kind in WRITES]
+    content = store(open_.record, open_.life.version + begins, made, key, known)
     said = written(content, change.attribute_reason)
-    return append(open_, kind, act=act, by=by, on=on, at=at, data=said, old={"content": old and old.digest})
+    return append(
+        open_, kind, act=act, by=by, on=on, at=at, data=said, old=_sealed(old),
+        new={**said, "content": sealed_whole(made, key)}, content=content,
+    )  # fmt: skip
+
+
+def _sealed(content: RecordContent | None) -> dict[str, str]:
+    """What the audit keeps of the content before; nothing where it was erased."""
+    return {"content": sealed_whole(content.body, content.key)} if content is not None and content.body else {}
 
 
 def _before(open_: Opened) -> Decided:

@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 from gongkai.core.record import EventKind, Stage
 from gongkai.web.agencies.models import Person
 from gongkai.web.day import CHINA
+from gongkai.web.jobs.services import ask
 from gongkai.web.records.errors import BadValues, NotPermitted
 from gongkai.web.records.models import Record
 from gongkai.web.records.services.append import Opened, allow, append, intact, opened
 from gongkai.web.records.services.consents import lost
 from gongkai.web.records.services.publish import put_out
+
+PUBLISH_DUE = "records.publish_due"
 
 
 @transaction.atomic
@@ -25,7 +28,9 @@ def schedule(record: Record, *, publish_at: datetime, length: int, by: Person, o
     if publish_at <= at:
         raise BadValues({"publish_at": _("定时发布的时间应晚于现在；现在就要公开的，请直接公开。")})
     data = {"publish_at": publish_at.isoformat()}
-    return append(open_, EventKind.SCHEDULED, act="record.schedule", by=by, on=on, at=at, data=data)
+    done = append(open_, EventKind.SCHEDULED, act="record.schedule", by=by, on=on, at=at, data=data)
+    ask(PUBLISH_DUE, {"record": done.pk}, due_at=publish_at, key=f"{done.pk}:{done.length}")
+    return done
 
 
 @transaction.atomic
@@ -53,7 +58,7 @@ def publish_scheduled(record: Record, *, at: datetime) -> Record:
         intact(open_)
     except NotPermitted as refused:
         return _stop(open_, Stage.IN_REVIEW, str(refused), on, at)
-    by = next(person for person in open_.people if person.username == life.scheduled_by)
+    by = Person.objects.get(username=life.scheduled_by)
     return put_out(open_, by=by, on=on, at=at)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from gongkai.web.records.errors import BadValues
 from gongkai.web.records.kinds import cleaned, title_of
 from gongkai.web.records.models import AgencyItem, Record, RecordContent
 from gongkai.web.records.personal import sealed
+from gongkai.web.sealing.models import Key
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Decided:
         )
 
 
-def body(record_type: RecordType, values: Mapping[str, object], decided: Decided) -> dict[str, Any]:
+def body(record_type: RecordType, values: Mapping[str, object], decided: Decided, key: Key) -> dict[str, Any]:
     """The content as it is stored and digested; BadValues where a value is wrong (a draft may lack any)."""
     checked_attribute(decided)
     known = cleaned(record_type, values, complete=False)
@@ -55,7 +56,7 @@ def body(record_type: RecordType, values: Mapping[str, object], decided: Decided
         "item": decided.item,
         "attribute": decided.attribute.value,
         "attribute_basis": decided.attribute_basis,
-        "values": sealed(record_type, known),
+        "values": sealed(record_type, known, key),
         "attachments": [{"digest": one.digest, "name": one.name} for one in decided.attachments],
     }
 
@@ -113,12 +114,12 @@ def decide(
     )
 
 
-def store(record: Record, version: int, content: dict[str, Any]) -> RecordContent:
-    """The content's row; the same content written twice is one row."""
-    made, _new = RecordContent.objects.get_or_create(
-        record=record, digest=digest(content), defaults={"version": version, "body": content}
-    )
-    return made
+def store(record: Record, version: int, content: dict[str, Any], key: Key, known: Iterable[str] = ()) -> RecordContent:
+    """The content's row; the same content written again is the row there is (`known` are the digests written so far)."""
+    found = digest(content)
+    if found in known:
+        return RecordContent.objects.select_related("key").get(record=record, digest=found)
+    return RecordContent.objects.create(record=record, digest=found, version=version, body=content, key=key)
 
 
 def written(content: RecordContent, reason: str = "") -> dict[str, Any]:

@@ -14,7 +14,6 @@ from django.utils.timezone import localtime
 
 from gongkai.web.day import now
 from gongkai.web.jobs import selectors
-from gongkai.web.jobs.services import revive
 from gongkai.web.jobs.worker import work_off
 
 log = logging.getLogger("gongkai.jobs")
@@ -27,13 +26,10 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="办完现在到期的任务即退出")
         parser.add_argument("--every", type=float, default=2.0, metavar="秒", help="隔多久看一次，缺省 2 秒")
         parser.add_argument("--dead", action="store_true", help="只列出多次失败、已停止的任务；有则退出码为 1")
-        parser.add_argument("--revive", type=int, metavar="编号", help="让一件已停止的任务重新等待办理")
 
     def handle(self, *args: Any, **asked: Any) -> None:
         self.check(databases=["default"])
-        if asked["revive"] is not None:
-            self._revive(asked["revive"])
-        elif asked["dead"]:
+        if asked["dead"]:
             self._show_dead()
         elif asked["once"]:
             self.stdout.write(f"办了 {work_off(now())} 件。")
@@ -52,14 +48,6 @@ class Command(BaseCommand):
             except OperationalError:
                 log.exception("数据库暂不可用，稍后再试")
             stop.wait(every)
-
-    def _revive(self, number: int) -> None:
-        job = selectors.dead().filter(pk=number).first()
-        if job is None:
-            self.stderr.write(f"没有编号为 {number} 的已停止任务；可用 --dead 查看。")
-            raise SystemExit(1)
-        revive(job, at=now())
-        self.stdout.write(f"{job.pk} {job.kind} 重新等待办理。")
 
     def _show_dead(self) -> None:
         found = list(selectors.dead())

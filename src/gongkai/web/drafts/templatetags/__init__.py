@@ -1,0 +1,1 @@
+"""The template tag that makes a form keep what is typed."""

@@ -1,0 +1,89 @@
+"""Lists of records, twenty to a page: two queries whatever there is, found by key and not by counting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, QuerySet
+
+from gongkai.core.record import PUBLIC, Stage, Standing
+from gongkai.web.agencies.models import Agency
+from gongkai.web.records.models import Record
+
+SIZE = 20
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows of a list; `after` is the key of the next page, None on the last one."""
+
+    rows: list[Record]
+    after: str | None
+
+
+def newest(rows: QuerySet[Record], after: str = "", size: int = SIZE) -> Page:
+    """The newest first."""
+    if after.isdecimal():
+        rows = rows.filter(pk__lt=int(after))
+    found = list(_whole(rows).order_by("-id")[: size + 1])
+    return Page(found[:size], str(found[size - 1].pk) if len(found) > size else None)
+
+
+def by_due(rows: QuerySet[Record], after: str = "", size: int = SIZE) -> Page:
+    """What is due first stands first; what has no day is left out."""
+    rows = rows.filter(due_on__isnull=False)
+    day, _dot, key = after.partition(".")
+    if key.isdecimal():
+        # 按（到期日，编号）续页（the next page begins after this pair of day and key）。
+        rows = rows.filter(due_on__gte=day).exclude(due_on=day, pk__lte=int(key))
+    found = list(_whole(rows).order_by("due_on", "id")[: size + 1])
+    last = found[size - 1] if len(found) > size else None
+    return Page(found[:size], f"{last.due_on}.{last.pk}" if last else None)
+
+
+def _whole(rows: QuerySet[Record]) -> QuerySet[Record]:
+    """A row with what a list says of it; the contents stay where they are."""
+    return rows.select_related("agency", "item")
+
+
+def of_agency(agency: Agency) -> QuerySet[Record]:
+    """All records of an agency."""
+    return Record.objects.filter(agency=agency)
+
+
+def at_stage(rows: QuerySet[Record], *stages: Stage) -> QuerySet[Record]:
+    """Those whose working version stands at one of the stages."""
+    return rows.filter(stage__in=stages)
+
+
+def standing_as(rows: QuerySet[Record], *standings: Standing) -> QuerySet[Record]:
+    """Those that the public sees so."""
+    return rows.filter(standing__in=standings)
+
+
+def public(rows: QuerySet[Record]) -> QuerySet[Record]:
+    """Those whose content the public may read."""
+    return rows.filter(standing__in=PUBLIC)
+
+
+def halted(rows: QuerySet[Record]) -> QuerySet[Record]:
+    """Those whose scheduled publication was stopped and that wait to be reviewed or approved anew."""
+    return rows.filter(halted=True)
+
+
+def overdue(rows: QuerySet[Record], today: date) -> QuerySet[Record]:
+    """Those that should have been disclosed or withdrawn by now."""
+    return rows.filter(due_on__lt=today)
+
+
+def counted(rows: QuerySet[Record], column: str) -> dict[str, int]:
+    """How many rows there are for each value of `stage`, `standing` or `type`: one query."""
+    return dict(rows.order_by().values_list(column).annotate(Count("pk")))
+
+
+def named(ids: Iterable[str]) -> dict[str, Record]:
+    """The records that a reference field names, by id: one query."""
+    numbers = [int(one) for one in ids if one.isdecimal()]
+    return {str(record.pk): record for record in Record.objects.filter(pk__in=numbers).select_related("agency")}

@@ -1,0 +1,31 @@
+"""Periodic series: which issues of a year came out, when, and which are missing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gongkai.core.record import Standing
+from gongkai.core.record_series import Candidate, SeriesYear, series_of_year
+from gongkai.web.agencies.models import Agency
+from gongkai.web.records.kinds import type_of
+from gongkai.web.records.models import AgencyItem, Record
+
+
+def issues(
+    agency: Agency, type_id: str, year: int, today: date, item: AgencyItem | None = None
+) -> tuple[SeriesYear[Record], ...]:
+    """The series of a type with all the periods of a year, each with its record or without: one query.
+
+    A series that had an issue in the year before is expected in this one too.
+    """
+    record_type = type_of(type_id)
+    rows = Record.objects.filter(
+        agency=agency, type=type_id, period__gte=str(year - 1), period__lt=str(year + 1)
+    ).exclude(standing=Standing.UNPUBLISHED, stage="none")
+    if item is not None:
+        rows = rows.filter(item__code=item.code)
+    found = [
+        Candidate(record, record.public_content or record.content, record.published_on)
+        for record in rows.select_related("working", "public").order_by("period", "pk")
+    ]
+    return series_of_year(record_type, found, year, today)

@@ -1,0 +1,43 @@
+"""Old and new side by side, and what acts are called."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import gongkai.web
+from gongkai.web.audit.acts import called, names
+from gongkai.web.audit.difference import Row, side_by_side
+
+
+def test_each_leaf_is_a_row_and_what_differs_is_marked() -> None:
+    old = {"title": "一", "table": [{"station": "甲", "pm25": 31}], "gone": True}
+    new = {"title": "一", "table": [{"station": "甲", "pm25": 35}, {"station": ""}], "none": None}
+    assert side_by_side(old, new) == [
+        Row("title", "一", "一", False),
+        Row("table[1].station", "甲", "甲", False),
+        Row("table[1].pm25", "31", "35", True),
+        Row("table[2].station", "", "（空）", True),
+        Row("none", "", "（空）", True),
+        Row("gone", "是", "", True),
+    ]
+
+
+def test_values_that_are_no_object_stand_alone() -> None:
+    assert side_by_side("草稿", "待审核") == [Row("", "草稿", "待审核", True)]
+    assert side_by_side(None, {"list": []}) == [Row("list", "", "（空）", True)]
+    assert side_by_side(None, None) == []
+
+
+def test_acts_are_called_in_chinese_and_unknown_words_stand_as_they_are() -> None:
+    assert called("record.publish") == "信息：公开"
+    assert called("record.tickle") == "信息：tickle"
+    assert called("sign_in") == "sign_in"
+
+
+def test_every_act_of_the_program_has_a_name() -> None:
+    sources = "\n".join(path.read_text("utf-8") for path in Path(gongkai.web.__file__).parent.rglob("*.py"))
+    acts = set(re.findall(r'(?:\bnote\(\s*|\bact=)"([a-z_]+)\.([a-z_]+)"', sources))
+    assert ("job", "revive") in acts
+    missing = {f"{noun}.{verb}" for noun, verb in acts if noun not in names()["nouns"] or verb not in names()["verbs"]}
+    assert not missing, f"acts.yaml has no words for {sorted(missing)}"
