@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -66,6 +66,13 @@ def fold(events: Iterable[RecordEvent]) -> RecordLife:
             raise Refused("gap", found=event.seq, expected=number)
         life = replace(life if event.seq in voided else _applied(life, event), length=number)
     return life
+
+
+def following(events: Sequence[RecordEvent], life: RecordLife, event: RecordEvent) -> RecordLife:
+    """What `events`, which come to `life`, come to with one more: `fold` of all, without folding all again."""
+    if event.seq != len(events) + 1 or event.voids is not None or event.kind is EventKind.VOIDED:
+        return fold([*events, event])
+    return replace(_applied(life, event), length=event.seq)
 
 
 def _applied(life: RecordLife, event: RecordEvent) -> RecordLife:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from gongkai.core.record import EventKind, RecordLife, Refused
 from gongkai.core.workflow import permitted, refusal
 from gongkai.law.workflow_file import workflow
 from gongkai.web.access import scopes_of, standing
-from gongkai.web.agencies.models import Person
+from gongkai.web.agencies.models import Person, RoleHeld
+from gongkai.web.agencies.selectors.reach import tree
+from gongkai.web.agencies.selectors.roles import in_force
 
 ACTIONS: Mapping[EventKind, str] = {
     EventKind.DRAFTED: "record.draft",
@@ -39,6 +41,25 @@ def roles(person: Person, action: str, agency_id: int, on: date) -> frozenset[st
     """The roles by which a person may do `action` at an agency on a day."""
     scopes, now = scopes_of(action), standing(person, on)
     return frozenset(role for role, at in now.held if role in scopes and agency_id in now.tree.cover(at, scopes[role]))
+
+
+def may_still(asked: Collection[tuple[str, str]], agency_id: int, on: date) -> set[tuple[str, str]]:
+    """Of pairs of username and action those that hold at an agency on a day: one query, two where a role is held above.
+
+    It is what `roles` answers for each person; whoever is disabled or waits to be unlocked holds nothing.
+    """
+    trusted = RoleHeld.objects.filter(
+        person__username__in={name for name, _action in asked}, person__is_active=True, person__awaits_unlock=False
+    )
+    held = list(in_force(trusted, on).values_list("person__username", "role", "agency_id"))
+    whole = tree(on) if any(at != agency_id for _name, _role, at in held) else None
+    return {
+        (name, action)
+        for name, action in asked
+        for who, role, at in held
+        if who == name and role in (scopes := scopes_of(action))
+        and (at == agency_id or (whole is not None and agency_id in whole.cover(at, scopes[role])))
+    }  # fmt: skip
 
 
 def why_not(person: Person, kind: EventKind, agency_id: int, life: RecordLife, on: date) -> Refused | None:

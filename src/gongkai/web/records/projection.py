@@ -21,9 +21,19 @@ FOLLOWS = (
 )
 
 
-def project(record: Record, life: RecordLife) -> None:
+def write(record: Record, life: RecordLife, fresh: RecordContent | None = None) -> tuple[str, ...]:
+    """Projects, and saves the columns that changed; their names. `fresh` is a content that was just written."""
+    before = {name: getattr(record, name) for name in FOLLOWS}
+    project(record, life, fresh)
+    changed = {name: value for name in FOLLOWS if (value := getattr(record, name)) != before[name]}
+    if changed:
+        Record.objects.filter(pk=record.pk).update(**changed)
+    return tuple(changed)
+
+
+def project(record: Record, life: RecordLife, fresh: RecordContent | None = None) -> None:
     """Sets every column that follows from the events; saves nothing."""
-    known = (record.working, record.public)
+    known = (fresh, record.working, record.public)
     record.working = content_of(record, life.digest, *known)
     record.public = content_of(record, life.public_digest, record.working, *known)
     settled = content_of(record, life.settled_digest, record.working, record.public, *known)

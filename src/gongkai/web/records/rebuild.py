@@ -10,19 +10,14 @@ from gongkai.core.record import Refused
 from gongkai.web.records.errors import sentence
 from gongkai.web.records.history import life
 from gongkai.web.records.models import Record
-from gongkai.web.records.projection import FOLLOWS, project
+from gongkai.web.records.projection import write
 
 
 @transaction.atomic
 def rebuild(record: Record) -> tuple[str, ...]:
     """Writes the row anew; the columns that were not what the events say. Refused where the events cannot be folded."""
     fresh = Record.objects.select_for_update(of=("self",)).select_related("working", "public").get(pk=record.pk)
-    before = {name: getattr(fresh, name) for name in FOLLOWS}
-    project(fresh, life(fresh))
-    wrong = tuple(name for name in FOLLOWS if getattr(fresh, name) != before[name])
-    if wrong:
-        fresh.save(update_fields=FOLLOWS)
-    return wrong
+    return write(fresh, life(fresh))
 
 
 def rebuild_all() -> Iterator[tuple[Record, tuple[str, ...], str]]:

@@ -12,12 +12,9 @@ from gongkai.core.record import Attribute, EventKind
 from gongkai.core.record_fields import show
 from gongkai.core.record_type import RecordType
 from gongkai.web.agencies.models import Person
-from gongkai.web.records.history import events
 from gongkai.web.records.kinds import type_of
-from gongkai.web.records.models import Record, RecordContent
+from gongkai.web.records.models import Record
 from gongkai.web.records.personal import opened
-
-WRITES = (EventKind.DRAFTED, EventKind.REVISED, EventKind.AMENDED)
 
 
 @dataclass(frozen=True)
@@ -35,7 +32,7 @@ class Entry:
 
 def history(record: Record) -> list[Entry]:
     """The events, first to last: one query."""
-    rows = events(record)
+    rows = record.events.select_related("by").order_by("seq")
     voided = {row.voids for row in rows if row.voids}
     return [
         Entry(row.seq, EventKind(row.kind), row.on, row.recorded_at, row.by, row.data, row.seq in voided)
@@ -57,7 +54,7 @@ class Version:
 def versions(record: Record) -> list[Version]:
     """Every version that was begun, first to last: one query."""
     found: list[Version] = []
-    for row in events(record):
+    for row in record.events.select_related("by").order_by("seq"):
         if row.kind in (EventKind.DRAFTED, EventKind.AMENDED):
             found.append(Version(len(found) + 1, row.data["digest"], row.on, row.by, None))
         elif row.kind == EventKind.REVISED:
@@ -123,8 +120,3 @@ def _attribute(body: Mapping[str, Any]) -> str:
         return ""
     basis = body.get("attribute_basis")
     return Attribute(body["attribute"]).label + (f"（{basis}）" if basis else "")
-
-
-def contents(record: Record) -> dict[str, RecordContent]:
-    """Every content that was written, by digest: one query."""
-    return {content.digest: content for content in record.contents.all()}

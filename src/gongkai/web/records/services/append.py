@@ -3,53 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from gongkai.core.record import EventKind, RecordEvent, RecordLife, Refused, digest
-from gongkai.core.record_life import fold
+from gongkai.core.record_life import fold, following
 from gongkai.web.agencies.models import Person
 from gongkai.web.audit.services import note
 from gongkai.web.day import CHINA
 from gongkai.web.records import models
 from gongkai.web.records.errors import BadValues, NotPermitted, StaleRecord
-from gongkai.web.records.history import as_core, events
+from gongkai.web.records.history import events
 from gongkai.web.records.permission import why_not
-from gongkai.web.records.projection import FOLLOWS, project
+from gongkai.web.records.projection import write
 
 
 @dataclass
 class Opened:
-    """A record that is locked for the rest of the transaction, its events, what they come to, who recorded them."""
+    """A record that is locked for the rest of the transaction, with its events and what they come to."""
 
     record: models.Record
     events: list[RecordEvent]
     life: RecordLife
-    people: frozenset[Person] = field(default_factory=frozenset)
 
 
 def opened(record: models.Record, length: int | None) -> Opened:
     """Locks a record. StaleRecord where it has more events than `length` (None: whatever there is)."""
-    fresh = (
-        models.Record.objects.select_for_update(of=("self",))
-        .select_related("agency", "item", "working__key", "public__key")
-        .get(pk=record.pk)
-    )
-    rows = events(fresh)
-    if length is not None and len(rows) > length:
-        first = rows[length]
-        raise StaleRecord(first.by.name if first.by else _("系统"), first.recorded_at, EventKind(first.kind).label)
-    core = as_core(rows)
-    return Opened(fresh, core, folded(core), frozenset(row.by for row in rows if row.by))
-
-
-def folded(core: list[RecordEvent]) -> RecordLife:
-    """NotPermitted where the events do not follow from one another."""
+    fresh = models.Record.objects.select_for_update(of=("self",)).select_related("working").get(pk=record.pk)
+    if "agency" in record._state.fields_cache:  # who asks has it at hand
+        fresh.agency = record.agency
+    found = events(fresh)
+    if length is not None and len(found) > length:
+        first = found[length]
+        who = Person.objects.filter(username=first.by).values_list("name", flat=True).first()
+        raise StaleRecord(who or _("系统"), first.recorded_at, first.kind.label)
     try:
-        return fold(core)
+        return Opened(fresh, found, fold(found))
     except Refused as refused:
         raise NotPermitted(refused) from refused
 
@@ -70,21 +62,25 @@ def intact(open_: Opened) -> None:
 def append(
     open_: Opened, kind: EventKind, *, act: str, by: Person | None, on: date, at: datetime,
     data: Mapping[str, Any] | None = None, voids: int | None = None, old: Any = None, new: Any = None,
+    content: models.RecordContent | None = None,
 ) -> models.Record:  # fmt: skip
     """Appends an event that was allowed, and writes what follows from it; the record as it then is.
 
-    `act` is the audit's name for it; `old` and `new` are what the audit keeps beside the states.
+    `act` is the audit's name for it; `old` and `new` are what the audit keeps beside the states; `content` is the
+    content that the event wrote.
     """
     if on > at.astimezone(CHINA).date():
         raise BadValues({"on": _("日期不能晚于今天，请改为实际办理的日期。")})
     record, before = open_.record, open_.life
     event = RecordEvent(len(open_.events) + 1, kind, on, at, by.username if by else "", dict(data or {}), voids)
-    life = folded([*open_.events, event])
+    try:
+        life = following(open_.events, before, event)
+    except Refused as refused:
+        raise NotPermitted(refused) from refused
     models.RecordEvent.objects.create(
         record=record, seq=event.seq, kind=kind, on=on, recorded_at=at, by=by, data=event.data, voids=voids
     )
-    project(record, life)
-    record.save(update_fields=FOLLOWS)
+    write(record, life, content)
     note(
         act, chain=record.agency.code, by=event.by, at=at, subject=f"record:{record.pk}",
         old={**states(before), **(old or {})}, new={**states(life), "event": event.seq, **(new or event.data)},

@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from django.utils.translation import gettext as _
-
-from gongkai.core.record import Consent, EventKind, Stage
+from gongkai.core.record import EventKind, Stage
 from gongkai.web.agencies.models import Person
-from gongkai.web.records.permission import ACTIONS, roles
+from gongkai.web.records.permission import ACTIONS, may_still
 from gongkai.web.records.services.append import Opened
 
 
@@ -28,21 +26,11 @@ def lost(open_: Opened, on: date) -> Lost | None:
         (life.reviewed, EventKind.REVIEWED, Stage.IN_REVIEW),
         (life.approved, EventKind.APPROVED, Stage.IN_APPROVAL),
     )
+    holding = may_still(
+        {(consent.by, ACTIONS[kind]) for consent, kind, _b in steps if consent}, open_.record.agency_id, on
+    )
     for consent, kind, back in steps:
-        if consent and not _holds(consent, kind, open_, on):
-            return Lost(_name(consent, open_), kind.label, back)
+        if consent and (consent.by, ACTIONS[kind]) not in holding:
+            name = Person.objects.filter(username=consent.by).values_list("name", flat=True).first()
+            return Lost(name or consent.by, kind.label, back)
     return None
-
-
-def _holds(consent: Consent, kind: EventKind, open_: Opened, on: date) -> bool:
-    person = _person(consent, open_)
-    return person is not None and bool(roles(person, ACTIONS[kind], open_.record.agency_id, on))
-
-
-def _person(consent: Consent, open_: Opened) -> Person | None:
-    return next((person for person in open_.people if person.username == consent.by), None)
-
-
-def _name(consent: Consent, open_: Opened) -> str:
-    person = _person(consent, open_)
-    return person.name if person else _("某人")

@@ -40,11 +40,11 @@ def draft(
     key = new_key()
     content = body(record_type, values, decided, key)
     record = Record.objects.create(agency=agency, type=type_id, source=source, source_id=source_id)
-    record.working = store(record, 1, content, key)
-    said = written(record.working)
+    stored = store(record, 1, content, key)
+    said = written(stored)
     return append(
         Opened(record, [], NEW), EventKind.DRAFTED, act="record.draft", by=by, on=on, at=at, data=said,
-        new={**said, "content": sealed_whole(content, key)},
+        new={**said, "content": sealed_whole(content, key)}, content=stored,
     )  # fmt: skip
 
 

@@ -13,6 +13,8 @@ from gongkai.web.records.errors import BadValues
 from gongkai.web.records.models import Record
 from gongkai.web.records.services.append import allow, append, opened
 
+ACTS = {EventKind.REPEALED: "repeal", EventKind.LAPSED: "lapse", EventKind.MODIFIED: "modify"}
+
 
 def repeal(record: Record, *, basis: str, ended_on: date, length: int, by: Person, on: date, at: datetime) -> Record:
     """废止: from `ended_on` on it is no longer in force; `basis` is the document that repeals it.
@@ -48,9 +50,6 @@ def _ended(
         raise BadValues({"ended_on": _("日期不能早于施行日期 %(day)s。") % {"day": effective}})
     data = {"basis": basis, **({"ended_on": ended_on.isoformat()} if ended_on else {})}
     return append(open_, kind, act=f"record.{ACTS[kind]}", by=by, on=on, at=at, data=data)
-
-
-ACTS = {EventKind.REPEALED: "repeal", EventKind.LAPSED: "lapse", EventKind.MODIFIED: "modify"}
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from gongkai.web.records.errors import BadValues
 from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import Record
 from gongkai.web.records.services.append import append, opened
+from gongkai.web.records.services.end import ACTS
 
 KINDS: Mapping[str, EventKind] = {"repealed": EventKind.REPEALED, "lapsed": EventKind.LAPSED}
 
@@ -66,4 +67,4 @@ def done_to_others(record: Record, *, by: Person | None, on: date, at: datetime)
         open_ = opened(other, None)
         if possible(open_.life, kind) and not any(one.data.get("by_record") == record.pk for one in open_.events):
             data = {"by_record": record.pk, "basis": record.title, "ended_on": since.isoformat()}
-            append(open_, kind, act=f"record.{act.id}", by=by, on=on, at=at, data=data)
+            append(open_, kind, act=f"record.{ACTS[kind]}", by=by, on=on, at=at, data=data)

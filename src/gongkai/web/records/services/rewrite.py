@@ -50,11 +50,10 @@ def rewrite(
     made = body(record_type, change.values, decided, key)
     known = [event.data["digest"] for event in open_.events if event.kind in WRITES]
     content = store(open_.record, open_.life.version + begins, made, key, known)
-    open_.record.working = content
     said = written(content, change.attribute_reason)
     return append(
         open_, kind, act=act, by=by, on=on, at=at, data=said, old=_sealed(old),
-        new={**said, "content": sealed_whole(made, key)},
+        new={**said, "content": sealed_whole(made, key)}, content=content,
     )  # fmt: skip
 
 

@@ -58,7 +58,7 @@ def publish_scheduled(record: Record, *, at: datetime) -> Record:
         intact(open_)
     except NotPermitted as refused:
         return _stop(open_, Stage.IN_REVIEW, str(refused), on, at)
-    by = next(person for person in open_.people if person.username == life.scheduled_by)
+    by = Person.objects.get(username=life.scheduled_by)
     return put_out(open_, by=by, on=on, at=at)
 
 
