@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from allauth.mfa.models import Authenticator
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from gongkai.web.agencies.models import Agency, Person, Power, PowerKind, Role, RoleHeld
 from gongkai.web.day import now
+from gongkai.web.files.models import Upload
+from gongkai.web.files.services import receive
 
 SINCE = date(2019, 1, 1)
 
@@ -34,11 +39,24 @@ def power(agency: Agency) -> Power:
     return made
 
 
+def upload(agency: Agency) -> Upload:
+    file = SimpleUploadedFile("example.txt", "示例".encode())
+    kept = Upload.objects.filter(agency=agency).first()
+    return kept or receive(agency, file, declared=True, by=person(agency), at=now())
+
+
+def passkey(agency: Agency) -> Authenticator:
+    made, _new = Authenticator.objects.get_or_create(user=person(agency), type="webauthn", defaults={"data": {}})
+    return made
+
+
 # 地址里的词 → 某单位的一个例子。新地址带来新词的，在此加一行（a new word in an address needs a line here）。
 SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "code": lambda agency: agency.code,
     "username": lambda agency: person(agency).username,
     "held": lambda agency: held(agency).pk,
+    "file_id": lambda agency: upload(agency).pk,
+    "pk": lambda agency: passkey(agency).pk,
     "power": lambda agency: power(agency).pk,
 }
 

@@ -18,8 +18,8 @@ SECRET_KEY = secret("GONGKAI_SECRET_KEY", "secret-key")
 ALLOWED_HOSTS = words("GONGKAI_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = words("GONGKAI_ORIGINS")
 HTTPS = flag("GONGKAI_HTTPS")
-# 前面有几层本单位的反向代理：来访地址和 https 由它们写明（0 则一概不信这些请求头）。
-PROXIES = number("GONGKAI_PROXIES", 0)
+# 前面有几层本单位的反向代理：来访地址和 https 由它们写明（0 则一概不信这些请求头；https 由代理提供，故至少一层）。
+PROXIES = number("GONGKAI_PROXIES", int(HTTPS))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -195,7 +195,13 @@ SOCIALACCOUNT_PROVIDERS = {
 }
 
 # 各进程共用一处缓存：验证码用过即废，换个进程也不能再用。
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # with Django's 300 a used code could be forgotten while it still counts
+    }
+}
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
@@ -219,8 +225,10 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "gongkai.web.signin.stale.show"
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # watchers ask from within, over plain HTTP
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+# 同一域名下别的网站不归本系统管，故 HSTS 不及于它们，也不申请预载（other sites of the domain are not ours to bind）。
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core import signing
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +38,4 @@ def test_it_is_valid_for_two_weeks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_another_signature_of_the_house_is_no_slip() -> None:
-    from django.core import signing
-
     assert slip.read(signing.dumps([7, "record.12", "/", None, []], salt="another")) is None

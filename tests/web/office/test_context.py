@@ -9,11 +9,17 @@ from pytest_django import DjangoAssertNumQueries
 
 from gongkai.web.agencies.models import Person
 from gongkai.web.office import context
-from gongkai.web.office.context import framed, nav
+from gongkai.web.office.context import Noun, framed, nav
 from gongkai.web.ui.context import switches
 from web.cast import Cast
 
-ADDRESSES = {"office:home": "/office/", "office:records": "/office/records/", "office:audit": "/office/audit/"}
+ADDRESSES = {
+    "office:home": "/office/",
+    "office:records": "/office/records/",
+    "office:audit": "/office/audit/",
+    "office:roles": "/office/roles/",
+    "signin:locks": "/sign-in/locks/",
+}
 
 
 @pytest.fixture
@@ -41,6 +47,17 @@ def test_a_noun_whose_page_does_not_exist_is_absent(cast: Cast) -> None:
 def test_a_page_beneath_a_noun_marks_the_noun(cast: Cast) -> None:
     assert labels(cast.zhang, "/office/records/") == [("待办", ""), ("主动公开", "page")]
     assert labels(cast.zhang, "/office/records/7/") == [("待办", ""), ("主动公开", "true")]
+
+
+@pytest.mark.usefixtures("addresses")
+def test_a_noun_of_several_pages_shows_them_while_one_is_in_it(cast: Cast) -> None:
+    def last(path: str) -> Noun:
+        return nav(context.standing(cast.security_admin), path)[-1]
+
+    outside, inside = last("/office/"), last("/sign-in/locks/")
+    assert (outside.href, outside.current, outside.beneath) == ("/office/roles/", "", ())
+    assert (inside.href, inside.current) == ("/office/roles/", "true")
+    assert [(page.label, page.current) for page in inside.beneath] == [("角色", ""), ("解除锁定", "page")]
 
 
 def test_whoever_has_not_signed_in_has_no_frame(db: None) -> None:

@@ -1,26 +1,23 @@
-"""The straight path as the tests walk it, step by step."""
+"""The straight path as the tests walk it, step by step; and what the tests type."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import Any
 
-from gongkai.core.record import Conclusion
+from gongkai.core.record import Attribute, Conclusion
+from gongkai.web.agencies.models import Person
 from gongkai.web.day import CHINA
+from gongkai.web.records import services
 from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import Record
-from gongkai.web.records.services import approve, draft, publish, review, submit
 from web.cast import DAY, Cast
-
-
-def noon(day: date = DAY) -> datetime:
-    return datetime.combine(day, time(12), CHINA)
-
 
 EXAMPLES: dict[str, dict[str, object]] = {
     "general": {"title": "示例通知", "made_on": "2021-05-28", "body": "示例正文"},
     "normative_document": {
-        "name": "示例县排污口管理办法", "title": "示例县排污口管理办法", "document_number": "示环〔2021〕3号",
+        "title": "示例县排污口管理办法", "document_number": "示环〔2021〕3号",
         "made_on": "2021-05-20", "effective_on": "2021-06-01", "body": "示例正文",
     },
     "environment_quality_report": {
@@ -28,54 +25,84 @@ EXAMPLES: dict[str, dict[str, object]] = {
         "made_on": "2021-05-10", "air": [{"station": "示例一小", "pm25": "21", "valid_days": "30", "good_days": "29"}],
     },
 }  # fmt: skip
+ID_NUMBER = "999999198001010011"
 
 
-def penalty() -> dict[str, object]:
-    """The record type's own made-up example: it has personal fields."""
-    return dict(type_of("penalty_decision").example)
+def penalty(**more: object) -> dict[str, object]:
+    """The record type's own made-up example, a day of May 2021; it has a personal field."""
+    return {**type_of("penalty_decision").example, "made_on": "2021-05-24", **more}
+
+
+def example(type_id: str, **more: object) -> dict[str, object]:
+    known = penalty() if type_id == "penalty_decision" else EXAMPLES[type_id]
+    return {**known, **more}
+
+
+def noon(day: date = DAY) -> datetime:
+    return datetime.combine(day, time(12), CHINA)
+
+
+def when(day: date = DAY) -> dict[str, Any]:
+    return {"on": day, "at": noon(day)}
 
 
 @dataclass
 class Walk:
-    """A record on its way; each step is taken by the one whose step it is."""
+    """A record on its way; each step is taken by the one whose step it is, unless somebody else is named."""
 
     cast: Cast
     day: date = DAY
     record: Record = field(default_factory=Record)
 
-    @property
-    def when(self) -> dict[str, object]:
-        return {"on": self.day, "at": noon(self.day)}
+    def said(self, by: Person) -> dict[str, Any]:
+        return {"by": by, "length": self.record.length, **when(self.day)}
 
-    def draft(self, type_id: str = "general", **more: object) -> Walk:
-        values = {**EXAMPLES[type_id], **more.pop("values", {})}  # type: ignore[dict-item]
-        by = more.pop("by", self.cast.zhang)
-        self.record = draft(self.cast.bureau, type_id, values, by=by, **more, **self.when)  # type: ignore[arg-type]
+    def draft(
+        self, type_id: str = "general", values: dict[str, object] | None = None, by: Person | None = None, **more: Any
+    ) -> Walk:
+        self.record = services.draft(
+            self.cast.bureau, type_id, example(type_id, **(values or {})), by=by or self.cast.zhang,
+            **more, **when(self.day),
+        )  # fmt: skip
         return self
 
-    def submit(self) -> Walk:
-        self.record = submit(self.record, length=self.record.length, by=self.cast.zhang, **self.when)  # type: ignore[arg-type]
+    def revise(self, values: dict[str, object] | None = None, by: Person | None = None, **more: Any) -> Walk:
+        typed = example(self.record.type, **(values or {}))
+        self.record = services.revise(self.record, typed, **more, **self.said(by or self.cast.zhang))
         return self
 
-    def review(self, conclusion: Conclusion = Conclusion.MAY_DISCLOSE, **said: str) -> Walk:
+    def amend(self, values: dict[str, object] | None = None, by: Person | None = None, **more: Any) -> Walk:
+        typed = example(self.record.type, **(values or {}))
+        self.record = services.amend(self.record, typed, **more, **self.said(by or self.cast.zhang))
+        return self
+
+    def submit(self, by: Person | None = None) -> Walk:
+        self.record = services.submit(self.record, **self.said(by or self.cast.zhang))
+        return self
+
+    def review(self, conclusion: Conclusion = Conclusion.MAY_DISCLOSE, by: Person | None = None, **said: Any) -> Walk:
         said = {"basis": "", "opinion": "不含不予公开的内容", **said}
-        self.record = review(
-            self.record,
-            conclusion,
-            length=self.record.length,
-            by=self.cast.reviewer,
-            **said,
-            **self.when,  # type: ignore[arg-type]
-        )
+        self.record = services.review(self.record, conclusion, **said, **self.said(by or self.cast.reviewer))
         return self
 
-    def approve(self) -> Walk:
-        self.record = approve(self.record, length=self.record.length, by=self.cast.head, **self.when)  # type: ignore[arg-type]
+    def approve(self, by: Person | None = None, **more: Any) -> Walk:
+        self.record = services.approve(self.record, **more, **self.said(by or self.cast.head))
         return self
 
-    def publish(self) -> Walk:
-        self.record = publish(self.record, length=self.record.length, by=self.cast.head, **self.when)  # type: ignore[arg-type]
+    def publish(self, by: Person | None = None) -> Walk:
+        self.record = services.publish(self.record, **self.said(by or self.cast.head))
         return self
 
-    def published(self, **more: object) -> Walk:
-        return self.draft(**more).submit().review().approve().publish()
+    def approved(self, type_id: str = "general", **more: Any) -> Walk:
+        return self.draft(type_id, **more).submit().review().approve()
+
+    def published(self, type_id: str = "general", **more: Any) -> Walk:
+        return self.approved(type_id, **more).publish()
+
+    def kept(self, attribute: Attribute, basis: str, type_id: str = "general", **more: Any) -> Walk:
+        """A record that is not disclosed proactively, settled by its approval."""
+        return self.approved(type_id, attribute=attribute, attribute_basis=basis, **more)
+
+    def withheld(self, basis: str = "privacy", **said: Any) -> Walk:
+        """A record that its review found must be withheld."""
+        return self.draft().submit().review(Conclusion.MUST_WITHHOLD, basis=basis, opinion="涉及个人隐私", **said)

@@ -21,7 +21,8 @@ def with_password(person: Person, password: str = PASSWORD) -> Person:
 
 def sign_in(client: Client, username: str, password: str = PASSWORD, **more: Any) -> Any:
     """Posts the sign-in form."""
-    return client.post("/sign-in/", {"login": username, "password": password, **more})
+    headers = more.pop("headers", None)
+    return client.post("/sign-in/", {"login": username, "password": password, **more}, headers=headers)
 
 
 def acts(chain: str) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
+from allauth.mfa.totp.internal.auth import TOTP
 from allauth.socialaccount.models import SocialAccount
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.test import Client
@@ -175,8 +176,6 @@ def test_an_identity_cannot_be_tied_to_whoever_is_signed_in(client: Client, cast
 
 
 def test_a_second_factor_is_asked_for_after_it_too(client: Client, cast: Cast, provider: Provider) -> None:
-    from allauth.mfa.totp.internal.auth import TOTP
-
     TOTP.activate(with_password(cast.zhang), "JBSWY3DPEHPK3PXP")
     assert round_trip(client)["Location"] == "/sign-in/code/"
     assert client.get("/office/").status_code == 302

@@ -10,6 +10,11 @@ from web.cast import Cast
 STYLE = "/office/style/"
 
 
+def unanswered(page: Page) -> None:
+    """The form is sent and no answer comes: the page stays (HTML: a dialog's method outside of a dialog)."""
+    page.evaluate("document.getElementById('style').method = 'dialog'")
+
+
 def theme(page: Page) -> str | None:
     return page.locator("html").get_attribute("data-theme")
 
@@ -86,8 +91,9 @@ def test_a_form_is_sent_once_however_often_one_presses(office_page: Opens, cast:
     page = office_page(cast.zhang, STYLE)
     page.evaluate(
         """() => { window.sent = 0; addEventListener("submit", (event) => {
-             if (!event.defaultPrevented) window.sent += 1; event.preventDefault(); }); }"""
+             if (!event.defaultPrevented) window.sent += 1; }); }"""
     )
+    unanswered(page)
     button = page.get_by_role("button", name="提交保密审查")
     button.click()
     expect(button).to_have_attribute("aria-disabled", "true")
@@ -99,6 +105,16 @@ def test_a_form_is_sent_once_however_often_one_presses(office_page: Opens, cast:
     assert page.evaluate("window.sent") == 2
 
 
+def test_a_submission_that_another_script_stops_can_be_pressed_again(office_page: Opens, cast: Cast) -> None:
+    page = office_page(cast.zhang, STYLE)
+    page.evaluate("addEventListener('submit', (event) => event.preventDefault(), {once: true})")
+    button = page.get_by_role("button", name="提交保密审查")
+    button.click()
+    expect(button).not_to_have_attribute("aria-disabled", "true")
+    button.click()
+    page.wait_for_url("**/office/style/?title=**")
+
+
 def test_the_button_that_was_pressed_is_sent_with_its_value(office_page: Opens, cast: Cast) -> None:
     page = office_page(cast.zhang, STYLE)
     page.evaluate("Object.assign(document.querySelector('.action button'), {name: 'act', value: 'submit'})")
@@ -108,8 +124,9 @@ def test_the_button_that_was_pressed_is_sent_with_its_value(office_page: Opens, 
 
 def test_a_slow_answer_is_announced(office_page: Opens, cast: Cast) -> None:
     page = office_page(cast.zhang, STYLE)
-    page.evaluate("addEventListener('submit', (event) => event.preventDefault())")
-    page.clock.install()
+    unanswered(page)
+    page.clock.install(time=0)
+    page.clock.pause_at(3_600_000)
     page.get_by_role("button", name="提交保密审查").click()
     page.clock.run_for(1900)
     assert page.locator(".busy").count() == 0

@@ -34,6 +34,10 @@ class AgencyChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
         rows = rows if rows is not None else Agency.objects.filter(closed_on=None)
         super().__init__(rows, to_field_name="code", empty_label=_("（无）"), **known)
 
+    def prepare_value(self, value: Any) -> Any:
+        """A row's number, as a form takes it from its row, is shown as the agency's code."""
+        return super().prepare_value(Agency.objects.filter(pk=value).first() if isinstance(value, int) else value)
+
     def label_from_instance(self, obj: Any) -> str:
         return f"{'　' * (obj.path.count('/') - 2)}{obj.name}（{obj.code}）"
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
-from gongkai.web.audit.digest import NoSuchDigest
+from gongkai.web.audit.digest import NoSuchDigest, offered
 
 
 @register(Tags.security)
 def digest_is_there(**_: Any) -> list[CheckMessage]:
     """audit.E001: this machine's OpenSSL has no such algorithm."""
     try:
-        hashlib.new(settings.AUDIT_DIGEST)
-    except ValueError:
-        return [Error(f"{NoSuchDigest(settings.AUDIT_DIGEST)}。", id="audit.E001")]
+        offered(settings.AUDIT_DIGEST)
+    except NoSuchDigest as error:
+        return [Error(f"{error}。", id="audit.E001")]
     return []

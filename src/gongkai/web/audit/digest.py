@@ -16,6 +16,12 @@ class NoSuchDigest(ValueError):  # noqa: N818
         super().__init__(f"本机没有摘要算法 {algorithm!r}；请设置 GONGKAI_DIGEST=sha256，或安装带有 SM3 的 OpenSSL")
 
 
+def offered(algorithm: str) -> str:
+    """The algorithm, if this machine has it; NoSuchDigest."""
+    _machine(algorithm)
+    return algorithm
+
+
 def digest(entry: Any) -> str:
     """The digest that an entry must have, as hexadecimal text; NoSuchDigest."""
     said = [
@@ -31,9 +37,13 @@ def digest(entry: Any) -> str:
         entry.new,
         entry.previous,
     ]
-    try:
-        machine = hashlib.new(entry.algorithm, usedforsecurity=True)
-    except ValueError as error:
-        raise NoSuchDigest(entry.algorithm) from error
+    machine = _machine(entry.algorithm)
     machine.update(canonical(said).encode())
-    return machine.hexdigest()
+    return str(machine.hexdigest())
+
+
+def _machine(algorithm: str) -> Any:
+    try:
+        return hashlib.new(algorithm)
+    except ValueError as error:
+        raise NoSuchDigest(algorithm) from error

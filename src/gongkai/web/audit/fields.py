@@ -24,6 +24,11 @@ def canonical(value: Any) -> str:
     return _text(json.loads(json.dumps(value, default=_plain, allow_nan=False)))
 
 
+def normal(value: Any) -> Any:
+    """A JSON value as it comes back from the database."""
+    return None if value is None else json.loads(canonical(value))
+
+
 def _text(value: Any) -> str:
     said = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return LONE.sub(lambda found: f"\\u{ord(found[0]):04x}", said)

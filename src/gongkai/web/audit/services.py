@@ -10,7 +10,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import is_naive
 
-from gongkai.web.audit.digest import digest
+from gongkai.web.audit.digest import digest, offered
+from gongkai.web.audit.fields import normal
 from gongkai.web.audit.models import AuditChain, AuditEntry
 from gongkai.web.audit.origin import origin
 from gongkai.web.jobs.services import ask
@@ -19,7 +20,6 @@ CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 SYSTEM, ANCHOR = "system", "audit.anchor"
 
 
-@transaction.atomic
 def note(
     act: str, *, chain: str, by: str, at: datetime, subject: str = "", old: Any = None, new: Any = None
 ) -> AuditEntry:
@@ -27,20 +27,26 @@ def note(
 
     `act` is a dotted name (`record.publish`); `by` a username; `old` and `new` are JSON values in which personal
     fields are ciphertext already. What comes from outside (`by`, the address) is cut to the length that is kept;
-    ValueError where `act` or `subject` is too long, `at` has no zone, or a value is no JSON.
+    ValueError where `act` or `subject` is too long, `at` has no zone, or a value is no JSON; NoSuchDigest.
     """
-    head = _locked(chain)
     entry = AuditEntry(
-        chain=head, number=head.length + 1, act=_fitting("act", act), at=_zoned(at), by=_kept("by", by),
-        origin=_kept("origin", origin()), subject=_fitting("subject", subject), old=old, new=new, previous=head.head,
-        algorithm=settings.AUDIT_DIGEST,
+        act=_fitting("act", act), at=_zoned(at), by=_kept("by", by), origin=_kept("origin", origin()),
+        subject=_fitting("subject", subject), old=normal(old), new=normal(new), algorithm=offered(settings.AUDIT_DIGEST),
     )  # fmt: skip
+    # 没有自己的保存点：记不下这一条，就连所记的行为一起撤销（an act that cannot be noted is undone with its note）。
+    with transaction.atomic(savepoint=False):
+        return _append(entry, chain)
+
+
+def _append(entry: AuditEntry, chain: str) -> AuditEntry:
+    head = _locked(chain)
+    entry.chain, entry.number, entry.previous = head, head.length + 1, head.head
     entry.digest = digest(entry)
     entry.save()
     head.length, head.head = entry.number, entry.digest
-    head.save(update_fields=["length", "head"])
-    if act != ANCHOR and entry.number % settings.AUDIT_ANCHOR_EVERY == 0:
-        ask(ANCHOR, {}, due_at=at)
+    AuditChain.objects.filter(pk=head.pk).update(length=head.length, head=head.head)
+    if entry.act != ANCHOR and entry.number % settings.AUDIT_ANCHOR_EVERY == 0:
+        ask(ANCHOR, {}, due_at=entry.at)
     return entry
 
 

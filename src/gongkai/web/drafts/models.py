@@ -13,7 +13,7 @@ class Draft(models.Model):
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
     key = models.CharField(max_length=120)
-    path = models.CharField(max_length=400)
+    path = models.TextField()
     seal = models.OneToOneField("sealing.Key", models.PROTECT, related_name="+")
     data = models.TextField()
     length = models.PositiveIntegerField(null=True)

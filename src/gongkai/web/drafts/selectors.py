@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from gongkai.web.drafts import typed
@@ -25,7 +24,7 @@ class Kept:
     updated_at: datetime
 
 
-def kept(person: AbstractBaseUser | AnonymousUser, key: str) -> Kept | None:
+def kept(person: AbstractBaseUser, key: str) -> Kept | None:
     """What a person has typed into a form and not sent; None where there is nothing."""
     found = Draft.objects.filter(person=person.pk, key=key).first()
     if found is None:
@@ -33,6 +32,6 @@ def kept(person: AbstractBaseUser | AnonymousUser, key: str) -> Kept | None:
     return Kept(typed.read(unseal(found.data, field=FIELD)), found.length, found.path, found.updated_at)
 
 
-def unsent(person: AbstractBaseUser | AnonymousUser) -> QuerySet[Draft]:
+def unsent(person: AbstractBaseUser) -> QuerySet[Draft]:
     """All forms a person has begun and not sent, the latest first (their `path` leads back to them)."""
     return Draft.objects.filter(person=person.pk)

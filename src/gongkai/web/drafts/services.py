@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
 
 from gongkai.web.drafts.models import Draft
@@ -54,7 +53,7 @@ def _keep(slip: Slip, text: str, at: datetime) -> Draft:
 
 
 @transaction.atomic
-def forget(person: AbstractBaseUser | AnonymousUser, key: str) -> None:
+def forget(person: AbstractBaseUser, key: str) -> None:
     """Drops a draft and the key that sealed it: its form was accepted, or its owner discarded it.
 
     A draft that is not there is no error.

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.web.access import may, needs, standing, who
-from gongkai.web.agencies.models import Agency, AgencyChange, ChangeKind, Person, PowerKind
+from gongkai.web.agencies.models import Agency, AgencyChange, ChangeKind, PowerKind
 from gongkai.web.agencies.selectors.history import tree_on
 from gongkai.web.agencies.selectors.powers import may_make_rules
 from gongkai.web.agencies.selectors.roles import in_force, people_of
@@ -43,14 +42,9 @@ def index(request: HttpRequest) -> HttpResponse:
     shown = {pk: place.without(places.keys()) for pk, place in places.items()}
     context = {
         "branches": nested(shown), "count": len(shown), "on": day or today(), "asked": asked, "unread": day is None,
-        "people": dict(people_at(reach)), "may_edit": bool(standing(who(request)).reach("agency.edit")),
+        "may_edit": bool(standing(who(request)).reach("agency.edit")),
     }  # fmt: skip
     return render(request, "office/agencies/index.html", context)
-
-
-def people_at(reach: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """Agency → how many active people sit there."""
-    yield from Person.objects.filter(is_active=True).values_list("agency").annotate(Count("pk")).order_by()
 
 
 @needs("agency.read", subject=find)

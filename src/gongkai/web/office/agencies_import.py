@@ -21,7 +21,7 @@ from gongkai.web.agencies.services import import_agencies, import_people
 from gongkai.web.agencies.services.importing import Imported
 from gongkai.web.day import today
 from gongkai.web.office.agencies_edit import signed
-from gongkai.web.office.agencies_page import told_once
+from gongkai.web.office.agencies_page import posted, told_once
 
 DID = {"created": lazy("新登记"), "corrected": lazy("更正"), "unchanged": lazy("无变化"), "refused": lazy("不能导入")}
 
@@ -81,7 +81,7 @@ def headings(kind: Kind) -> HttpResponse:
 
 def imported(request: HttpRequest, kind: Kind) -> HttpResponse:
     """A file is only tried; the text that was tried comes back with the second post and is written."""
-    file, text = FileForm(request.POST or None, request.FILES or None), TextForm(request.POST or None)
+    file, text = FileForm(posted(request), request.FILES), TextForm(posted(request))
     if request.method != "POST":
         return shown(request, kind, FileForm(), None, "")
     if "text" in request.POST and text.is_valid():

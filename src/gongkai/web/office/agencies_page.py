@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 
 from gongkai.web.agencies.forms import tried
@@ -26,6 +26,11 @@ class Act:
     crumbs: tuple[Link, ...]
     law: str = ""
     facts: tuple[tuple[str, object], ...] = field(default=())
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, be it nothing; None where the page is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def answer(

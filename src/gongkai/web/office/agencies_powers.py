@@ -13,7 +13,7 @@ from gongkai.web.agencies.services.powers import add_power, end_power
 from gongkai.web.day import today
 from gongkai.web.office.agencies import find
 from gongkai.web.office.agencies_edit import address, crumbs, signed
-from gongkai.web.office.agencies_page import Act, answer
+from gongkai.web.office.agencies_page import Act, answer, posted
 
 COUNTED = lazy("年度报告第二部分按年末在用的事项数统计。")
 
@@ -27,7 +27,7 @@ def find_power(code: str, power: int) -> Power:
 
 @needs("power.edit", subject=find, read="agency.read")
 def add(request: HttpRequest, agency: Agency, code: str) -> HttpResponse:
-    form = forms.PowerForm(request.POST or None, initial={"valid_from": today()})
+    form = forms.PowerForm(posted(request), initial={"valid_from": today()})
     act = Act(_("登记事项"), _("登记事项"), str(COUNTED), _("已登记事项。"), crumbs(agency))
     return answer(
         request, act, form, lambda: add_power(agency, **form.cleaned_data, **signed(request)), to=address(agency)
@@ -36,7 +36,7 @@ def add(request: HttpRequest, agency: Agency, code: str) -> HttpResponse:
 
 @needs("power.edit", subject=find_power, read="agency.read")
 def end(request: HttpRequest, item: Power, code: str, power: int) -> HttpResponse:
-    form = forms.LastDayForm(request.POST or None, initial={"last": today()})
+    form = forms.LastDayForm(posted(request), initial={"last": today()})
     act = Act(
         _("登记事项失效"), _("登记失效"), str(COUNTED), _("已登记失效。"), crumbs(item.agency),
         facts=((_("事项"), item.name), (_("生效日期"), item.valid_from)),

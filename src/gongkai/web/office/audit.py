@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -43,13 +43,13 @@ def show(request: HttpRequest) -> HttpResponse:
     page = selectors.Page((), None)
     if form.is_valid():
         page = selectors.page(form.asked(chains), before=key(request.GET.get("before", "")))
-    kept: dict[str, str | int] = {name: str(value) for name, value in request.GET.items() if name in form.fields and value}
+    kept: dict[str, str] = {name: str(value) for name, value in request.GET.items() if name in form.fields and value}
     verified = last_verification()
     context = {
         "form": form,
         "lines": lines(page.entries, agencies),
-        "older": page.older and "?" + urlencode({**kept, "before": page.older}),
-        "newest": "before" in request.GET and "?" + urlencode(kept),
+        "older": page.older and asking(kept, before=str(page.older)),
+        "newest": "before" in request.GET and asking(kept),
         "kept": kept,
         "verified": verified,
         "broken": sentences_of(verified) if verified else (),
@@ -95,6 +95,11 @@ def lines(entries: Iterable[AuditEntry], agencies: Iterable[Agency]) -> list[Lin
     return [
         Line(entry, called(entry.act), names.get(entry.chain.name, ""), people.get(entry.by, "")) for entry in entries
     ]
+
+
+def asking(kept: Mapping[str, str], **more: str) -> str:
+    """The query of an address that asks for the same again."""
+    return "?" + urlencode(dict(kept) | more)
 
 
 def key(text: str) -> int | None:

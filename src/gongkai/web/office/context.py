@@ -15,18 +15,29 @@ from gongkai.web.agencies.models import Agency, Person, Role
 from gongkai.web.day import today
 from gongkai.web.ui.pieces import Link, Words
 
-# 栏目 → 其入口（网址名、所需动作），取此人能打开的第一个；尚无网址的栏目不出现（no dead links）。
-NOUNS: tuple[tuple[Words, tuple[tuple[str, str], ...]], ...] = (
-    (_("待办"), (("office:home", "agency.read"),)),
-    (_("主动公开"), (("office:records", "record.read"),)),
+
+@dataclass(frozen=True)
+class Way:
+    """A page that a noun leads to: its words, the name of its address, the action that opens it."""
+
+    label: Words
+    name: str
+    action: str
+
+
+# 栏目 → 其下各页。能打开的第一页是入口；尚无网址的页和栏目不出现（no dead links）。
+NOUNS: tuple[tuple[Words, tuple[Way, ...]], ...] = (
+    (_("待办"), (Way(_("待办"), "office:home", "agency.read"),)),
+    (_("主动公开"), (Way(_("主动公开"), "office:records", "record.read"),)),
     (
         _("系统管理"),
         (
-            ("office:agencies", "agency.edit"),
-            ("office:people", "person.edit"),
-            ("office:roles", "role.grant"),
-            ("office:audit", "audit.read"),
-            ("office:jobs", "job.run"),
+            Way(_("机关"), "office:agencies", "agency.edit"),
+            Way(_("人员"), "office:people", "person.edit"),
+            Way(_("角色"), "office:roles", "role.grant"),
+            Way(_("解除锁定"), "signin:locks", "person.unlock"),
+            Way(_("审计"), "office:audit", "audit.read"),
+            Way(_("后台任务"), "office:jobs", "job.run"),
         ),
     ),
 )
@@ -35,12 +46,15 @@ PERSONAL: tuple[tuple[Words, str], ...] = ((_("登录验证方式"), "mfa_index"
 
 @dataclass(frozen=True)
 class Noun:
-    """An entry of the left column; `current` is "page" on the page itself, "true" beneath it, else blank."""
+    """An entry of the left column; `current` is "page" on the page itself, "true" beneath it, else blank.
+
+    `beneath` are its pages, where there are several and one is in it.
+    """
 
     label: str
     href: str
     current: str = ""
-    count: int = 0
+    beneath: tuple[Noun, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,14 +92,22 @@ def framed(request: HttpRequest) -> Frame | None:
 
 def nav(held: Standing, path: str) -> tuple[Noun, ...]:
     """The nouns a person may open, with the one marked that `path` lies in."""
+    return tuple(noun(str(label), pages, path) for label, ways in NOUNS if (pages := reachable(held, ways)))
+
+
+def noun(label: str, pages: list[tuple[str, str]], path: str) -> Noun:
+    """One noun over the pages (words, address) that can be opened, of which there is one at least."""
     home = address("office:home")
-    nouns = [(str(label), href) for label, ways in NOUNS if (href := entrance(held, ways))]
-    return tuple(Noun(label, href, current(href, path, home)) for label, href in nouns)
+    beneath = tuple(Noun(words, href, current(href, path, home)) for words, href in pages)
+    inside = any(page.current for page in beneath)
+    if len(beneath) > 1 and inside:
+        return Noun(label, pages[0][1], "true", beneath)
+    return Noun(label, pages[0][1], beneath[0].current)
 
 
-def entrance(held: Standing, ways: tuple[tuple[str, str], ...]) -> str:
-    """The first address that exists and that the person may open; blank where there is none."""
-    return next((href for name, action in ways if held.reach(action) and (href := address(name))), "")
+def reachable(held: Standing, ways: tuple[Way, ...]) -> list[tuple[str, str]]:
+    """The words and addresses of those pages that exist and that the person may open."""
+    return [(str(way.label), href) for way in ways if (href := address(way.name)) and held.reach(way.action)]
 
 
 def current(href: str, path: str, home: str) -> str:

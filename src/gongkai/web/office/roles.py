@@ -18,7 +18,7 @@ from gongkai.web.agencies.models import Role, RoleHeld
 from gongkai.web.agencies.selectors.roles import in_force
 from gongkai.web.agencies.services import roles
 from gongkai.web.day import now, today
-from gongkai.web.office.agencies_page import Act, answer
+from gongkai.web.office.agencies_page import Act, answer, posted
 from gongkai.web.ui.pieces import Link
 
 ROWS = 50
@@ -58,7 +58,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @needs("role.grant")
 def grant(request: HttpRequest) -> HttpResponse:
-    form = forms.GrantForm(request.POST or None, initial={"person": request.GET.get("person"), "since": today()})
+    form = forms.GrantForm(posted(request), initial={"person": request.GET.get("person"), "since": today()})
     act = Act(
         _("授予角色"), _("授予角色"), _("自起始日期起生效；管理员角色须由另一名安全管理员确认。"), _("已授权。"), crumbs(),
         law=str(APART),
@@ -76,7 +76,7 @@ def confirm(request: HttpRequest, row: RoleHeld, held: int) -> HttpResponse:
     act = Act(
         _("确认授权"), _("确认授权"), _("确认后即生效。"), _("已确认。"), crumbs(), law=str(APART), facts=said(row)
     )  # fmt: skip
-    form = django_forms.Form(request.POST or None)
+    form = django_forms.Form(posted(request))
     return answer(
         request, act, form, lambda: roles.confirm(row, by=who(request), on=today(), at=now()),
         to=reverse("office:roles"),
@@ -85,7 +85,7 @@ def confirm(request: HttpRequest, row: RoleHeld, held: int) -> HttpResponse:
 
 @needs("role.grant", subject=find, read="role.read")
 def end(request: HttpRequest, row: RoleHeld, held: int) -> HttpResponse:
-    form = forms.LastDayForm(request.POST or None, initial={"last": today()})
+    form = forms.LastDayForm(posted(request), initial={"last": today()})
     act = Act(
         _("终止角色"), _("终止角色"), _("次日起不能再以此角色办理；填昨天则即刻终止。"), _("已终止。"), crumbs(), facts=said(row)
     )  # fmt: skip

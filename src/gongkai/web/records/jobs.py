@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from gongkai.core.record import PUBLIC, Standing
 from gongkai.web.day import CHINA
 from gongkai.web.jobs.handlers import job
+from gongkai.web.jobs.services import ask
+from gongkai.web.records.errors import NotPermitted
 from gongkai.web.records.models import Record
 from gongkai.web.records.services.end import lapse
 from gongkai.web.records.services.schedule import PUBLISH_DUE, publish_scheduled
 from gongkai.web.records.services.withdraw import take_down
 
+log = logging.getLogger("gongkai.records")
+TAKE_DOWN, LAPSE = "records.take_down", "records.lapse"
 AT_ONCE = 200
 
 
@@ -26,27 +31,43 @@ def publish_due(payload: Mapping[str, Any], *, at: datetime) -> None:
     publish_scheduled(Record.objects.get(pk=payload["record"]), at=at)
 
 
-@job("records.take_down", daily=True)
+@job(TAKE_DOWN, daily=True)
 def take_down_due(payload: Mapping[str, Any], *, at: datetime) -> None:
     """What may no longer be shown: the last day of its display has passed."""
     on = at.astimezone(CHINA).date()
-    over = Record.objects.filter(display_until__lt=on, standing__in=PUBLIC).order_by("pk")
-    for record in over[:AT_ONCE]:
+
+    def gone(record: Record) -> None:
         reason = _("公示期至 %(day)s 届满") % {"day": record.display_until}
         take_down(record, reason=reason, length=None, by=None, on=on, at=at)
 
+    _each(TAKE_DOWN, Record.objects.filter(display_until__lt=on, standing__in=PUBLIC), gone, payload, at)
 
-@job("records.lapse", daily=True)
+
+@job(LAPSE, daily=True)
 def lapse_due(payload: Mapping[str, Any], *, at: datetime) -> None:
     """Documents whose term has ended: the act that their own 有效期 announced is recorded on its day."""
     on = at.astimezone(CHINA).date()
-    for record in lapsed(on)[:AT_ONCE]:
-        ended_on = record.ended_on or on
-        lapse(record, basis=_("有效期届满"), ended_on=ended_on, length=None, by=None, on=on, at=at)
+
+    def ended(record: Record) -> None:
+        lapse(record, basis=_("有效期届满"), ended_on=record.ended_on or on, length=None, by=None, on=on, at=at)
+
+    _each(LAPSE, lapsed(on), ended, payload, at)
 
 
-def lapsed(on: date) -> Any:
+def lapsed(on: date) -> QuerySet[Record]:
     """The records shown as in force whose own 有效期 has ended."""
-    return Record.objects.filter(Q(ended_how=Standing.LAPSED, ended_on__lte=on), standing=Standing.PUBLISHED).order_by(
-        "pk"
-    )
+    return Record.objects.filter(ended_how=Standing.LAPSED, ended_on__lte=on, standing=Standing.PUBLISHED)
+
+
+def _each(
+    kind: str, rows: QuerySet[Record], act: Callable[[Record], None], payload: Mapping[str, Any], at: datetime
+) -> None:
+    """Does it to some of the rows and asks for the rest; one that cannot be done does not keep the others waiting."""
+    batch = list(rows.filter(pk__gt=payload.get("after", 0)).order_by("pk")[:AT_ONCE])
+    for record in batch:
+        try:
+            act(record)
+        except NotPermitted:
+            log.exception("第 %s 号信息不能办理（%s）", record.pk, kind)
+    if len(batch) == AT_ONCE:
+        ask(kind, {"after": batch[-1].pk}, due_at=at)

@@ -11,18 +11,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from gongkai.web.agencies.models import Person
+from gongkai.web.access import signed_in, who
 from gongkai.web.day import now
 from gongkai.web.signin import passwords
 from gongkai.web.signin.forms import PasswordForm
-from gongkai.web.signin.only import signed_in
 
 
 @never_cache
 @sensitive_post_parameters()
 @signed_in
-def change(request: HttpRequest, person: Person) -> HttpResponse:
+def change(request: HttpRequest) -> HttpResponse:
     """The page of the change; other sessions of the same person end with it."""
+    person = who(request)
     form = PasswordForm(request.POST or None, person=person)
     if request.method == "POST" and form.is_valid():
         passwords.set_password(person, form.cleaned_data["new"], at=now())

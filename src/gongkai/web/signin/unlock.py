@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from gongkai.web.access import needs, visible
+from gongkai.web.access import needs, visible, who
 from gongkai.web.agencies.models import Person
 from gongkai.web.day import now
 from gongkai.web.signin import lockout
@@ -18,8 +18,7 @@ from gongkai.web.signin import lockout
 @needs("person.unlock")
 def show(request: HttpRequest) -> HttpResponse:
     """Who is locked, from where, until when."""
-    assert isinstance(request.user, Person)  # needs() let nobody else in
-    people = visible(request.user, Person.objects.select_related("agency"), "person.unlock")
+    people = visible(who(request), Person.objects.select_related("agency"), "person.unlock")
     locks = lockout.locks(people.in_bulk(field_name="username"))
     return render(request, "signin/locks.html", {"locks": locks})
 
@@ -31,11 +30,10 @@ def find(username: str) -> Person:
     return found
 
 
-@require_POST
 @needs("person.unlock", subject=find)
+@require_POST
 def lift(request: HttpRequest, person: Person, username: str) -> HttpResponse:
     """Lifts every lock of one account."""
-    assert isinstance(request.user, Person)
-    lockout.unlock(person, by=request.user, at=now())
+    lockout.unlock(person, by=who(request), at=now())
     messages.success(request, _("已解除 {name} 的锁定。").format(name=person.name))
     return HttpResponseRedirect(reverse("signin:locks"))

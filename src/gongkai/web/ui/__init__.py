@@ -5,6 +5,6 @@ A page extends ui/page.html (the office's frame; ui/plain.html before sign-in) a
 The tags of templatetags/pieces.py are known everywhere; what they take is in pieces.py. /office/style/ shows them all.
 
 A form: `<form method="post" id="…" class="form" novalidate>{% csrf_token %}{% problems form %}`, then a
-`{% field bound %}` for each. `data-draft="KEY"` keeps what is typed, `data-again` is for forms that answer with a file.
+`{% field bound %}` for each. `data-again` on it is for forms that are answered with a file.
 Lists are `<table class="list">` with scoped headers. No inline script or style: the content policy refuses them.
 """

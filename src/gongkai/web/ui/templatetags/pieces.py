@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
-from django.contrib.staticfiles import finders
 from django.forms import BoundField, Form
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -24,12 +23,6 @@ register.filter("moment", shown.moment)
 def words(text: str) -> list[str]:
     """The words of a string, to loop over."""
     return text.split()
-
-
-@register.filter
-def there(name: str) -> bool:
-    """Whether an app has this static file."""
-    return finders.find(name) is not None
 
 
 @register.simple_block_tag

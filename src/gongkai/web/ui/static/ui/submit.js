@@ -27,6 +27,8 @@ document.addEventListener("submit", (event) => {
     event.submitter.setAttribute("aria-disabled", "true");
     event.submitter.setAttribute("data-pressed", "1");
   }
+  // 别的脚本可能在此之后拦下这次提交（如登录已失效，先存草稿）。
+  setTimeout(() => { if (event.defaultPrevented) settle(form); });
   setTimeout(() => { if (form.dataset.sent) slow(); }, SLOW);
 });
 // 用“后退”回到本页时，重新可按。

@@ -1,0 +1,149 @@
+"""The county's agencies, people, roles, powers and catalogues: from county.yaml, through the services."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+from django.contrib.auth.hashers import make_password
+
+from gongkai.law.load import catalogues
+from gongkai.web.agencies.models import Agency, AgencyKind, Person, Role
+from gongkai.web.agencies.services.begin import begin
+from gongkai.web.agencies.services.found import found
+from gongkai.web.agencies.services.people import Secret, create_person
+from gongkai.web.agencies.services.powers import add_power
+from gongkai.web.agencies.services.roles import grant
+from gongkai.web.day import CHINA
+from gongkai.web.demo.plan.firms import organ
+from gongkai.web.records.models import AgencyItem
+from gongkai.web.records.services.catalogue import add_item
+from gongkai.web.signin.passwords import set_password
+
+START = date(2018, 12, 3)
+PASSWORD = "Shili-Xian-2022"
+OTHERS = (
+    (Role.HANDLER, "handler", "经办"),
+    (Role.SECRECY_REVIEWER, "reviewer", "审查"),
+    (Role.OGI_HEAD, "head", "主任"),
+)
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Who does the work at one agency, and the items that its records belong to."""
+
+    agency: Agency
+    handler: Person
+    reviewer: Person
+    head: Person
+    items: dict[str, AgencyItem]
+
+
+@cache
+def county() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((resources.files("gongkai.web.demo") / "county.yaml").read_text("utf-8"))
+    return loaded
+
+
+def morning(day: date, hour: int = 9) -> datetime:
+    return datetime.combine(day, time(hour), CHINA)
+
+
+def settle() -> dict[str, Staff]:
+    """The whole county, empty of records; by the code of each agency that discloses."""
+    told = county()
+    begun = begin(
+        code="DEMOCITY",
+        name="示例市人民政府",
+        kind=AgencyKind.CITY,
+        administrators={role: (who[0], who[1]) for role, who in told["administrators"].items()},
+        on=START,
+        at=morning(START),
+    )
+    agencies = {"DEMOCITY": begun.agency}
+    for number, row in enumerate(told["agencies"], 1):
+        facts = {key: value for key, value in row.items() if key not in ("parent", "line_parent")}
+        line = agencies.get(row.get("line_parent", ""))
+        agencies[row["code"]] = found(
+            **facts,
+            credit_code=organ(number) if row["kind"] != "internal" else "",
+            parent=agencies[row["parent"]],
+            line_parent=line,
+            by=None,
+            on=START,
+            at=morning(START),
+        )
+    people = _people(agencies, {role: first.person for role, first in begun.administrators.items()})
+    _powers(agencies["DEMO-STHJ"])
+    return {
+        code: _staff(agency, people)
+        for code, agency in agencies.items()
+        if agency.kind in (AgencyKind.DEPARTMENT, AgencyKind.BRANCH) and code.startswith("DEMO-")
+    }
+
+
+def _people(agencies: dict[str, Agency], administrators: dict[str, Person]) -> dict[tuple[str, str], Person]:
+    """Everyone with a role, by agency and role; those of county.yaml need not change the demo's password first."""
+    secret = Secret(PASSWORD, make_password(PASSWORD))
+    for administrator in administrators.values():
+        set_password(administrator, PASSWORD, at=morning(START))
+    known = {row["username"] for row in county()["people"]}
+    rows = [(row["username"], row["name"], row["agency"], row["role"]) for row in county()["people"]]
+    for code, agency in agencies.items():
+        if code.startswith("DEMO-") and code.count("-") == 1 and code != "DEMO-STHJ":
+            rows += [(f"{code.lower()}.{word}", f"{agency}{called}", code, role) for role, word, called in OTHERS]
+    made: dict[tuple[str, str], Person] = {}
+    for username, name, code, role in rows:
+        person = create_person(
+            username=username,
+            name=name,
+            agency=agencies[code],
+            secret=secret,
+            by=administrators[Role.SYSTEM_ADMIN],
+            on=START,
+            at=morning(START),
+        ).person
+        if username in known:
+            set_password(person, PASSWORD, at=morning(START))
+        grant(
+            person,
+            role=role,
+            agency=agencies[code],
+            since=START,
+            by=administrators[Role.SECURITY_ADMIN],
+            on=START,
+            at=morning(START),
+        )
+        made.setdefault((code, role), person)
+    return made
+
+
+def _powers(agency: Agency) -> None:
+    for row in county()["powers"]:
+        for number in range(1, row["count"] + 1):
+            add_power(
+                agency,
+                kind=row["kind"],
+                name=f"{row['name']}{number}",
+                basis="演示数据",
+                valid_from=row["valid_from"],
+                by=None,
+                at=morning(max(START, row["valid_from"])),
+            )
+
+
+def _staff(agency: Agency, people: dict[tuple[str, str], Person]) -> Staff:
+    """Its three signatures, and its catalogue, entered by the one who keeps it."""
+    handler, reviewer, head = (people[agency.code, role] for role, _word, _name in OTHERS)
+    catalogue = "ecology-branch-example" if agency.code == "DEMO-STHJ" else "regulations-20"
+    # 目录从演示开始就在用；国家目录 2019 年才有，所以作为本机关自己的事项登记（the national ones are of 2019 only）。
+    items = [
+        add_item(agency, replace(item, valid_from=None), by=head, on=START, at=morning(START))
+        for item in catalogues()[catalogue].items
+    ]
+    return Staff(agency, handler, reviewer, head, {item.code: item for item in items})
