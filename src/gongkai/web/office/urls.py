@@ -14,4 +14,5 @@ urlpatterns = [
     path("jobs/<int:job_id>/revive/", jobs.revive_one, name="job_revive"),
     path("files/<uuid:file_id>/", files.download, name="file"),
     path("", include("gongkai.web.office.agencies_urls")),
+    path("", include("gongkai.web.office.records_urls")),
 ]
