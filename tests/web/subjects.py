@@ -11,19 +11,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from gongkai.web.agencies.models import Agency, Person, Power, PowerKind, Role, RoleHeld
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.services import note
-<<<<<<< HEAD
-from gongkai.web.day import now
-from gongkai.web.files.models import Upload
-from gongkai.web.files.services import receive
-from gongkai.web.jobs.models import Job
-=======
 from gongkai.web.day import now, today
 from gongkai.web.files.models import Upload
 from gongkai.web.files.services import receive
 from gongkai.web.jobs.models import Job
 from gongkai.web.records.models import Record
 from gongkai.web.records.services import draft
->>>>>>> c-office
 
 SINCE = date(2019, 1, 1)
 
@@ -62,7 +55,6 @@ def passkey(agency: Agency) -> Authenticator:
     return made
 
 
-<<<<<<< HEAD
 def entry(agency: Agency) -> AuditEntry:
     """An entry of the agency's own chain."""
     kept = AuditEntry.objects.filter(chain__name=agency.code).first()
@@ -72,26 +64,13 @@ def entry(agency: Agency) -> AuditEntry:
 def dead_job() -> Job:
     made, _new = Job.objects.get_or_create(kind="example", key="dead", defaults={"due_at": now(), "dead_at": now()})
     return made
-=======
+
+
 def record(agency: Agency) -> Record:
     """A draft, written by the one who drafts there."""
     kept = Record.objects.filter(agency=agency).first()
     values = {"title": "示例通知", "made_on": "2021-05-28"}
     return kept or draft(agency, "general", values, by=held(agency).person, on=today(), at=now())
-
-
-def chain(agency: Agency) -> str:
-    """The agency's audit chain, with its first entry."""
-    if not AuditEntry.objects.filter(chain__name=agency.code).exists():
-        note("record.draft", chain=agency.code, by=person(agency).username, at=now())
-    return agency.code
-
-
-def number(_agency: Agency) -> int:
-    """1: the first entry of a chain, and a job that waits."""
-    made, _new = Job.objects.get_or_create(pk=1, defaults={"kind": "x.y", "due_at": now(), "dead_at": now()})
-    return int(made.pk)
->>>>>>> c-office
 
 
 # 地址里的词 → 某单位的一个例子。新地址带来新词的，在此加一行（a new word in an address needs a line here）。
@@ -104,8 +83,6 @@ SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "held": lambda agency: held(agency).pk,
     "file_id": lambda agency: upload(agency).pk,
     "pk": lambda agency: passkey(agency).pk,
-    "chain": chain,
-    "number": number,
     "record": lambda agency: record(agency).pk,
     "type_id": lambda _agency: "general",
     "power": lambda agency: power(agency).pk,
