@@ -9,9 +9,14 @@ from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gongkai.web.agencies.models import Agency, Person, Power, PowerKind, Role, RoleHeld
-from gongkai.web.day import now
+from gongkai.web.audit.models import AuditEntry
+from gongkai.web.audit.services import note
+from gongkai.web.day import now, today
 from gongkai.web.files.models import Upload
 from gongkai.web.files.services import receive
+from gongkai.web.jobs.models import Job
+from gongkai.web.records.models import Record
+from gongkai.web.records.services import draft
 
 SINCE = date(2019, 1, 1)
 
@@ -50,13 +55,36 @@ def passkey(agency: Agency) -> Authenticator:
     return made
 
 
+def entry(agency: Agency) -> AuditEntry:
+    """An entry of the agency's own chain."""
+    kept = AuditEntry.objects.filter(chain__name=agency.code).first()
+    return kept or note("agency.example", chain=agency.code, by="example", at=now())
+
+
+def dead_job() -> Job:
+    made, _new = Job.objects.get_or_create(kind="example", key="dead", defaults={"due_at": now(), "dead_at": now()})
+    return made
+
+
+def record(agency: Agency) -> Record:
+    """A draft, written by the one who drafts there."""
+    kept = Record.objects.filter(agency=agency).first()
+    values = {"title": "示例通知", "made_on": "2021-05-28"}
+    return kept or draft(agency, "general", values, by=held(agency).person, on=today(), at=now())
+
+
 # 地址里的词 → 某单位的一个例子。新地址带来新词的，在此加一行（a new word in an address needs a line here）。
 SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "code": lambda agency: agency.code,
     "username": lambda agency: person(agency).username,
+    "chain": lambda agency: entry(agency).chain.name,
+    "number": lambda agency: entry(agency).number,
+    "job_id": lambda agency: dead_job().pk,
     "held": lambda agency: held(agency).pk,
     "file_id": lambda agency: upload(agency).pk,
     "pk": lambda agency: passkey(agency).pk,
+    "record": lambda agency: record(agency).pk,
+    "type_id": lambda _agency: "general",
     "power": lambda agency: power(agency).pk,
 }
 

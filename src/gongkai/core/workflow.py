@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from gongkai.core.record import EventKind, RecordLife, Refused, Stage, Standing
+from gongkai.core.record import Conclusion, EventKind, RecordLife, Refused, Stage, Standing
 from gongkai.core.record_life import possible
 
 Table = Mapping[str, frozenset[EventKind]]
@@ -41,7 +41,9 @@ def refusal(workflow: Workflow, life: RecordLife, kind: EventKind, roles: Collec
     Four eyes: whoever wrote any part of the version neither reviews nor (by policy) approves it.
     """
     if not possible(life, kind):
-        return Refused("not_now", kind=kind.label, stage=life.stage.label, standing=life.standing.label)
+        return gate(life, kind) or Refused(
+            "not_now", kind=kind.label, stage=life.stage.label, standing=life.standing.label
+        )
     allowed = workflow.roles_for(life, kind)
     if not allowed & set(roles):
         names = "、".join(label for role, label in workflow.roles.items() if role in allowed)
@@ -54,6 +56,14 @@ def refusal(workflow: Workflow, life: RecordLife, kind: EventKind, roles: Collec
         if life.reviewed and by == life.reviewed.by and workflow.policies["approver_reviewed"].value is False:
             return Refused("approver_reviewed")
     return None
+
+
+def gate(life: RecordLife, kind: EventKind) -> Refused | None:
+    """Of a version that is on its way and cannot go out yet: which gate stands before it (条例§17)."""
+    if kind not in (EventKind.PUBLISHED, EventKind.SCHEDULED) or life.stage in (Stage.NONE, Stage.SCHEDULED):
+        return None
+    passed = life.reviewed is not None and life.reviewed.conclusion is Conclusion.MAY_DISCLOSE
+    return Refused("not_approved" if passed else "not_reviewed")
 
 
 def permitted(workflow: Workflow, life: RecordLife, roles: Collection[str], by: str) -> tuple[EventKind, ...]:

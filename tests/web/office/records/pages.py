@@ -1,0 +1,26 @@
+"""Asking the office's pages as somebody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.test import Client
+
+from gongkai.web.agencies.models import Person
+
+NEW = "/office/records/new/environment_quality_report/"
+AIR = {
+    "medium": "air", "area": "示例县", "period": "2021-04", "made_on": "2021-05-10", "decided-attribute": "proactive",
+    "air-0-station": "示例一小", "air-0-pm25": "21", "air-1-station": "示例公园", "air-1-pm25": "19.5",
+}  # fmt: skip
+
+
+def at(person: Person) -> Client:
+    """A browser in which this person has signed in."""
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def text(answer: Any) -> str:
+    return str(answer.content.decode())
