@@ -15,7 +15,7 @@ from gongkai.web.day import now, today
 from gongkai.web.files.models import Upload
 from gongkai.web.files.services import receive
 from gongkai.web.jobs.models import Job
-from gongkai.web.records.models import Record
+from gongkai.web.records.models import AgencyItem, CatalogueVersion, GuideVersion, Record, WithheldEntry
 from gongkai.web.records.services import draft
 
 SINCE = date(2019, 1, 1)
@@ -55,7 +55,7 @@ def passkey(agency: Agency) -> Authenticator:
     return made
 
 
-def entry(agency: Agency) -> AuditEntry:
+def audited(agency: Agency) -> AuditEntry:
     """An entry of the agency's own chain."""
     kept = AuditEntry.objects.filter(chain__name=agency.code).first()
     return kept or note("agency.example", chain=agency.code, by="example", at=now())
@@ -73,16 +73,41 @@ def record(agency: Agency) -> Record:
     return kept or draft(agency, "general", values, by=held(agency).person, on=today(), at=now())
 
 
+def item(agency: Agency) -> AgencyItem:
+    made, _new = AgencyItem.objects.get_or_create(
+        agency=agency, code="item-1", defaults={"level1": "示例事项", "valid_from": SINCE}
+    )
+    return made
+
+
+def entry(agency: Agency) -> WithheldEntry:
+    made, _new = WithheldEntry.objects.get_or_create(
+        agency=agency, matter="示例类别", defaults={"basis": "privacy", "entered_on": SINCE, "review_on": today()}
+    )
+    return made
+
+
+def version(agency: Agency) -> int:
+    """The first version of the catalogue and of the guide."""
+    known = {"on": SINCE, "published_at": now(), "by": person(agency), "differences": []}
+    CatalogueVersion.objects.get_or_create(agency=agency, number=1, defaults={**known, "items": []})
+    GuideVersion.objects.get_or_create(agency=agency, number=1, defaults={**known, "facts": {}})
+    return 1
+
+
 # 地址里的词 → 某单位的一个例子。新地址带来新词的，在此加一行（a new word in an address needs a line here）。
 SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "code": lambda agency: agency.code,
     "username": lambda agency: person(agency).username,
-    "chain": lambda agency: entry(agency).chain.name,
-    "number": lambda agency: entry(agency).number,
+    "chain": lambda agency: audited(agency).chain.name,
+    "number": lambda agency: audited(agency).number,
     "job_id": lambda agency: dead_job().pk,
     "held": lambda agency: held(agency).pk,
     "file_id": lambda agency: upload(agency).pk,
     "pk": lambda agency: passkey(agency).pk,
+    "item": lambda agency: item(agency).pk,
+    "entry": lambda agency: entry(agency).pk,
+    "version": version,
     "record": lambda agency: record(agency).pk,
     "type_id": lambda _agency: "general",
     "power": lambda agency: power(agency).pk,

@@ -85,7 +85,7 @@ def told(form: ActForm, bad: BadValues) -> None:
 
 def later(form: ActForm, row: Record) -> ActForm:
     """The same form with all that was typed, to be sent anew from where the record stands now."""
-    data = form.data.copy()
+    data: Any = form.data.copy()  # type: ignore[attr-defined]
     data["length"] = str(row.length)
     return type(form)(data)
 

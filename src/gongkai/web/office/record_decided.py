@@ -61,7 +61,7 @@ class DecidedForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=lazy("不再需要的取消勾选。"),
     )
-    files = FilesField(
+    added = FilesField(
         label=lazy("添加附件"), required=False, widget=Files(attrs={"multiple": True}),
         help_text=lazy("可以一次选多个；PDF、OFD、Word、Excel、图片或者文本。"),
     )  # fmt: skip
@@ -94,18 +94,18 @@ class DecidedForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = dict(self.cleaned_data)
-        if said.get("files") and not said.get("declared"):
+        if said.get("added") and not said.get("declared"):
             self.add_error("declared", _("请先自查附件，再勾选此项。"))
         return said
 
     def take(self, by: Any, at: Any) -> list[Attachment]:
         """Those kept, and the new ones, received; a refused file stands as an error beside its field."""
         found = [Attachment(one, self.names[one]) for one in self.cleaned_data.get("keep", ())]
-        for file in self.cleaned_data.get("files", ()):
+        for file in self.cleaned_data.get("added", ()):
             try:
                 upload = receive(self.agency, file, declared=self.cleaned_data["declared"], by=by, at=at)
             except FileRefused as refused:
-                self.add_error("files", str(refused))
+                self.add_error("added", str(refused))
             else:
                 found.append(Attachment(upload.digest, upload.name))
         self.hold(found)
@@ -116,7 +116,7 @@ class DecidedForm(forms.Form):
         self.names |= {one.digest: one.name for one in found}
         if not found:
             return
-        data = self.data.copy()
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
         data.setlist(f"{PREFIX}-keep", [one.digest for one in found])
         self.data = data
         field = DecidedForm.base_fields["keep"].__deepcopy__({})

@@ -60,7 +60,8 @@ class RecordForm(forms.Form):
         """What was typed, with the title that the type proposes where none was; every wrong value is told."""
         raw: Raw = {name: value for name, value in self.cleaned_data.items() if value not in ("", None, [])}
         found = clean(self.record_type, raw)
-        if "title" in self.fields and not raw.get("title") and (title := proposed_title(self.record_type, found.values)):
+        untitled = "title" in self.fields and not raw.get("title")
+        if untitled and (title := proposed_title(self.record_type, found.values)):
             raw["title"] = title
         words = said()
         self.tell({name: problem.what(words) for name, problem in found.problems.items()})

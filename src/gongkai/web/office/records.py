@@ -18,6 +18,7 @@ from gongkai.web.day import today
 from gongkai.web.office.record_chips import Chip, chips, left
 from gongkai.web.office.record_find import desks
 from gongkai.web.office.record_types import labels
+from gongkai.web.office.record_ways import ways
 from gongkai.web.records.items import at as items_at
 from gongkai.web.records.models import Record
 from gongkai.web.records.selectors import lists
@@ -60,6 +61,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "rows": [row(one, kinds) for one in page.rows], "choices": choices(person, asked, kinds), "asked": asked,
         "narrowed": any(asked.values()), "after": page.after, "several": several, "by_due": by_due,
         "first": "after" in request.GET, "kept": kept.urlencode(), "may_draft": anywhere(person, "record.draft"),
+        "ways": ways(request),
     }  # fmt: skip
     return render(request, "office/records/list.html", context)
 

@@ -14,5 +14,6 @@ urlpatterns = [
     path("jobs/<int:job_id>/revive/", jobs.revive_one, name="job_revive"),
     path("files/<uuid:file_id>/", files.download, name="file"),
     path("", include("gongkai.web.office.agencies_urls")),
+    path("", include("gongkai.web.office.catalogue_urls")),
     path("", include("gongkai.web.office.records_urls")),
 ]

@@ -47,13 +47,13 @@ def test_pressed_twice_it_is_one_record(cast: Cast) -> None:
 
 def test_an_attachment_comes_along(cast: Cast) -> None:
     file = SimpleUploadedFile("批复.pdf", b"%PDF-1.7 made up")
-    at(cast.zhang).post(NEW, {**AIR, "decided-files": file, "decided-declared": "on"})
+    at(cast.zhang).post(NEW, {**AIR, "decided-added": file, "decided-declared": "on"})
     record = Record.objects.get()
     assert "批复.pdf" in text(at(cast.li).get(f"/office/records/{record.pk}/"))
 
 
 def test_an_attachment_without_the_declared_check_is_refused_and_the_text_stays(cast: Cast) -> None:
-    page = text(at(cast.zhang).post(NEW, {**AIR, "decided-files": SimpleUploadedFile("批复.pdf", b"%PDF-1.7")}))
+    page = text(at(cast.zhang).post(NEW, {**AIR, "decided-added": SimpleUploadedFile("批复.pdf", b"%PDF-1.7")}))
     assert "请先自查附件" in page
     assert 'value="示例公园"' in page
     assert not Upload.objects.exists()
@@ -63,7 +63,7 @@ def test_an_attachment_that_was_received_need_not_be_chosen_again(cast: Cast) ->
     """The file is in; the basis of 公开属性 is missing: the second try, without choosing it anew, has it."""
     client = at(cast.zhang)
     file = SimpleUploadedFile("批复.pdf", b"%PDF-1.7 made up")
-    wrong = {**AIR, "decided-attribute": "on_request", "decided-files": file, "decided-declared": "on"}
+    wrong = {**AIR, "decided-attribute": "on_request", "decided-added": file, "decided-declared": "on"}
     page = text(client.post(NEW, wrong))
     digest = Upload.objects.get().digest
     assert f'value="{digest}"' in page

@@ -14,6 +14,7 @@ from gongkai.core.record_life import fold, following
 from gongkai.web.agencies.models import Person
 from gongkai.web.audit.services import note
 from gongkai.web.day import CHINA
+from gongkai.web.held import held, hold
 from gongkai.web.records import models
 from gongkai.web.records.errors import BadValues, NotPermitted, StaleRecord
 from gongkai.web.records.history import events
@@ -32,6 +33,9 @@ class Opened:
 
 def opened(record: models.Record, length: int | None) -> Opened:
     """Locks a record. StaleRecord where it has not as many events as `length` (None: whatever there is)."""
+    known: Opened | None = held(("record", record.pk))
+    if known and length in (None, len(known.events)):
+        return known
     fresh = models.Record.objects.select_for_update(of=("self",)).select_related("working").get(pk=record.pk)
     if "agency" in record._state.fields_cache:  # who asks has it at hand
         fresh.agency = record.agency
@@ -87,6 +91,7 @@ def append(
     )  # fmt: skip
     open_.events.append(event)
     open_.life = life
+    hold(("record", record.pk), open_)
     return record
 
 

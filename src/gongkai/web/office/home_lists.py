@@ -1,0 +1,124 @@
+"""What waits for a person, by what their roles permit: each list ten rows long at most and one query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gongkai.core.record import EventKind, Stage
+from gongkai.web.access import anywhere, standing, visible
+from gongkai.web.agencies.models import Person
+from gongkai.web.office.record_chips import Chip, chips, left
+from gongkai.web.records.models import Record, RecordEvent, WithheldEntry
+
+ROWS = 10
+AHEAD = timedelta(days=45)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a list: what it is, where it leads, how it stands."""
+
+    title: str
+    href: str
+    chips: list[Chip]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class List:
+    """A heading with its first rows; `more` leads to all of them where there are more."""
+
+    heading: str
+    rows: list[Row]
+    more: str = ""
+
+
+def lists(person: Person, today: date) -> list[List]:
+    """Those that have any row, the most pressing first."""
+    found = [*_waiting(person, today), _due(person, today), _withheld(person, today)]
+    return [one for one in found if one and one.rows]
+
+
+def _waiting(person: Person, today: date) -> Iterator[List]:
+    """What stands at a step that this person's roles take."""
+    for action, heading, stages in (
+        ("record.review", _("待保密审查"), (Stage.IN_REVIEW, Stage.REFERRED)),
+        ("record.approve", _("待审核"), (Stage.IN_APPROVAL,)),
+        ("record.publish", _("待发布"), (Stage.APPROVED, Stage.SCHEDULED)),
+    ):
+        if anywhere(person, action):
+            yield _list(heading, _at(person, action, stages).order_by("due_on", "-id"), stages[0], today)
+    if anywhere(person, "record.draft"):
+        yield _list(_("起草、退回修改"), _drafts(person), Stage.DRAFT, today)
+
+
+def _at(person: Person, action: str, stages: tuple[Stage, ...]) -> QuerySet[Record]:
+    return visible(person, Record.objects.filter(stage__in=stages), action)
+
+
+def _drafts(person: Person) -> QuerySet[Record]:
+    """Drafts, what this person had a hand in first; each with the kind of its latest step."""
+    mine = RecordEvent.objects.filter(record=OuterRef("pk"), by=person)
+    last = RecordEvent.objects.filter(record=OuterRef("pk")).order_by("-seq").values("kind")[:1]
+    rows = _at(person, "record.draft", (Stage.DRAFT,)).annotate(
+        mine=ExpressionWrapper(Exists(mine), output_field=BooleanField()), last=Subquery(last)
+    )
+    return rows.order_by("-mine", "due_on", "-id")
+
+
+def _list(heading: str, rows: QuerySet[Record], stage: Stage, today: date) -> List:
+    found = list(rows.select_related("agency")[: ROWS + 1])
+    more = f"{reverse('office:records')}?{urlencode({'stage': stage.value})}" if len(found) > ROWS else ""
+    return List(heading, [row(one, today) for one in found[:ROWS]], more)
+
+
+def row(record: Record, today: date) -> Row:
+    """A record with its stage, whether it came back, and the days that are left."""
+    said = chips(record)
+    if getattr(record, "last", "") in (EventKind.RETURNED, EventKind.REVIEWED):
+        said.append(("soon", _("退回")))
+    if due := left(record.due_on, today):
+        said.append(due)
+    return Row(
+        record.title, reverse("office:record", args=[record.pk]), said, record.agency.short_name or record.agency.name
+    )
+
+
+def _due(person: Person, today: date) -> List | None:
+    """What is due soon or overdue, whoever it waits for; for a supervisor, of every agency below."""
+    if not anywhere(person, "record.read"):
+        return None
+    rows = visible(person, Record.objects.filter(due_on__lte=today + AHEAD), "record.read").order_by("due_on", "id")
+    found = list(rows.select_related("agency")[: ROWS + 1])
+    more = f"{reverse('office:records')}?due=1" if len(found) > ROWS else ""
+    return List(_("临近期限和已逾期"), [row(one, today) for one in found[:ROWS]], more)
+
+
+def _withheld(person: Person, today: date) -> List | None:
+    """Entries of the register whose re-evaluation is due (条例§18)."""
+    if not anywhere(person, "withheld.reevaluate"):
+        return None
+    open_ = WithheldEntry.objects.filter(closed_on=None, review_on__lte=today + AHEAD)
+    rows = visible(person, open_, "withheld.reevaluate").order_by("review_on", "id")[:ROWS]
+    return List(_("不予公开信息待定期评估"), [_entry(one, today) for one in rows])
+
+
+def _entry(entry: WithheldEntry, today: date) -> Row:
+    due = left(entry.review_on, today)
+    return Row(entry.matter, reverse("office:withheld_reevaluate", args=[entry.pk]), [due] if due else [])
+
+
+def has_begun(person: Person) -> bool:
+    """Whether there is any record that the person may see."""
+    return visible(person, Record.objects.filter(~Q(pk=None)), "record.read").exists()
+
+
+def reaches_records(person: Person) -> bool:
+    return bool(standing(person).reach("record.read"))

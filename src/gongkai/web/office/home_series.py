@@ -1,0 +1,61 @@
+"""Periodic series: which issues of the last twelve months are missing, each with the link that begins it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from gongkai.core.fields.day import last_day
+from gongkai.core.record_fields import show
+from gongkai.core.record_series import Issue, SeriesYear
+from gongkai.core.record_type import RecordType
+from gongkai.web.agencies.models import Agency
+from gongkai.web.records.kinds import types
+from gongkai.web.records.models import Record
+from gongkai.web.records.selectors.series import issues
+
+MOST = 12
+
+
+@dataclass(frozen=True)
+class Missing:
+    """An issue that has not come out: its words, the last day of its period, the draft there is or the way to begin."""
+
+    title: str
+    ended_on: date
+    href: str
+    begun: bool
+
+
+def missing(agency: Agency, today: date) -> list[Missing]:
+    """The latest first: two queries for each type that has a series, whatever there is."""
+    found = [
+        one
+        for record_type in types().values() if record_type.series
+        for year in (today.year - 1, today.year)
+        for series in issues(agency, record_type.id, year, today)
+        for one in _of(record_type, series)
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: (-one.ended_on.toordinal(), one.title))[:MOST]
+
+
+def _of(record_type: RecordType, series: SeriesYear[Record]) -> Iterator[Missing]:
+    """A series is missed from its first issue on: what was never begun is not overdue."""
+    begun = next((at for at, issue in enumerate(series.issues) if issue.record is not None), 0)
+    for issue in series.issues[begun:]:
+        if issue.missing:
+            yield _one(record_type, series, issue)
+
+
+def _one(record_type: RecordType, series: SeriesYear[Record], issue: Issue[Record]) -> Missing:
+    known = {**{name: value for name, value in series.key.items() if value}, series.series.by: issue.period}
+    words = "".join(show(record_type.field(name), value) for name, value in known.items())
+    href = (
+        reverse("office:record", args=[issue.record.pk]) if issue.record is not None
+        else f"{reverse('office:record_new', args=[record_type.id])}?{urlencode(known)}"
+    )  # fmt: skip
+    return Missing(f"{words}{record_type.label}", last_day(issue.period), href, issue.record is not None)

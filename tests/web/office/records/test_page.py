@@ -1,0 +1,80 @@
+"""One record's page: what it says, what it hides, what it offers to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.core.record import EventKind
+from web.cast import Cast
+from web.office.records.pages import at, text
+from web.records.steps import ID_NUMBER, Walk
+
+
+def offered(cast: Cast, walk: Walk, who: str) -> list[str]:
+    page = at(getattr(cast, who)).get(f"/office/records/{walk.record.pk}/")
+    first = [page.context["primary"]] if page.context["primary"] else []
+    return [one["kind"] for one in [*first, *page.context["acts"]]]
+
+
+@pytest.mark.parametrize(
+    ("who", "kinds"),
+    [
+        ("zhang", [EventKind.REVISED, EventKind.DISCARDED]),
+        ("li", [EventKind.REVISED, EventKind.DISCARDED]),
+        ("reviewer", [EventKind.REVIEWED, EventKind.RETURNED]),
+        ("head", []),
+        ("supervisor", []),
+    ],
+)
+def test_exactly_the_steps_one_may_take_are_offered(cast: Cast, walk: Walk, who: str, kinds: list[EventKind]) -> None:
+    walk.draft().submit()
+    assert offered(cast, walk, who) == kinds
+
+
+def test_what_is_approved_is_to_be_published_first_of_all(cast: Cast, walk: Walk) -> None:
+    walk.approved()
+    assert offered(cast, walk, "head")[0] is EventKind.PUBLISHED
+
+
+def test_a_document_is_not_repealed_where_its_type_knows_no_such_thing(cast: Cast, walk: Walk) -> None:
+    walk.published()
+    assert EventKind.REPEALED not in offered(cast, walk, "head")
+    assert EventKind.QUASHED not in offered(cast, walk, "head")
+
+
+def test_personal_values_are_never_shown(cast: Cast, walk: Walk) -> None:
+    walk.draft("penalty_decision", values={"representative_id_number": ID_NUMBER})
+    page = text(at(cast.zhang).get(f"/office/records/{walk.record.pk}/"))
+    assert "（不公开）" in page
+    assert ID_NUMBER not in page
+    assert "sealed" not in page
+
+
+def test_the_clock_says_its_article_and_its_days(cast: Cast, walk: Walk) -> None:
+    """28 May 2021 is a Friday; 14 June is 端午节: twenty working days end on Monday 28 June, nineteen of them left."""
+    walk.draft()
+    page = text(at(cast.zhang).get(f"/office/records/{walk.record.pk}/"))
+    assert "（《条例》第二十六条）" in page
+    assert "2021年6月28日（周一）" in page
+    assert "还有 18 个工作日" in page
+    assert "法定节假日" in page
+
+
+def test_versions_stand_side_by_side(cast: Cast, walk: Walk) -> None:
+    walk.published()
+    walk.amend(values={"body": "改过的正文"})
+    page = text(at(cast.zhang).get(f"/office/records/{walk.record.pk}/"))
+    assert "<del>示例正文</del>" in page
+    assert "<ins>改过的正文</ins>" in page
+    assert "公众看到的是第 1 版" in page
+
+
+def test_the_timeline_says_who_concluded_what(cast: Cast, walk: Walk) -> None:
+    walk.draft().submit().review()
+    page = text(at(cast.zhang).get(f"/office/records/{walk.record.pk}/"))
+    assert "保密审查：可以公开" in page
+    assert "沈审查" in page
+
+
+def test_a_record_that_is_not_there_is_no_page(cast: Cast) -> None:
+    assert at(cast.zhang).get("/office/records/999/").status_code == 404

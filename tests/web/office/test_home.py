@@ -1,0 +1,67 @@
+"""待办: each sees what their roles are asked for, the nearest day first; an empty page says what to do first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gongkai.core.record import Basis
+from gongkai.web.records.services import enter
+from web.cast import Cast
+from web.office.records.pages import at, text
+from web.records.steps import Walk, when
+
+HOME = "/office/"
+
+
+def headings(cast: Cast, who: str) -> list[str]:
+    page = at(getattr(cast, who)).get(HOME)
+    return [one.heading for one in page.context["lists"] if one.heading != "临近期限和已逾期"]
+
+
+def test_each_step_waits_for_the_role_whose_it_is(cast: Cast) -> None:
+    walk = Walk(cast).draft()
+    assert (headings(cast, "zhang"), headings(cast, "reviewer")) == (["起草、退回修改"], [])
+    walk.submit()
+    assert (headings(cast, "zhang"), headings(cast, "reviewer")) == ([], ["待保密审查"])
+    walk.review()
+    assert (headings(cast, "reviewer"), headings(cast, "head")) == ([], ["待审核"])
+    walk.approve()
+    assert headings(cast, "leader") == ["待发布"]
+    assert headings(cast, "wang") == []
+
+
+def test_the_days_that_are_left_are_counted_in_working_days(cast: Cast) -> None:
+    """From Tuesday 1 June to Monday 28 June 2021, with 端午节 on the 14th: 18."""
+    Walk(cast).draft()
+    assert "还有 18 个工作日" in text(at(cast.zhang).get(HOME))
+
+
+def test_the_most_pressing_stands_first(cast: Cast) -> None:
+    Walk(cast).draft(values={"title": "不急的", "made_on": "2021-05-28"})
+    Walk(cast).draft(values={"title": "急的", "made_on": "2021-05-10"})
+    page = text(at(cast.zhang).get(HOME))
+    assert page.index("急的</a>") < page.index("不急的</a>")
+
+
+def test_an_issue_that_is_missing_is_named_with_the_way_to_begin_it(cast: Cast) -> None:
+    """March and May came out or are to come; April is over and nothing came out: the link fills in what is known."""
+    cast.bureau.credit_code = "11330000MB0000001X"
+    cast.bureau.save()
+    Walk(cast).published(
+        "environment_quality_report", values={"period": "2021-03", "made_on": "2021-04-10", "title": "示例县三月"}
+    )
+    page = text(at(cast.zhang).get(HOME))
+    assert "示例县空气2021年4月环境质量报告" in page
+    assert "period=2021-04" in page
+    assert "period=2021-06" not in page, "June has not ended"
+
+
+def test_withheld_information_is_due_to_be_evaluated(cast: Cast) -> None:
+    enter(cast.bureau, matter="专项检查", basis=Basis.PRIVACY, by=cast.head, **when(date(2020, 6, 10)))
+    assert "专项检查" in text(at(cast.reviewer).get(HOME))
+    assert "专项检查" not in text(at(cast.zhang).get(HOME))
+
+
+def test_an_empty_page_says_what_to_do_first(cast: Cast) -> None:
+    assert "从起草第一条开始" in text(at(cast.zhang).get(HOME))
+    assert "没有等您办理的事项" in text(at(cast.audit_admin).get(HOME))
