@@ -40,14 +40,15 @@ def opened(record: models.Record, length: int | None) -> Opened:
     if "agency" in record._state.fields_cache:  # who asks has it at hand
         fresh.agency = record.agency
     found = events(fresh)
+    try:
+        life = fold(found)
+    except Refused as refused:
+        raise NotPermitted(refused) from refused
     if length is not None and len(found) != length:
         first = found[min(max(length, 0), len(found) - 1)]
         who = Person.objects.filter(username=first.by).values_list("name", flat=True).first()
         raise StaleRecord(who or _("系统"), first.recorded_at, first.kind.label)
-    try:
-        return Opened(fresh, found, fold(found))
-    except Refused as refused:
-        raise NotPermitted(refused) from refused
+    return Opened(fresh, found, life)
 
 
 def allow(kind: EventKind, agency_id: int, life: RecordLife, by: Person | None, at: datetime) -> None:
