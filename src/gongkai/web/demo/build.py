@@ -14,7 +14,8 @@ from gongkai.core.record import Attribute, Basis, Conclusion
 from gongkai.core.record_title import proposed_title
 from gongkai.law.load import record_types
 from gongkai.web.agencies.models import Agency, Role
-from gongkai.web.demo.people import PASSWORD, Staff, county, morning, settle
+from gongkai.web.day import now
+from gongkai.web.demo.people import PASSWORD, Staff, county, morning, open_accounts, settle
 from gongkai.web.demo.plan.county import everything
 from gongkai.web.demo.plan.office import Office
 from gongkai.web.demo.plan.planned import Planned, Reached
@@ -66,6 +67,7 @@ def build(tell: Callable[[str], None] = print) -> None:
             everything({code: Office(code, one.agency.name, one.agency.credit_code) for code, one in staff.items()}),
             staff,
         )
+        open_accounts(now())
     tell(f"已建好 {Record.objects.count()} 条记录。")
 
 
