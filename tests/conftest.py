@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 import pytest
 from hypothesis import settings
 
@@ -18,17 +20,17 @@ REPORTS = ROOT / "../shared/reports"
 WANTS_POSTGRES = os.environ.get("GONGKAI_TEST_DATABASE") == "postgresql"
 # 测试不碰操作者的数据目录（tests never touch an operator's data folder）。
 os.environ["GONGKAI_DATA"] = tempfile.mkdtemp(prefix="gongkai-tests-")
+# 数据库、数据目录都在此处定好，再装载网站；写进 pyproject.toml 的 DJANGO_SETTINGS_MODULE 会先于本文件读取设置
+# (database and folder are settled before Django reads its settings; named in pyproject.toml it would read them first).
+if WANTS_POSTGRES and "PYTEST_XDIST_WORKER" not in os.environ:  # workers of a parallel run share the server
+    server = Server()
+    atexit.register(server.stop)
+    os.environ["DATABASE_URL"] = server.url
+os.environ["DJANGO_SETTINGS_MODULE"] = "gongkai.web.settings"
+django.setup()
 
 settings.register_profile("gongkai", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("gongkai")
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """GONGKAI_TEST_DATABASE=postgresql starts a server for the run; workers of a parallel run share it."""
-    if WANTS_POSTGRES and not hasattr(config, "workerinput"):
-        server = Server()
-        config.add_cleanup(server.stop)
-        os.environ["DATABASE_URL"] = server.url
 
 
 @pytest.fixture(scope="session", autouse=True)

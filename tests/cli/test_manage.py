@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -25,10 +26,12 @@ def test_a_new_office_is_made_worked_and_verified(tmp_path: Path) -> None:
     assert code == 2
     assert "请先运行 gongkai manage migrate" in err
     assert manage(tmp_path, "migrate", "--verbosity", "0")[0] == 0
-    assert manage(tmp_path, "work", "--once") == (0, "办了 2 件。\n", "")
+    code, out, err = manage(tmp_path, "work", "--once")
+    assert (code, err) == (0, "")
+    assert re.fullmatch(r"办了 [1-9]\d* 件。\n", out), "the daily jobs"
     code, out, err = manage(tmp_path, "audit", "verify")
     assert (code, err) == (0, "")
-    assert "链 system：1 条，完好" in out
+    assert re.search("^链 system：[1-9].*，完好", out, re.M)
     code, _, err = manage(tmp_path, "audit", "verify", "--chain", "NOWHERE")
     assert code == 2
     assert "没有名为 NOWHERE 的链；现有：system" in err

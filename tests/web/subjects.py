@@ -55,24 +55,22 @@ def passkey(agency: Agency) -> Authenticator:
     return made
 
 
+def entry(agency: Agency) -> AuditEntry:
+    """An entry of the agency's own chain."""
+    kept = AuditEntry.objects.filter(chain__name=agency.code).first()
+    return kept or note("agency.example", chain=agency.code, by="example", at=now())
+
+
+def dead_job() -> Job:
+    made, _new = Job.objects.get_or_create(kind="example", key="dead", defaults={"due_at": now(), "dead_at": now()})
+    return made
+
+
 def record(agency: Agency) -> Record:
     """A draft, written by the one who drafts there."""
     kept = Record.objects.filter(agency=agency).first()
     values = {"title": "示例通知", "made_on": "2021-05-28"}
     return kept or draft(agency, "general", values, by=held(agency).person, on=today(), at=now())
-
-
-def chain(agency: Agency) -> str:
-    """The agency's audit chain, with its first entry."""
-    if not AuditEntry.objects.filter(chain__name=agency.code).exists():
-        note("record.draft", chain=agency.code, by=person(agency).username, at=now())
-    return agency.code
-
-
-def number(_agency: Agency) -> int:
-    """1: the first entry of a chain, and a job that waits."""
-    made, _new = Job.objects.get_or_create(pk=1, defaults={"kind": "x.y", "due_at": now(), "dead_at": now()})
-    return int(made.pk)
 
 
 def item(agency: Agency) -> AgencyItem:
@@ -82,7 +80,7 @@ def item(agency: Agency) -> AgencyItem:
     return made
 
 
-def entry(agency: Agency) -> WithheldEntry:
+def withheld(agency: Agency) -> WithheldEntry:
     made, _new = WithheldEntry.objects.get_or_create(
         agency=agency, matter="示例类别", defaults={"basis": "privacy", "entered_on": SINCE, "review_on": today()}
     )
@@ -101,13 +99,14 @@ def version(agency: Agency) -> int:
 SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "code": lambda agency: agency.code,
     "username": lambda agency: person(agency).username,
+    "chain": lambda agency: entry(agency).chain.name,
+    "number": lambda agency: entry(agency).number,
+    "job_id": lambda agency: dead_job().pk,
     "held": lambda agency: held(agency).pk,
     "file_id": lambda agency: upload(agency).pk,
     "pk": lambda agency: passkey(agency).pk,
-    "chain": chain,
-    "number": number,
     "item": lambda agency: item(agency).pk,
-    "entry": lambda agency: entry(agency).pk,
+    "entry": lambda agency: withheld(agency).pk,
     "version": version,
     "record": lambda agency: record(agency).pk,
     "type_id": lambda _agency: "general",

@@ -41,7 +41,9 @@ def refusal(workflow: Workflow, life: RecordLife, kind: EventKind, roles: Collec
     Four eyes: whoever wrote any part of the version neither reviews nor (by policy) approves it.
     """
     if not possible(life, kind):
-        return gate(life, kind) or Refused("not_now", kind=kind.label, stage=life.stage.label, standing=life.standing.label)
+        return gate(life, kind) or Refused(
+            "not_now", kind=kind.label, stage=life.stage.label, standing=life.standing.label
+        )
     allowed = workflow.roles_for(life, kind)
     if not allowed & set(roles):
         names = "、".join(label for role, label in workflow.roles.items() if role in allowed)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from gongkai.web.audit.acts import called
+import re
+from pathlib import Path
+
+import gongkai.web
+from gongkai.web.audit.acts import called, names
 from gongkai.web.audit.difference import Row, side_by_side
 
 
@@ -29,3 +33,11 @@ def test_acts_are_called_in_chinese_and_unknown_words_stand_as_they_are() -> Non
     assert called("record.publish") == "信息：公开"
     assert called("record.tickle") == "信息：tickle"
     assert called("sign_in") == "sign_in"
+
+
+def test_every_act_of_the_program_has_a_name() -> None:
+    sources = "\n".join(path.read_text("utf-8") for path in Path(gongkai.web.__file__).parent.rglob("*.py"))
+    acts = set(re.findall(r'(?:\bnote\(\s*|\bact=)"([a-z_]+)\.([a-z_]+)"', sources))
+    assert ("job", "revive") in acts
+    missing = {f"{noun}.{verb}" for noun, verb in acts if noun not in names()["nouns"] or verb not in names()["verbs"]}
+    assert not missing, f"acts.yaml has no words for {sorted(missing)}"

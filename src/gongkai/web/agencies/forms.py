@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any, TypeVar
 
 from django import forms
 from django.db.models import DateField, Field, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.web.agencies.models import Agency, Person, Power, RoleHeld
+from gongkai.web.agencies.models import Agency, AgencyKind, Person, Power, RoleHeld
 from gongkai.web.agencies.refusals import Refused
 from gongkai.web.agencies.services.changing import FACTS
+from gongkai.web.agencies.structure import BODIES
 from gongkai.web.ui.fields import DayField
 
 Done = TypeVar("Done")
@@ -47,8 +48,15 @@ def control(field: Field[Any, Any], **known: Any) -> forms.Field | None:
     if isinstance(field, DateField):
         return DayField(label=field.verbose_name, required=not field.blank)
     if field.related_model is Agency:
-        return AgencyChoice(label=field.verbose_name, required=not field.blank)
+        bodies = Agency.objects.filter(closed_on=None, kind__in=BODIES) if field.name == "line_parent" else None
+        return AgencyChoice(bodies, label=field.verbose_name, required=not field.blank)
     return field.formfield(**known)
+
+
+def outer(field: Any, agency: Agency) -> None:
+    """Offers an office only to an office: nothing else comes under one, and there are many."""
+    if agency.kind != AgencyKind.INTERNAL:
+        field.queryset = field.queryset.exclude(kind=AgencyKind.INTERNAL)
 
 
 class FromModel(forms.ModelForm):  # type: ignore[type-arg]
@@ -109,6 +117,10 @@ class RenameForm(FromModel, DatedForm):
 class MoveForm(FromModel, DatedForm):
     field_order = ("kind", "parent", "line_parent", "counted_by", "on", "basis")
 
+    def __init__(self, data: QueryDict | None = None, *, instance: Agency, **known: Any) -> None:
+        super().__init__(data, instance=instance, **known)
+        outer(self.fields["parent"], instance)
+
     class Meta:
         model = Agency
         fields = ("kind", "parent", "line_parent", "counted_by")
@@ -122,6 +134,10 @@ class CloseForm(DatedForm):
         label=_("职责承继机关"), required=False, help_text=_("其下派出机构和在用事项转到该机关；无承继机关的留空。")
     )
     field_order = ("successor", "on", "basis")
+
+    def __init__(self, *given: Any, agency: Agency, **known: Any) -> None:
+        super().__init__(*given, **known)
+        outer(self.fields["successor"], agency)
 
 
 class PowerForm(FromModel):
@@ -176,9 +192,3 @@ class TextForm(forms.Form):
     """The second: the text that was tried, kept in the page, so that nothing need be chosen again."""
 
     text = forms.CharField(widget=forms.HiddenInput, strip=False)
-
-
-def first_day(form: forms.Form, day: date, *names: str) -> None:
-    """Proposes a day in fields that are still empty."""
-    for name in names:
-        form.fields[name].initial = day

@@ -90,7 +90,7 @@ def transfer(request: HttpRequest, agency: Agency, code: str) -> HttpResponse:
 @EDIT
 def end(request: HttpRequest, agency: Agency, code: str) -> HttpResponse:
     """撤销, or 合并 where a successor is named; the answer says what is left to be seen to."""
-    form = forms.CloseForm(posted(request), initial={"on": today()})
+    form = forms.CloseForm(posted(request), agency=agency, initial={"on": today()})
     act = Act(
         _("撤销或合并"), _("办理撤销"), _("不能恢复。其内设机构一并撤销；在该单位的角色随之失效。"), _("已撤销。"),
         crumbs(agency), facts=((_("单位"), agency.name),),

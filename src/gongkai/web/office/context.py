@@ -32,9 +32,9 @@ NOUNS: tuple[tuple[Words, tuple[Way, ...]], ...] = (
     (
         _("系统管理"),
         (
-            Way(_("机关"), "office:agencies", "agency.edit"),
+            Way(_("单位"), "office:agencies", "agency.edit"),
             Way(_("人员"), "office:people", "person.edit"),
-            Way(_("角色"), "office:roles", "role.grant"),
+            Way(_("角色授权"), "office:roles", "role.grant"),
             Way(_("解除锁定"), "signin:locks", "person.unlock"),
             Way(_("审计"), "office:audit", "audit.read"),
             Way(_("后台任务"), "office:jobs", "job.run"),

@@ -29,11 +29,11 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "office/jobs.html", context)
 
 
-@require_POST
 @needs(RUN)
-def revive_one(request: HttpRequest, number: int) -> HttpResponse:
+@require_POST
+def revive_one(request: HttpRequest, job_id: int) -> HttpResponse:
     """One dead job is done again."""
-    job = Job.objects.filter(pk=number).first()
+    job = Job.objects.filter(pk=job_id).first()
     if job is None:
         raise Http404
     if do_again(job, by=request.user.get_username(), at=now()):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.paginator import Paginator
+
 from gongkai.web.ui.pieces import Day, DayKind, Entry, Figure, Finding, Head, Line, Link, Table
 
 HERE = "#main"
@@ -14,7 +16,14 @@ PAUSED = (date(2020, 9, 27), date(2020, 9, 30))
 
 
 def pieces() -> dict[str, Any]:
-    return {"days": days(), "entries": entries(), "findings": findings(), "table": table(), "rows": rows()}
+    return {
+        "days": days(),
+        "entries": entries(),
+        "findings": findings(),
+        "table": table(),
+        "rows": rows(),
+        "page": Paginator(range(60), 20).page(2),
+    }
 
 
 def days() -> list[Day]:

@@ -11,7 +11,7 @@ urlpatterns = [
     path("audit/", audit.show, name="audit"),
     path("audit/<str:chain>/<int:number>/", audit.show_entry, name="audit_entry"),
     path("jobs/", jobs.show, name="jobs"),
-    path("jobs/<int:number>/revive/", jobs.revive_one, name="job_revive"),
+    path("jobs/<int:job_id>/revive/", jobs.revive_one, name="job_revive"),
     path("files/<uuid:file_id>/", files.download, name="file"),
     path("", include("gongkai.web.office.agencies_urls")),
     path("", include("gongkai.web.office.catalogue_urls")),

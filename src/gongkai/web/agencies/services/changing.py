@@ -23,6 +23,7 @@ PLACE = ("kind", "parent", "line_parent", "counted_by")
 
 def locked(agency: Agency, *, on: date, at: datetime) -> Agency:
     """The agency as it stands now, its row locked; Refused where it is closed or the day cannot be."""
+    lock_tree()
     row = Agency.objects.select_for_update().get(pk=agency.pk)
     if row.closed_on is not None:
         raise Refused("", _("“%(name)s”已于 %(on)s 撤销，不能再变更") % {"name": row.name, "on": row.closed_on})
@@ -37,6 +38,12 @@ def locked(agency: Agency, *, on: date, at: datetime) -> Agency:
             % {"on": last.on, "kind": last.get_kind_display()},
         )
     return row
+
+
+def lock_tree() -> None:
+    """One change of the tree at a time, by the row that is always locked first: two moves at once could make a circle,
+    or wait for one another for ever."""
+    Agency.objects.select_for_update().order_by("pk").first()
 
 
 def current(agency: Agency | None) -> Agency | None:

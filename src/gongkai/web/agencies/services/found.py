@@ -15,6 +15,7 @@ from gongkai.web.agencies.services.changing import (
     FACTS,
     PLACE,
     current,
+    lock_tree,
     record,
     refuse_credit_code,
     refuse_day,
@@ -36,6 +37,7 @@ def found(
 
     The code is for ever: paths, addresses and the audit chain are named by it. Refused where something is wrong.
     """
+    lock_tree()
     if not CODE.fullmatch(code):
         raise Refused("code", _("代码只能用大写字母、数字和连字符，最多 40 位，例如 XIAN-STHJ"))
     if other := Agency.objects.filter(code=code).first():

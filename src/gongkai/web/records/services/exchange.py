@@ -51,7 +51,7 @@ def import_items(agency: Agency, data: bytes, *, by: Person, on: date, at: datet
     with transaction.atomic():
         rows = {row.code: row for row in in_force_at(agency, on)}
         known = cores(rows.values())
-        items = coded(found.items, known)
+        items = tuple(_dated(item, rows.get(item.code), on) for item in coded(found.items, known))
         answering = Answering.of(agency)
         result = Imported(
             differences=tuple(one for one in differences(known, items) if one.kind != "removed"),
@@ -66,6 +66,11 @@ def import_items(agency: Agency, data: bytes, *, by: Person, on: date, at: datet
     return result
 
 
+def _dated(item: CatalogueItem, row: AgencyItem | None, on: date) -> CatalogueItem:
+    """A new item begins on the day its row gives, else on `on`; one that is there has begun already."""
+    return replace(item, valid_from=row.valid_from if row else item.valid_from or on)
+
+
 def _take(
     agency: Agency,
     item: CatalogueItem,
@@ -77,8 +82,8 @@ def _take(
 ) -> None:
     office, person = answering.offices.get(item.office), answering.people.get(item.person)
     if row is None:
-        add_item(agency, item, by=by, on=on, at=at, office=office, person=person)
-    elif replace(item, valid_from=row.valid_from) != core_of(row):
+        add_item(agency, item, by=by, on=item.valid_from or on, at=at, office=office, person=person)
+    elif item != core_of(row):
         change_item(row, item, by=by, on=on, at=at, office=office, person=person)
 
 
