@@ -80,7 +80,7 @@ def item(agency: Agency) -> AgencyItem:
     return made
 
 
-def entry(agency: Agency) -> WithheldEntry:
+def withheld(agency: Agency) -> WithheldEntry:
     made, _new = WithheldEntry.objects.get_or_create(
         agency=agency, matter="示例类别", defaults={"basis": "privacy", "entered_on": SINCE, "review_on": today()}
     )
@@ -106,7 +106,7 @@ SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "file_id": lambda agency: upload(agency).pk,
     "pk": lambda agency: passkey(agency).pk,
     "item": lambda agency: item(agency).pk,
-    "entry": lambda agency: entry(agency).pk,
+    "entry": lambda agency: withheld(agency).pk,
     "version": version,
     "record": lambda agency: record(agency).pk,
     "type_id": lambda _agency: "general",

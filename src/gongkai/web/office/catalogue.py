@@ -41,7 +41,7 @@ def place(agency: Agency) -> str:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """To the agency one works for; who sees several chooses one."""
-    own = list(desks(who(request), "record.draft") or desks(who(request), "catalogue.edit"))
+    own = desks(who(request), "record.draft") or desks(who(request), "catalogue.edit")
     if own:
         return HttpResponseRedirect(place(own[0]))
     agencies = list(

@@ -76,7 +76,7 @@ class ItemForm(forms.Form):
         said = self.cleaned_data
         words = {name: said[name] for name in ("level1", "level2", "publisher", "channels_other", "audience_text")}
         ticks: dict[str, Any] = {name: tuple(kind(one) for one in said[name]) for name, kind in TICKED.items()}
-        several = {
+        several: dict[str, Any] = {
             name: tuple(line.strip() for line in said[name].splitlines() if line.strip())
             for name in ("elements", "basis")
         }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.core.record_fields import show
 from gongkai.core.record_type import Field, RecordType
+from gongkai.web.office.record_cited import cited
 from gongkai.web.ui.fields import Column, TableField
 
 NUMBERS = frozenset({"integer", "decimal", "money"})
@@ -36,7 +37,7 @@ class RowsAsTyped(TableField):
 def form_field(field: Field, record_type: RecordType, named: Named) -> forms.Field:
     """The form field; `named` are the records that a reference may choose from, by field id."""
     said = [field.help.rstrip("。"), needed_when(field, record_type), *(cell_help(one) for one in field.columns)]
-    help_text = "；".join(filter(None, said))
+    help_text = cited("；".join(filter(None, said)))
     known: dict[str, Any] = {"label": label(field), "required": field.required, "help_text": help_text}
     if field.kind == "table":
         return RowsAsTyped([column(one) for one in field.columns], **known)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from gongkai.core.record_fields import HIDDEN, show
+from gongkai.core.record_fields import show
 from gongkai.core.record_type import Field
 from gongkai.web.files.models import Upload, UploadState
 from gongkai.web.records.kinds import type_of
@@ -79,14 +79,13 @@ def shown(field: Field, value: Any, others: Mapping[str, Record]) -> Shown:
         return Shown(field.label, links=links, inward=not field.shown)
     if field.kind == "long_text" and (len(text) > LONG or "\n" in text) and not field.personal:
         return Shown(field.label, paragraphs=[line for line in text.split("\n") if line], inward=not field.shown)
-    unit = f" {field.unit}" if field.unit and text != HIDDEN else ""
-    return Shown(field.label, text + unit, personal=field.personal, inward=not (field.shown or field.personal))
+    return Shown(field.label, text, personal=field.personal, inward=not (field.shown or field.personal))
 
 
 def table(field: Field, rows: Sequence[Mapping[str, Any]]) -> Table:
     """The columns that have any value, the first as the head of each row."""
     columns = [one for one in field.columns if any(one.id in row for row in rows)]
-    heads = [Head(f"{one.label}（{one.unit}）" if one.unit else one.label) for one in columns]
+    heads = [Head(one.label) for one in columns]
     lines = [
         Line([Head(show(columns[0], row.get(columns[0].id)))], [Figure(show(one, row.get(one.id))) for one in columns[1:]])
         for row in rows

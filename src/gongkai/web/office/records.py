@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from gongkai.core.record import Stage, Standing
 from gongkai.core.worded import Worded
 from gongkai.web.access import anywhere, needs, standing, visible, who
-from gongkai.web.agencies.models import Agency, Person
+from gongkai.web.agencies.models import Agency, AgencyKind, Person
 from gongkai.web.day import today
 from gongkai.web.office.record_chips import Chip, chips, left
 from gongkai.web.office.record_find import desks
@@ -54,7 +54,7 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = narrowed(visible(person, Record.objects.all(), "record.read"), asked)
     by_due = asked["due"] == "1"
     page = (lists.by_due if by_due else lists.newest)(rows, request.GET.get("after", ""))
-    kinds, several = labels(), len(standing(person).reach("record.read")) > 1
+    kinds, several = labels(), len(agencies_of(person)) > 1
     kept = request.GET.copy()
     kept.pop("after", None)
     context = {
@@ -89,8 +89,7 @@ def row(record: Record, kinds: dict[str, str]) -> Row:
 
 def choices(person: Person, asked: dict[str, str], kinds: dict[str, str]) -> list[Choice]:
     """The filters; that of the agency only for who sees more than one."""
-    reach = standing(person).reach("record.read")
-    agencies = list(Agency.objects.filter(pk__in=reach).order_by("path")) if len(reach) > 1 else []
+    agencies = agencies_of(person)
     found = [
         Choice("stage", _("在办阶段"), worded(Stage), asked["stage"]),
         Choice("standing", _("公开状态"), worded(Standing), asked["standing"]),
@@ -98,9 +97,15 @@ def choices(person: Person, asked: dict[str, str], kinds: dict[str, str]) -> lis
     ]
     if items := [(one.code, str(one)) for at in desks(person, "record.draft")[:1] for one in items_at(at, today())]:
         found.append(Choice("item", _("公开事项"), items, asked["item"]))
-    if agencies:
+    if len(agencies) > 1:
         found.append(Choice("agency", _("机关"), [(one.code, str(one)) for one in agencies], asked["agency"]))
     return found
+
+
+def agencies_of(person: Person) -> list[Agency]:
+    """The agencies whose records a person sees, without the offices inside them."""
+    reach = standing(person).reach("record.read")
+    return list(Agency.objects.filter(pk__in=reach).exclude(kind=AgencyKind.INTERNAL).order_by("path"))
 
 
 def worded(members: type[Worded]) -> list[tuple[str, str]]:
