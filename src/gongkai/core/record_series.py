@@ -60,6 +60,14 @@ def periods(every: Every, year: int) -> tuple[str, ...]:
             return (str(year),)
 
 
+def holding(every: Every, period: str) -> str:
+    """The period of a series that an issue stands for: 2020-11 for 2020-Q4 where a quarter is the least that is asked."""
+    year, _dash, rest = period.partition("-")
+    if every is Every.QUARTER and rest.isdigit():
+        return f"{year}-Q{(int(rest) + 2) // 3}"
+    return year if every is Every.YEAR else period
+
+
 def series_of_year(
     record_type: RecordType, found: Iterable[Candidate[Row]], year: int, today: date
 ) -> tuple[SeriesYear[Row], ...]:
@@ -86,7 +94,7 @@ def _by_key(series: Series, found: Iterable[Candidate[Row]]) -> dict[tuple[Any, 
 def _issues(series: Series, rows: list[Candidate[Row]], year: int, today: date) -> tuple[Issue[Row], ...]:
     first: dict[str, Candidate[Row]] = {}
     for one in sorted(rows, key=lambda row: row.came_out_on or date.max):
-        first.setdefault(str(one.values.get(series.by)), one)
+        first.setdefault(holding(series.every, str(one.values.get(series.by))), one)
     return tuple(_issue(period, first.get(period), today) for period in periods(series.every, year))
 
 

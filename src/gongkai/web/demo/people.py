@@ -25,6 +25,7 @@ from gongkai.web.records.services.catalogue import add_item
 from gongkai.web.signin.passwords import set_password
 
 START = date(2018, 12, 3)
+ECOLOGY = "DEMO-STHJ"
 PASSWORD = "Shili-Xian-2022"
 OTHERS = (
     (Role.HANDLER, "handler", "经办"),
@@ -79,9 +80,9 @@ def settle() -> dict[str, Staff]:
             at=morning(START),
         )
     people = _people(agencies, {role: first.person for role, first in begun.administrators.items()})
-    _powers(agencies["DEMO-STHJ"])
+    _powers(agencies[ECOLOGY])
     return {
-        code: _staff(agency, people)
+        code: _staff(agency, agencies, people)
         for code, agency in agencies.items()
         if agency.kind in (AgencyKind.DEPARTMENT, AgencyKind.BRANCH) and code.startswith("DEMO-")
     }
@@ -102,7 +103,7 @@ def _people(agencies: dict[str, Agency], administrators: dict[str, Person]) -> d
     secret = Secret(PASSWORD, make_password(PASSWORD))
     rows = [(row["username"], row["name"], row["agency"], row["role"]) for row in county()["people"]]
     for code, agency in agencies.items():
-        if code.startswith("DEMO-") and code.count("-") == 1 and code != "DEMO-STHJ":
+        if code.startswith("DEMO-") and code.count("-") == 1 and code != ECOLOGY:
             rows += [(f"{code.lower()}.{word}", f"{agency}{called}", code, role) for role, word, called in OTHERS]
     made: dict[tuple[str, str], Person] = {}
     for username, name, code, role in rows:
@@ -142,13 +143,27 @@ def _powers(agency: Agency) -> None:
             )
 
 
-def _staff(agency: Agency, people: dict[tuple[str, str], Person]) -> Staff:
+def _office(agencies: dict[str, Agency], level1: str) -> Agency:
+    """Which office of the ecology branch answers for an item."""
+    offices: dict[str, list[str]] = county()["offices"]
+    return agencies[next((code for code, fields in offices.items() if level1 in fields), f"{ECOLOGY}-BGS")]
+
+
+def _staff(agency: Agency, agencies: dict[str, Agency], people: dict[tuple[str, str], Person]) -> Staff:
     """Its three signatures, and its catalogue, entered by the one who keeps it."""
     handler, reviewer, head = (people[agency.code, role] for role, _word, _name in OTHERS)
-    catalogue = "ecology-branch-example" if agency.code == "DEMO-STHJ" else "regulations-20"
+    catalogue = "ecology-branch-example" if agency.code == ECOLOGY else "regulations-20"
     # 目录从演示开始就在用；国家目录 2019 年才有，所以作为本机关自己的事项登记（the national ones are of 2019 only）。
     items = [
-        add_item(agency, replace(item, valid_from=None), by=head, on=START, at=morning(START))
+        add_item(
+            agency,
+            replace(item, valid_from=None),
+            by=head,
+            on=START,
+            at=morning(START),
+            office=_office(agencies, item.level1) if agency.code == ECOLOGY else None,
+            person=handler,
+        )
         for item in catalogues()[catalogue].items
     ]
     return Staff(agency, handler, reviewer, head, {item.code: item for item in items})

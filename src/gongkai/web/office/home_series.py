@@ -12,13 +12,16 @@ from django.urls import reverse
 from gongkai.core.fields.day import last_day
 from gongkai.core.record_fields import show
 from gongkai.core.record_series import Issue, SeriesYear
-from gongkai.core.record_type import RecordType
+from gongkai.core.record_title import proposed_title
+from gongkai.core.record_type import Every, RecordType
 from gongkai.web.agencies.models import Agency
 from gongkai.web.records.kinds import types
 from gongkai.web.records.models import Record
 from gongkai.web.records.selectors.series import issues
 
 MOST = 12
+# 下一期也已期满的，才算缺期：上一期常在本期中发布（an issue is late once the next period is over, too）。
+LENGTH = {Every.MONTH: 31, Every.QUARTER: 92, Every.YEAR: 366}
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Missing:
     ended_on: date
     href: str
     begun: bool
+    late: bool
 
 
 def missing(agency: Agency, today: date) -> list[Missing]:
@@ -38,24 +42,32 @@ def missing(agency: Agency, today: date) -> list[Missing]:
         for record_type in types().values() if record_type.series
         for year in (today.year - 1, today.year)
         for series in issues(agency, record_type.id, year, today)
-        for one in _of(record_type, series)
+        for one in _of(agency, record_type, series, today)
     ]  # fmt: skip
     return sorted(found, key=lambda one: (-one.ended_on.toordinal(), one.title))[:MOST]
 
 
-def _of(record_type: RecordType, series: SeriesYear[Record]) -> Iterator[Missing]:
+def _of(agency: Agency, record_type: RecordType, series: SeriesYear[Record], today: date) -> Iterator[Missing]:
     """A series is missed from its first issue on: what was never begun is not overdue."""
     begun = next((at for at, issue in enumerate(series.issues) if issue.record is not None), 0)
     for issue in series.issues[begun:]:
         if issue.missing:
-            yield _one(record_type, series, issue)
+            yield _one(agency, record_type, series, issue, today)
 
 
-def _one(record_type: RecordType, series: SeriesYear[Record], issue: Issue[Record]) -> Missing:
+def _one(
+    agency: Agency, record_type: RecordType, series: SeriesYear[Record], issue: Issue[Record], today: date
+) -> Missing:
     known = {**{name: value for name, value in series.key.items() if value}, series.series.by: issue.period}
-    words = "".join(show(record_type.field(name), value) for name, value in known.items())
+    title = proposed_title(record_type, {**known, "agency_name": agency.name})
+    if not title:
+        title = (
+            f"{record_type.label}：{'，'.join(show(record_type.field(name), value) for name, value in known.items())}"
+        )
     href = (
         reverse("office:record", args=[issue.record.pk]) if issue.record is not None
         else f"{reverse('office:record_new', args=[record_type.id])}?{urlencode(known)}"
     )  # fmt: skip
-    return Missing(f"{words}{record_type.label}", last_day(issue.period), href, issue.record is not None)
+    ended_on = last_day(issue.period)
+    late = (today - ended_on).days > LENGTH[series.series.every]
+    return Missing(title, ended_on, href, issue.record is not None, late)

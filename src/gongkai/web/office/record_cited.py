@@ -6,17 +6,17 @@ import re
 
 DIGITS = "零一二三四五六七八九"
 TEN, HUNDRED = 10, 100
-CITED = re.compile(r"(?P<name>[一-鿿]*?(?:条例|法|办法))§(?P<articles>\d+(?:[-、]\d+)*)")
+CITED = re.compile(r"(?P<name>[一-鿿]*?(?:条例|法|办法))§(?P<articles>\d+(?:[-、]§?\d+)*)")
 
 
 def cited(text: str) -> str:
-    """Every `法§12` of a text in words; `条例§14-16` becomes 《条例》第十四条至第十六条."""
+    """Every `法§12` of a text in words; `条例§14-16` becomes 《条例》第十四条至第十六条, `条例§19、§20` both articles."""
     return CITED.sub(lambda found: f"《{found['name']}》{_articles(found['articles'])}", text)
 
 
 def _articles(numbers: str) -> str:
     said = re.sub(r"\d+", lambda found: f"第{numeral(int(found[0]))}条", numbers)
-    return said.replace("-", "至")
+    return said.replace("-", "至").replace("§", "")
 
 
 def numeral(number: int) -> str:
