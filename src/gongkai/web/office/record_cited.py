@@ -6,7 +6,7 @@ import re
 
 DIGITS = "零一二三四五六七八九"
 TEN, HUNDRED = 10, 100
-CITED = re.compile(r"(?P<name>[一-鿿]*?(?:条例|法|办法))§(?P<articles>\d+(?:[-、]\d+)*)")
+CITED = re.compile(r"(?P<name>[一-鿿]*?(?:条例|法|办法))§(?P<articles>\d+(?:[-、]§?\d+)*)")
 
 
 def cited(text: str) -> str:
@@ -16,7 +16,7 @@ def cited(text: str) -> str:
 
 def _articles(numbers: str) -> str:
     said = re.sub(r"\d+", lambda found: f"第{numeral(int(found[0]))}条", numbers)
-    return said.replace("-", "至")
+    return said.replace("§", "").replace("-", "至")
 
 
 def numeral(number: int) -> str:
