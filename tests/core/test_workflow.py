@@ -32,7 +32,7 @@ def test_each_stage_waits_for_its_own_role() -> None:
     assert codes(at(2), "secrecy_reviewer") == {"reviewed", "returned"}
     assert codes(at(3), "ogi_head") == {"approved", "returned"}
     assert codes(at(4), "handler") == {"revised", "discarded", "published", "scheduled"}
-    assert codes(at(5), "leader") == {"withdrawn", "taken_down", "modified", "repealed", "lapsed", "voided"}
+    assert codes(at(5), "leader") == {"quashed", "withdrawn", "taken_down", "modified", "repealed", "lapsed", "voided"}
 
 
 def test_a_supervisor_and_the_administrators_do_nothing_here() -> None:

@@ -55,7 +55,7 @@ def passkey(agency: Agency) -> Authenticator:
     return made
 
 
-def entry(agency: Agency) -> AuditEntry:
+def audited(agency: Agency) -> AuditEntry:
     """An entry of the agency's own chain."""
     kept = AuditEntry.objects.filter(chain__name=agency.code).first()
     return kept or note("agency.example", chain=agency.code, by="example", at=now())
@@ -99,8 +99,8 @@ def version(agency: Agency) -> int:
 SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "code": lambda agency: agency.code,
     "username": lambda agency: person(agency).username,
-    "chain": lambda agency: entry(agency).chain.name,
-    "number": lambda agency: entry(agency).number,
+    "chain": lambda agency: audited(agency).chain.name,
+    "number": lambda agency: audited(agency).number,
     "job_id": lambda agency: dead_job().pk,
     "held": lambda agency: held(agency).pk,
     "file_id": lambda agency: upload(agency).pk,

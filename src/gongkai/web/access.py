@@ -17,6 +17,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
+from gongkai.web import held as in_hand
 from gongkai.web.agencies.models import Agency, Person, Role, RoleHeld
 from gongkai.web.agencies.selectors.reach import Tree, tree
 from gongkai.web.agencies.selectors.roles import in_force
@@ -92,8 +93,14 @@ def standing(person: Person, on: date | None = None) -> Standing:
     if on not in kept:
         trusted = person.is_authenticated and person.is_active and not person.awaits_unlock
         held = in_force(RoleHeld.objects.filter(person=person), on).values_list("role", "agency_id") if trusted else ()
-        kept[on] = Standing(frozenset(held), tree(on) if held else Tree(()))
+        kept[on] = Standing(frozenset(held), _tree(on) if held else Tree(()))
     return kept[on]
+
+
+def _tree(on: date) -> Tree:
+    """The agencies of a day; asked once where many acts are done together."""
+    found: Tree | None = in_hand.held(("tree", on))
+    return found or in_hand.hold(("tree", on), tree(on))
 
 
 def may(person: Person, action: str, subject: OfAgency | Agency) -> bool:

@@ -51,6 +51,7 @@ def test_the_tree_of_a_day_knows_who_was_there_then(cast: Cast) -> None:
 
 def test_a_bigger_tree_costs_no_more_queries(cast: Cast) -> None:
     client = by(cast.system_admin)
+    client.get("/office/agencies/")  # the first page of a session writes it
     counts = []
     for number in (3, 30):
         for nth in range(number):

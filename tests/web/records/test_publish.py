@@ -55,7 +55,7 @@ def test_a_stage_written_into_the_table_opens_no_gate(walk: Walk) -> None:
     Record.objects.update(stage="approved")
     with pytest.raises(NotPermitted) as caught:
         walk.publish()
-    assert caught.value.code == "not_now"
+    assert caught.value.code == "not_reviewed"
 
 
 def test_a_content_changed_in_the_table_does_not_go_out(walk: Walk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import transaction
@@ -14,6 +14,7 @@ from gongkai.web.audit.digest import digest, offered
 from gongkai.web.audit.fields import normal
 from gongkai.web.audit.models import AuditChain, AuditEntry
 from gongkai.web.audit.origin import origin
+from gongkai.web.held import held, hold
 from gongkai.web.jobs.services import ask
 
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -52,8 +53,11 @@ def _append(entry: AuditEntry, chain: str) -> AuditEntry:
 
 def _locked(name: str) -> AuditChain:
     """The head of a chain, locked; a new one where there is none."""
+    if known := held(("chain", name)):
+        return cast(AuditChain, known)
     chains = AuditChain.objects.select_for_update()
-    return chains.filter(name=name).first() or chains.get(pk=AuditChain.objects.get_or_create(name=name)[0].pk)
+    head = chains.filter(name=name).first() or chains.get(pk=AuditChain.objects.get_or_create(name=name)[0].pk)
+    return cast(AuditChain, hold(("chain", name), head))
 
 
 def _zoned(at: datetime) -> datetime:

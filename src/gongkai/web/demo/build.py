@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import count
 from typing import NamedTuple, TypedDict
@@ -14,10 +14,12 @@ from gongkai.core.record import Attribute, Basis, Conclusion
 from gongkai.core.record_title import proposed_title
 from gongkai.law.load import record_types
 from gongkai.web.agencies.models import Agency, Role
-from gongkai.web.demo.people import PASSWORD, Staff, county, morning, settle
+from gongkai.web.day import now
+from gongkai.web.demo.people import PASSWORD, Staff, county, morning, open_accounts, settle
 from gongkai.web.demo.plan.county import everything
 from gongkai.web.demo.plan.office import Office
 from gongkai.web.demo.plan.planned import Planned, Reached
+from gongkai.web.held import holding
 from gongkai.web.records.models import Record
 from gongkai.web.records.services.approve import approve
 from gongkai.web.records.services.draft import draft, submit
@@ -61,12 +63,21 @@ def build(tell: Callable[[str], None] = print) -> None:
     tell("正在建立演示数据（虚构的示例县，约 2,000 条记录）……")
     with transaction.atomic():
         staff = settle()
-        offices = {code: Office(code, one.agency.name, one.agency.credit_code) for code, one in staff.items()}
-        order = count()
-        acts = [(at, next(order), act) for one in everything(offices) for at, act in steps(one, staff[one.agency])]
+        make(
+            everything({code: Office(code, one.agency.name, one.agency.credit_code) for code, one in staff.items()}),
+            staff,
+        )
+        open_accounts(now())
+    tell(f"已建好 {Record.objects.count()} 条记录。")
+
+
+def make(plan: Iterable[Planned], staff: Mapping[str, Staff]) -> None:
+    """Every planned record by its acts, all acts in the order of time."""
+    order = count()
+    acts = [(at, next(order), act) for one in plan for at, act in steps(one, staff[one.agency])]
+    with holding():
         for _at, _order, act in sorted(acts, key=lambda step: step[:2]):
             act()
-    tell(f"已建好 {Record.objects.count()} 条记录。")
 
 
 def steps(one: Planned, staff: Staff) -> Iterator[tuple[datetime, Act]]:

@@ -60,7 +60,8 @@ class Record(models.Model):
             models.Index(
                 fields=["agency", "due_on", "id"], name="record_by_due", condition=models.Q(due_on__isnull=False)
             ),
-            models.Index(fields=["publish_at"], name="record_to_publish", condition=models.Q(publish_at__isnull=False)),
+            models.Index(fields=["due_on", "id"], name="record_due_anywhere", condition=models.Q(due_on__isnull=False)),
+            models.Index(fields=["agency", "-id"], name="record_halted", condition=models.Q(halted=True)),
             models.Index(
                 fields=["display_until"], name="record_to_take_down", condition=models.Q(display_until__isnull=False)
             ),

@@ -14,6 +14,7 @@ from gongkai.core.record_life import fold, following
 from gongkai.web.agencies.models import Person
 from gongkai.web.audit.services import note
 from gongkai.web.day import CHINA
+from gongkai.web.held import held, hold
 from gongkai.web.records import models
 from gongkai.web.records.errors import BadValues, NotPermitted, StaleRecord
 from gongkai.web.records.history import events
@@ -31,19 +32,23 @@ class Opened:
 
 
 def opened(record: models.Record, length: int | None) -> Opened:
-    """Locks a record. StaleRecord where it has more events than `length` (None: whatever there is)."""
+    """Locks a record. StaleRecord where it has not as many events as `length` (None: whatever there is)."""
+    known: Opened | None = held(("record", record.pk))
+    if known and length in (None, len(known.events)):
+        return known
     fresh = models.Record.objects.select_for_update(of=("self",)).select_related("working").get(pk=record.pk)
     if "agency" in record._state.fields_cache:  # who asks has it at hand
         fresh.agency = record.agency
     found = events(fresh)
-    if length is not None and len(found) > length:
-        first = found[length]
-        who = Person.objects.filter(username=first.by).values_list("name", flat=True).first()
-        raise StaleRecord(who or _("系统"), first.recorded_at, first.kind.label)
     try:
-        return Opened(fresh, found, fold(found))
+        life = fold(found)
     except Refused as refused:
         raise NotPermitted(refused) from refused
+    if length is not None and len(found) != length:
+        first = found[min(max(length, 0), len(found) - 1)]
+        who = Person.objects.filter(username=first.by).values_list("name", flat=True).first()
+        raise StaleRecord(who or _("系统"), first.recorded_at, first.kind.label)
+    return Opened(fresh, found, life)
 
 
 def allow(kind: EventKind, agency_id: int, life: RecordLife, by: Person | None, at: datetime) -> None:
@@ -87,6 +92,7 @@ def append(
     )  # fmt: skip
     open_.events.append(event)
     open_.life = life
+    hold(("record", record.pk), open_)
     return record
 
 

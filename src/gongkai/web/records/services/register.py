@@ -102,8 +102,8 @@ def _on_record(
 def _fresh(entry: WithheldEntry, length: int) -> None:
     if entry.closed_on:
         raise NotPermitted(Refused("entry_closed"))
-    if entry.length > length:
-        first = entry.reviews.select_related("by").order_by("id")[length]
+    if entry.length != length:
+        first = entry.reviews.select_related("by").order_by("id")[min(max(length, 0), entry.length - 1)]
         raise StaleRecord(first.by.name, first.recorded_at, EventKind.REEVALUATED.label)
 
 
