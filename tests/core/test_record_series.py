@@ -62,3 +62,15 @@ def test_each_medium_is_a_series_of_its_own_kind() -> None:
     rows = [report("2021-01", date(2021, 2, 1)), report("2021-Q1", date(2021, 4, 12), "drinking_water")]
     found = series_of_year(REPORT, rows, 2021, date(2021, 6, 1))
     assert [(year.key["medium"], len(year.issues)) for year in found] == [("air", 12), ("drinking_water", 4)]
+
+
+def test_a_month_stands_for_its_quarter_where_a_quarter_is_the_least_that_is_asked() -> None:
+    rows = [
+        report("2021-02", date(2021, 3, 10), "drinking_water"),
+        report("2021-03", date(2021, 4, 12), "drinking_water"),
+    ]
+    (year,) = series_of_year(REPORT, rows, 2021, date(2021, 8, 1))
+    assert [(issue.period, issue.record) for issue in year.issues] == [
+        ("2021-Q1", "2021-02"), ("2021-Q2", None), ("2021-Q3", None), ("2021-Q4", None),
+    ]  # fmt: skip
+    assert [issue.period for issue in year.issues if issue.missing] == ["2021-Q2"]

@@ -16,7 +16,7 @@ def cited(text: str) -> str:
 
 def _articles(numbers: str) -> str:
     said = re.sub(r"\d+", lambda found: f"第{numeral(int(found[0]))}条", numbers)
-    return said.replace("-", "至").replace("§", "")
+    return said.replace("§", "").replace("-", "至")
 
 
 def numeral(number: int) -> str:

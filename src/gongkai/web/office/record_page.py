@@ -44,10 +44,12 @@ def show(request: HttpRequest, row: Record, record: int) -> HttpResponse:
     known = life(row)
     record_type = type_of(row.type)
     acts, missing = possible(request, row, known), lacking(row, known)
+    # 撤回、撤下这样的步骤不作主要动作，除非期限已在计算。
+    primary = acts[0] if acts and (not acts[0]["act"].danger or known.quashed_on) else None
     context = {
         "record": row, "type": record_type, "chips": chips(row), "content": content(row), "life": known,
-        "left": left(row.due_on, today()), "steps": steps(row), "clocks": clocks(row, known), "acts": acts[1:],
-        "primary": acts[0] if acts else None, "gates": gates(known, missing), "lacking": missing,
+        "left": left(row.due_on, today()), "steps": steps(row), "clocks": clocks(row, known), "acts": acts[bool(primary) :],
+        "primary": primary, "gates": gates(known, missing), "lacking": missing,
         "article": cited(record_type.article), "basis": cited(basis_of(row)), **changes(row),
     }  # fmt: skip
     return render(request, "office/records/show.html", context)

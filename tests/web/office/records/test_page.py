@@ -78,3 +78,10 @@ def test_the_timeline_says_who_concluded_what(cast: Cast, walk: Walk) -> None:
 
 def test_a_record_that_is_not_there_is_no_page(cast: Cast) -> None:
     assert at(cast.zhang).get("/office/records/999/").status_code == 404
+
+
+def test_no_step_that_takes_away_is_offered_first(cast: Cast, walk: Walk) -> None:
+    walk.published()
+    page = at(cast.head).get(f"/office/records/{walk.record.pk}/")
+    assert page.context["primary"] is None
+    assert EventKind.WITHDRAWN in [one["kind"] for one in page.context["acts"]]

@@ -1,0 +1,23 @@
+"""Articles in words, as people cite them."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.web.office.record_cited import cited
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("（条例§26）", "（《条例》第二十六条）"),
+        ("条例§20（十三）", "《条例》第二十条（十三）"),
+        ("条例§19、§20", "《条例》第十九条、第二十条"),
+        ("条例§14-16", "《条例》第十四条至第十六条"),
+        ("行政处罚法§48、§85", "《行政处罚法》第四十八条、第八十五条"),
+        ("环境保护法§110", "《环境保护法》第一百一十条"),
+        ("国办发〔2018〕118号", "国办发〔2018〕118号"),
+    ],
+)
+def test_it_is_said_in_words(text: str, said: str) -> None:
+    assert cited(text) == said
