@@ -175,7 +175,7 @@ def needs(action: str, *, subject: Callable[..., Any] | None = None, read: str |
                 if not anywhere(person, action):
                     raise PermissionDenied(_("您的角色不能打开这一页。"))
                 return view(request, **url)
-            thing = subject(**url)
+            thing = guarded.subject(**url)  # type: ignore[attr-defined]
             ask(person, action, thing, read=read)
             return view(request, thing, **url)
 

@@ -25,7 +25,7 @@ GUIDE = ("ogi_office", "address", "office_hours", "phone", "fax", "email", "webs
 
 def find(code: str, **_more: object) -> Agency:
     """An agency by its code; Http404 where there is none."""
-    found = Agency.objects.select_related("parent", "line_parent", "successor").filter(code=code).first()
+    found = Agency.objects.filter(code=code).first()
     if found is None:
         raise Http404
     return found
