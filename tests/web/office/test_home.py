@@ -51,7 +51,7 @@ def test_an_issue_that_is_missing_is_named_with_the_way_to_begin_it(cast: Cast) 
         "environment_quality_report", values={"period": "2021-03", "made_on": "2021-04-10", "title": "示例县三月"}
     )
     page = text(at(cast.zhang).get(HOME))
-    assert "示例县空气2021年4月环境质量报告" in page
+    assert "示例县2021年4月环境空气质量报告" in page
     assert "period=2021-04" in page
     assert "period=2021-06" not in page, "June has not ended"
 
