@@ -44,7 +44,7 @@ def opened(record: models.Record, length: int | None) -> Opened:
         life = fold(found)
     except Refused as refused:
         raise NotPermitted(refused) from refused
-    if length is not None and len(found) != length:
+    if length is not None and found and len(found) != length:
         first = found[min(max(length, 0), len(found) - 1)]
         who = Person.objects.filter(username=first.by).values_list("name", flat=True).first()
         raise StaleRecord(who or _("系统"), first.recorded_at, first.kind.label)
