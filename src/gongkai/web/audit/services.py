@@ -14,7 +14,7 @@ from gongkai.web.audit.digest import digest, offered
 from gongkai.web.audit.fields import normal
 from gongkai.web.audit.models import AuditChain, AuditEntry
 from gongkai.web.audit.origin import origin
-from gongkai.web.held import held, hold
+from gongkai.web.held import gathered, held, hold
 from gongkai.web.jobs.services import ask
 
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -43,12 +43,22 @@ def _append(entry: AuditEntry, chain: str) -> AuditEntry:
     head = _locked(chain)
     entry.chain, entry.number, entry.previous = head, head.length + 1, head.head
     entry.digest = digest(entry)
-    entry.save()
     head.length, head.head = entry.number, entry.digest
-    AuditChain.objects.filter(pk=head.pk).update(length=head.length, head=head.head)
+    together = gathered("audit", _write)
+    if together is None:
+        _write([entry])
+    else:
+        together.append(entry)
     if entry.act != ANCHOR and entry.number % settings.AUDIT_ANCHOR_EVERY == 0:
         ask(ANCHOR, {}, due_at=entry.at)
     return entry
+
+
+def _write(entries: list[AuditEntry]) -> None:
+    """The entries, and the heads of their chains, which the entries' own chain objects hold."""
+    AuditEntry.objects.bulk_create(entries, batch_size=500)
+    for head in {entry.chain.pk: entry.chain for entry in entries}.values():
+        AuditChain.objects.filter(pk=head.pk).update(length=head.length, head=head.head)
 
 
 def _locked(name: str) -> AuditChain:

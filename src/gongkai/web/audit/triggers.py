@@ -14,7 +14,7 @@ from django.db import connection, transaction
 
 ENTRIES, CHAINS = "audit_auditentry", "audit_auditchain"
 REFUSED = "append-only: 审计记录只增不改"
-FORWARD = "NEW.name <> OLD.name OR NEW.length <> OLD.length + 1"
+FORWARD = "NEW.name <> OLD.name OR NEW.length <= OLD.length"  # 一次可以记多条（many entries may be written at once）
 
 SQLITE = (
     f"CREATE TRIGGER audit_no_update BEFORE UPDATE ON {ENTRIES} BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END",

@@ -8,10 +8,11 @@ from datetime import date
 from gongkai.core.record import EventKind, RecordLife, Refused
 from gongkai.core.workflow import permitted, refusal
 from gongkai.law.workflow_file import workflow
+from gongkai.web import held as in_hand
 from gongkai.web.access import scopes_of, standing
 from gongkai.web.agencies.models import Person, RoleHeld
 from gongkai.web.agencies.selectors.reach import tree
-from gongkai.web.agencies.selectors.roles import in_force
+from gongkai.web.agencies.selectors.roles import Term, in_force, terms
 
 ACTIONS: Mapping[EventKind, str] = {
     EventKind.DRAFTED: "record.draft",
@@ -37,6 +38,9 @@ ACTIONS: Mapping[EventKind, str] = {
 }
 
 
+_NONE: frozenset[tuple[str, int]] = frozenset()
+
+
 def roles(person: Person, action: str, agency_id: int, on: date) -> frozenset[str]:
     """The roles by which a person may do `action` at an agency on a day: what `access.standing` answers, without
     asking for the agencies where every role is held at this very one."""
@@ -55,9 +59,16 @@ def _held(person: Person, on: date) -> frozenset[tuple[str, int]]:
     kept: dict[date, frozenset[tuple[str, int]]] = person.__dict__.setdefault("_held", {})
     if on not in kept:
         trusted = person.is_authenticated and person.is_active and not person.awaits_unlock
-        rows = in_force(RoleHeld.objects.filter(person=person), on).values_list("role", "agency_id") if trusted else ()
-        kept[on] = frozenset(rows)
+        kept[on] = (
+            frozenset((term.role, term.agency) for term in _terms(person) if term.counts(on)) if trusted else _NONE
+        )
     return kept[on]
+
+
+def _terms(person: Person) -> list[Term]:
+    """Every role a person holds or held: one query, once for many acts in one transaction."""
+    found: list[Term] | None = in_hand.held(("terms", person.pk))
+    return found if found is not None else in_hand.hold(("terms", person.pk), terms(person))
 
 
 def may_still(asked: Collection[tuple[str, str]], agency_id: int, on: date) -> set[tuple[str, str]]:

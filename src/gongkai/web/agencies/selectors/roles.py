@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -20,6 +21,28 @@ def in_force(roles: QuerySet[RoleHeld], on: date) -> QuerySet[RoleHeld]:
         since__lte=on,
         pending=False,
     )
+
+
+class Term(NamedTuple):
+    """A role at an agency from a day until another (inclusive; None is open), and the day that agency was closed."""
+
+    role: str
+    agency: int
+    since: date
+    until: date | None
+    closed_on: date | None
+
+    def counts(self, on: date) -> bool:
+        """What `in_force` asks the database, of one row."""
+        ended = self.until is not None and self.until < on
+        closed = self.closed_on is not None and self.closed_on <= on
+        return self.since <= on and not ended and not closed
+
+
+def terms(person: Person) -> list[Term]:
+    """Every role of a person that needs no second signature any more: one query."""
+    rows = RoleHeld.objects.filter(person=person, pending=False)
+    return [Term(*row) for row in rows.values_list("role", "agency_id", "since", "until", "agency__closed_on")]
 
 
 def security_admins(on: date) -> QuerySet[RoleHeld]:

@@ -14,6 +14,7 @@ from gongkai.web.agencies.refusals import Refused
 from gongkai.web.agencies.selectors.roles import security_admins
 from gongkai.web.agencies.services.changing import username
 from gongkai.web.audit.services import note
+from gongkai.web.held import hold
 
 
 @transaction.atomic
@@ -126,4 +127,6 @@ def _said(held: RoleHeld) -> dict[str, Any]:
 
 def _note(act: str, held: RoleHeld, by: Person | None, at: datetime, **values: Any) -> None:
     held.person.__dict__.pop("_standing", None)
+    held.person.__dict__.pop("_held", None)
+    hold(("terms", held.person_id), None)
     note(f"role.{act}", chain=held.agency.code, by=username(by), at=at, subject=held.person.username, **values)

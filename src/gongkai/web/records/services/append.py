@@ -14,7 +14,7 @@ from gongkai.core.record_life import fold, following
 from gongkai.web.agencies.models import Person
 from gongkai.web.audit.services import note
 from gongkai.web.day import CHINA
-from gongkai.web.held import held, hold
+from gongkai.web.held import gathered, held, hold
 from gongkai.web.records import models
 from gongkai.web.records.errors import BadValues, NotPermitted, StaleRecord
 from gongkai.web.records.history import events
@@ -82,9 +82,11 @@ def append(
         life = following(open_.events, before, event)
     except Refused as refused:
         raise NotPermitted(refused) from refused
-    models.RecordEvent.objects.create(
+    row = models.RecordEvent(
         record=record, seq=event.seq, kind=kind, on=on, recorded_at=at, by=by, data=event.data, voids=voids
     )
+    together = gathered("record events", _write)
+    _write([row]) if together is None else together.append(row)
     write(record, life, content)
     note(
         act, chain=record.agency.code, by=event.by, at=at, subject=f"record:{record.pk}",
@@ -94,6 +96,10 @@ def append(
     open_.life = life
     hold(("record", record.pk), open_)
     return record
+
+
+def _write(rows: list[models.RecordEvent]) -> None:
+    models.RecordEvent.objects.bulk_create(rows, batch_size=500)
 
 
 def states(life: RecordLife) -> dict[str, Any]:
