@@ -20,6 +20,7 @@ from gongkai.web.demo.plan.county import everything
 from gongkai.web.demo.plan.office import Office
 from gongkai.web.demo.plan.planned import Planned, Reached
 from gongkai.web.held import holding
+from gongkai.web.jobs.statistics import count_rows
 from gongkai.web.records.models import Record
 from gongkai.web.records.services.approve import approve
 from gongkai.web.records.services.draft import draft, submit
@@ -68,6 +69,7 @@ def build(tell: Callable[[str], None] = print) -> None:
             staff,
         )
         open_accounts(now())
+    count_rows({}, at=now())
     tell(f"已建好 {Record.objects.count()} 条记录。")
 
 

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_safe
 
 from gongkai.core.record import Stage, Standing
 from gongkai.core.worded import Worded
-from gongkai.web.access import anywhere, needs, standing, visible, who
+from gongkai.web.access import anywhere, needs, scopes_of, standing, visible, who
 from gongkai.web.agencies.models import Agency, AgencyKind, Person
 from gongkai.web.day import today
 from gongkai.web.office.record_chips import Chip, chips, left
-from gongkai.web.office.record_find import desks
 from gongkai.web.office.record_types import labels
 from gongkai.web.office.record_ways import ways
 from gongkai.web.records.items import at as items_at
@@ -54,12 +53,12 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = narrowed(visible(person, Record.objects.all(), "record.read"), asked)
     by_due = asked["due"] == "1"
     page = (lists.by_due if by_due else lists.newest)(rows, request.GET.get("after", ""))
-    kinds, several = labels(), len(agencies_of(person)) > 1
+    kinds, agencies = labels(), agencies_of(person)
     kept = request.GET.copy()
     kept.pop("after", None)
     context = {
-        "rows": [row(one, kinds) for one in page.rows], "choices": choices(person, asked, kinds), "asked": asked,
-        "narrowed": any(asked.values()), "after": page.after, "several": several, "by_due": by_due,
+        "rows": [row(one, kinds) for one in page.rows], "choices": choices(person, agencies, asked, kinds), "asked": asked,
+        "narrowed": any(asked.values()), "after": page.after, "several": len(agencies) > 1, "by_due": by_due,
         "first": "after" in request.GET, "kept": kept.urlencode(), "may_draft": anywhere(person, "record.draft"),
         "ways": ways(request),
     }  # fmt: skip
@@ -87,25 +86,35 @@ def row(record: Record, kinds: dict[str, str]) -> Row:
     return Row(record, kinds.get(record.type, record.type), chips(record), due)
 
 
-def choices(person: Person, asked: dict[str, str], kinds: dict[str, str]) -> list[Choice]:
+def choices(person: Person, agencies: list[Agency], asked: dict[str, str], kinds: dict[str, str]) -> list[Choice]:
     """The filters; that of the agency only for who sees more than one."""
-    agencies = agencies_of(person)
     found = [
         Choice("stage", _("在办阶段"), worded(Stage), asked["stage"]),
         Choice("standing", _("公开状态"), worded(Standing), asked["standing"]),
         Choice("type", _("信息类型"), list(kinds.items()), asked["type"]),
     ]
-    if items := [(one.code, str(one)) for at in desks(person, "record.draft")[:1] for one in items_at(at, today())]:
+    if items := items_of(person):
         found.append(Choice("item", _("公开事项"), items, asked["item"]))
     if len(agencies) > 1:
         found.append(Choice("agency", _("机关"), [(one.code, str(one)) for one in agencies], asked["agency"]))
     return found
 
 
+def items_of(person: Person) -> list[tuple[str, str]]:
+    """The codes and names of the items in force at the agency that a person drafts for; one query, names alone."""
+    at = [agency for role, agency in standing(person).held if role in scopes_of("record.draft")]
+    if not at:
+        return []
+    desk = person.agency_id if person.agency_id in at else min(at)
+    rows = items_at(desk, today()).select_related(None).only("code", "level1", "level2")
+    return [(one.code, str(one)) for one in rows]
+
+
 def agencies_of(person: Person) -> list[Agency]:
     """The agencies whose records a person sees, without the offices inside them."""
     reach = standing(person).reach("record.read")
-    return list(Agency.objects.filter(pk__in=reach).exclude(kind=AgencyKind.INTERNAL).order_by("path"))
+    rows = Agency.objects.filter(pk__in=reach).exclude(kind=AgencyKind.INTERNAL).order_by("path")
+    return list(rows.only("code", "name", "short_name"))
 
 
 def worded(members: type[Worded]) -> list[tuple[str, str]]:

@@ -13,6 +13,8 @@ from gongkai.web.agencies.models import Agency
 from gongkai.web.records.models import Record
 
 SIZE = 20
+# 列表上不显示的单位信息（what a list does not say of an agency）。
+UNSAID = ("address", "office_hours", "ogi_office", "phone", "fax", "email", "website", "credit_code", "index_pattern")
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,8 @@ def by_due(rows: QuerySet[Record], after: str = "", size: int = SIZE) -> Page:
 
 
 def _whole(rows: QuerySet[Record]) -> QuerySet[Record]:
-    """A row with what a list says of it; the contents stay where they are."""
-    return rows.select_related("agency", "item")
+    """A row with what a list says of it; the contents, and the columns of the item, stay where they are."""
+    return rows.select_related("agency", "item").defer("item__facts", *(f"agency__{name}" for name in UNSAID))
 
 
 def of_agency(agency: Agency) -> QuerySet[Record]:
