@@ -42,7 +42,7 @@ def lay(cast: Cast, count: int) -> None:
     """So many published records, one in fifty in review: rows alone, since a list reads nothing else."""
     rows = (
         Record(
-            agency=cast.bureau if number % 4 else cast.other_bureau, type=TYPES[number % 4], title=f"示例信息第{number}条",
+            agency=cast.bureau if number % 4 else cast.other_bureau, type=TYPES[number // 4 % 4], title=f"示例信息第{number}条",
             index_number=f"B/{number}", attribute="proactive", stage="none" if number % 50 else "in_review",
             standing="published" if number % 50 else "unpublished", public_version=1, length=5,
             made_on=DAY - timedelta(days=number % 900), due_on=None if number % 50 else DAY + timedelta(days=number % 30),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.files import services, store
+from gongkai.web.files.jobs import sweep_cut_off
 from gongkai.web.files.models import Upload, UploadState
 from web.cast import Cast
 
@@ -114,3 +115,19 @@ def test_sweeping_clears_what_a_crash_left_and_nothing_else(cast: Cast, folder: 
 )
 def test_a_name_is_made_harmless(given: str, kept: str) -> None:
     assert services.clean_name(given) == kept
+
+
+def test_the_worker_clears_what_was_cut_off_more_than_an_hour_ago(cast: Cast) -> None:
+    long_ago = Upload.objects.create(
+        agency=cast.bureau, name="半.pdf", uploaded_by=cast.zhang, uploaded_at=AT, declaration=""
+    )
+    arriving = Upload.objects.create(
+        agency=cast.bureau,
+        name="正在来.pdf",
+        uploaded_by=cast.zhang,
+        uploaded_at=AT + timedelta(hours=2),
+        declaration="",
+    )
+    sweep_cut_off({}, at=AT + timedelta(hours=2, minutes=30))
+    assert list(Upload.objects.all()) == [arriving]
+    assert long_ago.state == UploadState.ARRIVING
