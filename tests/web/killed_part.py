@@ -1,0 +1,74 @@
+"""The process that is killed: it does half of something, says so, and waits for the end that never comes.
+
+`prepare`, `upload` and `import` are the parts; `left` says afterwards what there is: rows, and files.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.web.settings")
+django.setup()
+
+from django.conf import settings  # noqa: E402 - Django's settings come first
+from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+
+from gongkai.web.agencies.models import Agency, Person  # noqa: E402
+from gongkai.web.agencies.services import found as founding  # noqa: E402
+from gongkai.web.agencies.services.import_agencies import import_agencies  # noqa: E402
+from gongkai.web.day import now, today  # noqa: E402
+from gongkai.web.files.models import Upload  # noqa: E402
+from gongkai.web.files.services import receive, sweep  # noqa: E402
+from web.cast import gather  # noqa: E402
+
+CSV = "代码,名称,类别,所属代码\nXIAN-A,示例甲局,政府部门,XIAN\nXIAN-B,示例乙局,政府部门,XIAN\n"
+
+
+def wait() -> None:
+    print("half", flush=True)
+    sys.stdin.read()
+
+
+class Slow(SimpleUploadedFile):
+    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
+        yield b"half of it"
+        wait()
+
+
+def prepare() -> None:
+    call_command("migrate", verbosity=0)
+    gather()
+
+
+def upload() -> None:
+    person = Person.objects.get(username="zhang")
+    receive(person.agency, Slow("a.pdf", b"x" * 20), declared=True, by=person, at=now())
+
+
+def bring_in() -> None:
+    kept = founding.record
+
+    def slowly(agency: Agency, *rest: object, **more: object) -> object:
+        if agency.code == "XIAN-B":
+            wait()
+        return kept(agency, *rest, **more)  # type: ignore[arg-type]
+
+    founding.record = slowly  # type: ignore[assignment]
+    done = import_agencies(CSV.encode(), dry=False, by=None, on=today(), at=now())
+    print(done, flush=True)
+
+
+def left() -> None:
+    sweep(before=now() + timedelta(hours=2))
+    files = [path for path in settings.FILES_ROOT.rglob("*") if path.is_file()]
+    print(Upload.objects.count(), len(files), Agency.objects.filter(code__in=("XIAN-A", "XIAN-B")).count(), flush=True)
+
+
+if __name__ == "__main__":
+    {"prepare": prepare, "upload": upload, "import": bring_in, "left": left}[sys.argv[1]]()
