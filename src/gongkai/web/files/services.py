@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import Protocol
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gongkai.web.agencies.models import Agency, Person
@@ -55,16 +56,17 @@ def receive(agency: Agency, file: Incoming, *, declared: bool, by: Person, at: d
         raise FileRefused(
             _("服务器磁盘空间不足，文件没有保存。请告知系统管理员清理空间后再上传，已填写的内容不受影响。")
         ) from error
-    upload.state = UploadState.STORED
-    upload.save(update_fields=["size", "digest", "state"])
-    note(
-        "file.receive",
-        chain=agency.code,
-        by=by.username,
-        at=at,
-        subject=f"file:{upload.pk}",
-        new={"name": name, "size": upload.size, "sha256": upload.digest},
-    )
+    with transaction.atomic():
+        upload.state = UploadState.STORED
+        upload.save(update_fields=["size", "digest", "state"])
+        note(
+            "file.receive",
+            chain=agency.code,
+            by=by.username,
+            at=at,
+            subject=f"file:{upload.pk}",
+            new={"name": name, "size": upload.size, "sha256": upload.digest},
+        )
     return upload
 
 
