@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from gongkai.core.catalogue import in_force
-from gongkai.core.catalogue_terms import Audience, Channel, Frequency, Manner, Sure, Tier
+from gongkai.core.catalogue_terms import Audience, Channel, Frequency, Manner, Tier
+from gongkai.core.sure import Sure
 from gongkai.law.catalogue_file import catalogue
 from gongkai.law.lined import LawError
 from gongkai.law.load import catalogues

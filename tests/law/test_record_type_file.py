@@ -9,7 +9,8 @@ import pytest
 from gongkai.core.clean import clean
 from gongkai.core.record_limits import due
 from gongkai.core.record_title import proposed_title
-from gongkai.core.record_type import Every, Sure, Unit, When
+from gongkai.core.record_type import Every, Unit, When
+from gongkai.core.sure import Sure
 from gongkai.law.lined import LawError
 from gongkai.law.load import record_types
 from gongkai.law.record_type_file import record_types as parse

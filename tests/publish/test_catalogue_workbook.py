@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.core.catalogue import Catalogue, CatalogueItem
-from gongkai.core.catalogue_terms import Audience, Channel, Frequency, Manner, Sure, Tier
+from gongkai.core.catalogue_terms import Audience, Channel, Frequency, Manner, Tier
 from gongkai.core.listed import one_line
+from gongkai.core.sure import Sure
 from gongkai.core.time_limit import TimeLimit
 from gongkai.ingest.catalogue_workbook import read
 from gongkai.ingest.documents.media import open_document

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 
-from gongkai.core.catalogue_terms import Audience, Channel, Frequency, Manner, Sure, Tier
+from gongkai.core.catalogue_terms import Audience, Channel, Frequency, Manner, Tier
 from gongkai.core.listed import basis_of, cell_of, elements_of
+from gongkai.core.sure import Sure
 from gongkai.core.time_limit import UNSTATED, TimeLimit
 from gongkai.core.worded import Worded
 

@@ -52,12 +52,3 @@ class Frequency(Worded):
     QUARTERLY = "quarterly", "每季度"
     HALF_YEARLY = "half_yearly", "每半年"
     YEARLY = "yearly", "每年"
-
-
-class Sure(Worded):
-    """How an item of a law file was come by: what is recalled or inferred waits to be checked."""
-
-    VERIFIED = "verified", "已核对原文"
-    PRACTICE = "practice", "见于实例"
-    RECALLED = "recalled", "凭记忆，待核对"
-    INFERRED = "inferred", "推定"

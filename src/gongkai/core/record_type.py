@@ -10,17 +10,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from gongkai.core.sure import Sure
+
 # The days that a record knows beside those of its own fields: made, published, and its act quashed or changed.
 RECORD_DAYS = ("made_on", "published_on", "quashed_on")
-
-
-class Sure(StrEnum):
-    """How sure a legal fact is: read in its source, seen in practice, known from memory, or inferred from the text."""
-
-    VERIFIED = "verified"
-    PRACTICE = "practice"
-    RECALLED = "recalled"
-    INFERRED = "inferred"
 
 
 class Unit(StrEnum):

@@ -10,8 +10,9 @@ from typing import Any
 
 from gongkai.core.catalogue import CatalogueItem
 from gongkai.core.catalogue_table import Column
-from gongkai.core.catalogue_terms import Audience, Manner, Sure, Tier
+from gongkai.core.catalogue_terms import Audience, Manner, Tier
 from gongkai.core.listed import basis_of, elements_of, one_line
+from gongkai.core.sure import Sure
 from gongkai.core.time_limit import TimeLimit
 from gongkai.core.worded import Worded
 from gongkai.ingest.catalogue_boxes import NotRead, channels, frequency, several, ticked

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from gongkai.core.catalogue import Catalogue, CatalogueItem, repeated_codes
-from gongkai.core.catalogue_terms import Audience, Channel, Frequency, Manner, Sure, Tier
+from gongkai.core.catalogue_terms import Audience, Channel, Frequency, Manner, Tier
+from gongkai.core.sure import Sure
 from gongkai.core.time_limit import TimeLimit
 from gongkai.core.worded import Worded
 from gongkai.law.lined import Map, parse

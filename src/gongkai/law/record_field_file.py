@@ -10,7 +10,8 @@ from typing import Any
 from gongkai.core.fields.number import MONEY_PLACES
 from gongkai.core.fields.raw import folded
 from gongkai.core.record_fields import ALWAYS_PERSONAL, KINDS
-from gongkai.core.record_type import Choice, Every, Field, Sure, When
+from gongkai.core.record_type import Choice, Every, Field, When
+from gongkai.core.sure import Sure
 from gongkai.law.lined import LawError, Map
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")

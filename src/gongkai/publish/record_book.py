@@ -7,7 +7,8 @@ from pathlib import Path
 
 from gongkai.core.clean import clean
 from gongkai.core.record_fields import KINDS, show
-from gongkai.core.record_type import Count, Field, Limit, RecordType, Series, Sure, When
+from gongkai.core.record_type import Count, Field, Limit, RecordType, Series, When
+from gongkai.core.sure import Sure
 from gongkai.law.load import record_types, wording
 
 PAGE = Path("docs/record-types.md")

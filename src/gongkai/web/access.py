@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, wraps
+from functools import cache, cached_property, wraps
 from importlib import resources
 from typing import Any, Protocol, TypeVar
 
@@ -18,9 +18,9 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from gongkai.web import held as in_hand
-from gongkai.web.agencies.models import Agency, Person, Role, RoleHeld
+from gongkai.web.agencies.models import Agency, Person, Role
 from gongkai.web.agencies.selectors.reach import Tree, tree
-from gongkai.web.agencies.selectors.roles import in_force
+from gongkai.web.agencies.selectors.roles import Term, terms
 from gongkai.web.day import today
 
 SCOPES = ("own", "below", "everywhere")
@@ -65,11 +65,17 @@ def scopes_of(action: str) -> Mapping[str, str]:
 
 @dataclass(frozen=True)
 class Standing:
-    """The roles one person holds on one day, and the agencies there are: enough to answer every `may`."""
+    """The roles one person holds on one day: enough to answer every `may`; the agencies are asked for when needed."""
 
     held: frozenset[tuple[str, int]]
-    tree: Tree
+    on: date
     _reach: dict[str, frozenset[int]] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The agencies of the day: one query, once where many acts are done together."""
+        found: Tree | None = in_hand.held(("tree", self.on))
+        return found or in_hand.hold(("tree", self.on), tree(self.on))
 
     def reach(self, action: str) -> frozenset[int]:
         """The ids of the agencies on which the person may do `action`; KeyError for an action access.yaml has not."""
@@ -82,9 +88,17 @@ class Standing:
             self._reach[action] = frozenset(found)
         return self._reach[action]
 
+    def roles(self, action: str, agency: int) -> frozenset[str]:
+        """The roles by which the person may do `action` at an agency."""
+        scopes = scopes_of(action)
+        return frozenset(
+            role for role, at in self.held
+            if role in scopes and (at == agency or agency in self.tree.cover(at, scopes[role]))
+        )  # fmt: skip
+
 
 def standing(person: Person, on: date | None = None) -> Standing:
-    """What a person is on a day (today): at most two queries, kept on the person for the length of a request.
+    """What a person is on a day (today): one query, kept on the person for the length of a request.
 
     Who is disabled or waits to be unlocked holds nothing.
     """
@@ -92,15 +106,15 @@ def standing(person: Person, on: date | None = None) -> Standing:
     kept: dict[date, Standing] = person.__dict__.setdefault("_standing", {})
     if on not in kept:
         trusted = person.is_authenticated and person.is_active and not person.awaits_unlock
-        held = in_force(RoleHeld.objects.filter(person=person), on).values_list("role", "agency_id") if trusted else ()
-        kept[on] = Standing(frozenset(held), _tree(on) if held else Tree(()))
+        held = ((term.role, term.agency) for term in _terms(person) if term.counts(on)) if trusted else ()
+        kept[on] = Standing(frozenset(held), on)
     return kept[on]
 
 
-def _tree(on: date) -> Tree:
-    """The agencies of a day; asked once where many acts are done together."""
-    found: Tree | None = in_hand.held(("tree", on))
-    return found or in_hand.hold(("tree", on), tree(on))
+def _terms(person: Person) -> list[Term]:
+    """Every role that a person holds or held: one query, once where many acts are done together."""
+    found: list[Term] | None = in_hand.held(("terms", person.pk))
+    return found if found is not None else in_hand.hold(("terms", person.pk), terms(person))
 
 
 def may(person: Person, action: str, subject: OfAgency | Agency) -> bool:

@@ -37,7 +37,7 @@ def test_its_path_its_history_and_the_trail_say_so(cast: Cast) -> None:
         ({"code": "XIAN-STHJ"}, "code", "已由“示例市生态环境局示例分局”使用"),
         ({"name": " "}, "name", "请填写规范名称"),
         ({"name": "示例县交通运输局"}, "name", "同一上级之下已有"),
-        ({"credit_code": "110000000000000010"}, "credit_code", "应为“Y”"),
+        ({"credit_code": "110000000000000010"}, "credit_code", "应为 Y；"),
         ({"kind": AgencyKind.CITY}, "parent", "市级政府不能设在县级政府之下"),
         ({"kind": AgencyKind.INTERNAL, "parent": None}, "parent", "内设机构必须有所属单位"),
         ({"counted_by": Line.LINE}, "counted_by", "请先填写上级主管"),

@@ -9,6 +9,7 @@ import pytest
 
 from gongkai.core.record import Stage, Standing
 from gongkai.web.access import visible
+from gongkai.web.agencies.open_matters import OpenMatter, open_matters
 from gongkai.web.records.models import Record
 from gongkai.web.records.selectors import lists
 from web.records.steps import Walk
@@ -96,3 +97,11 @@ def test_named_records_are_found_together(walk: Walk, django_assert_num_queries:
     with django_assert_num_queries(1):
         found = lists.named([str(first.pk), str(second.pk), "x", "999999"])
     assert found == {str(first.pk): first, str(second.pk): second}
+
+
+def test_a_merger_names_the_records_that_somebody_is_still_at_work_on(walk: Walk) -> None:
+    """Two drafts and one that is out: two are in hand, and whoever closes the bureau is told."""
+    many(walk, 2)
+    walk.published()
+    assert OpenMatter("在办的主动公开信息", 2) in open_matters(walk.cast.bureau)
+    assert open_matters(walk.cast.other_bureau) == ()

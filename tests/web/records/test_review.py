@@ -99,7 +99,7 @@ def test_whoever_drafted_does_not_review_even_with_the_role(walk: Walk) -> None:
     assert caught.value.code == "reviewer_drafted"
     walk.record = services.return_(walk.record, reason="补正", **walk.said(cast.reviewer))
     RoleHeld.objects.create(person=cast.reviewer, agency=cast.bureau, role=Role.HANDLER, since=date(2020, 1, 1))
-    cast.reviewer.__dict__.pop("_held")
+    cast.reviewer.__dict__.pop("_standing")
     walk.revise(by=cast.reviewer).submit()
     with pytest.raises(NotPermitted) as caught:
         walk.review(by=cast.reviewer)
@@ -110,7 +110,7 @@ def test_an_amendment_is_reviewed_by_somebody_else_too(walk: Walk) -> None:
     cast = walk.cast
     walk.published()
     RoleHeld.objects.create(person=cast.reviewer, agency=cast.bureau, role=Role.HANDLER, since=date(2020, 1, 1))
-    cast.reviewer.__dict__.pop("_held")
+    cast.reviewer.__dict__.pop("_standing")
     walk.amend({"body": "新"}, by=cast.reviewer).submit()
     with pytest.raises(NotPermitted) as caught:
         walk.review(by=cast.reviewer)

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 
 from gongkai.core.record import Stage, Standing
 from gongkai.core.worded import Worded
-from gongkai.web.access import anywhere, needs, scopes_of, standing, visible, who
+from gongkai.web.access import anywhere, needs, standing, visible, who
 from gongkai.web.agencies.models import Agency, AgencyKind, Person
 from gongkai.web.day import today
 from gongkai.web.office.record_chips import Chip, chips, left
+from gongkai.web.office.record_find import desks
 from gongkai.web.office.record_types import labels
 from gongkai.web.office.record_ways import ways
 from gongkai.web.records.items import at as items_at
@@ -101,13 +102,12 @@ def choices(person: Person, agencies: list[Agency], asked: dict[str, str], kinds
 
 
 def items_of(person: Person) -> list[tuple[str, str]]:
-    """The codes and names of the items in force at the agency that a person drafts for; one query, names alone."""
-    at = [agency for role, agency in standing(person).held if role in scopes_of("record.draft")]
-    if not at:
-        return []
-    desk = person.agency_id if person.agency_id in at else min(at)
-    rows = items_at(desk, today()).select_related(None).only("code", "level1", "level2")
-    return [(one.code, str(one)) for one in rows]
+    """The codes and names of the items in force at the agency that a person drafts for: names alone."""
+    return [
+        (one.code, str(one))
+        for desk in desks(person, "record.draft")[:1]
+        for one in items_at(desk, today()).select_related(None).only("code", "level1", "level2")
+    ]
 
 
 def agencies_of(person: Person) -> list[Agency]:

@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from gongkai.core.catalogue import CatalogueItem
-from gongkai.core.catalogue_terms import Audience, Channel, Frequency, Manner, Sure, Tier
+from gongkai.core.catalogue_terms import Audience, Channel, Frequency, Manner, Tier
+from gongkai.core.sure import Sure
 from gongkai.core.time_limit import TimeLimit
 from gongkai.web.agencies.models import Agency
 from gongkai.web.records.models import AgencyItem
@@ -67,8 +68,8 @@ def as_json(item: CatalogueItem) -> dict[str, Any]:
     return {**words, **facts_of(item), **days}
 
 
-def at(agency: Agency | int, on: date) -> QuerySet[AgencyItem]:
-    """The items of an agency (or of the one with that key) in force on a day, in their order, with office and person: one query."""
+def at(agency: Agency, on: date) -> QuerySet[AgencyItem]:
+    """The items of an agency in force on a day, in their order, with office and person: one query."""
     rows = AgencyItem.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), agency=agency, valid_from__lte=on)
     return rows.select_related("agency", "office", "person").order_by("place", "id")
 

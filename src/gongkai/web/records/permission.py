@@ -8,11 +8,10 @@ from datetime import date
 from gongkai.core.record import EventKind, RecordLife, Refused
 from gongkai.core.workflow import permitted, refusal
 from gongkai.law.workflow_file import workflow
-from gongkai.web import held as in_hand
 from gongkai.web.access import scopes_of, standing
 from gongkai.web.agencies.models import Person, RoleHeld
 from gongkai.web.agencies.selectors.reach import tree
-from gongkai.web.agencies.selectors.roles import Term, in_force, terms
+from gongkai.web.agencies.selectors.roles import in_force
 
 ACTIONS: Mapping[EventKind, str] = {
     EventKind.DRAFTED: "record.draft",
@@ -38,37 +37,9 @@ ACTIONS: Mapping[EventKind, str] = {
 }
 
 
-_NONE: frozenset[tuple[str, int]] = frozenset()
-
-
 def roles(person: Person, action: str, agency_id: int, on: date) -> frozenset[str]:
-    """The roles by which a person may do `action` at an agency on a day: what `access.standing` answers, without
-    asking for the agencies where every role is held at this very one."""
-    scopes = scopes_of(action)
-    held = [(role, at) for role, at in _held(person, on) if role in scopes]
-    if all(at == agency_id for _role, at in held):
-        return frozenset(role for role, _at in held)
-    whole = standing(person, on).tree
-    return frozenset(role for role, at in held if agency_id in whole.cover(at, scopes[role]))
-
-
-def _held(person: Person, on: date) -> frozenset[tuple[str, int]]:
-    """The roles held on a day: at most one query, kept on the person like the standing itself."""
-    if known := person.__dict__.get("_standing", {}).get(on):
-        return frozenset(known.held)
-    kept: dict[date, frozenset[tuple[str, int]]] = person.__dict__.setdefault("_held", {})
-    if on not in kept:
-        trusted = person.is_authenticated and person.is_active and not person.awaits_unlock
-        kept[on] = (
-            frozenset((term.role, term.agency) for term in _terms(person) if term.counts(on)) if trusted else _NONE
-        )
-    return kept[on]
-
-
-def _terms(person: Person) -> list[Term]:
-    """Every role a person holds or held: one query, once for many acts in one transaction."""
-    found: list[Term] | None = in_hand.held(("terms", person.pk))
-    return found if found is not None else in_hand.hold(("terms", person.pk), terms(person))
+    """The roles by which a person may do `action` at an agency on a day."""
+    return standing(person, on).roles(action, agency_id)
 
 
 def may_still(asked: Collection[tuple[str, str]], agency_id: int, on: date) -> set[tuple[str, str]]:

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gongkai.core import credit_code
+from gongkai.core.credit_code import amiss
+from gongkai.law.load import wording
 from gongkai.web.agencies.models import Agency, AgencyChange, ChangeKind, Person
 from gongkai.web.agencies.refusals import Refused
 from gongkai.web.audit.services import note
@@ -96,8 +97,9 @@ def refuse_credit_code(code: str, *, agency: Agency | None = None) -> None:
     """Refused for a wrong code, or one that another agency in being has."""
     if not code:
         return
-    if wrong := credit_code.problem(code):
-        raise Refused("credit_code", wrong)
+    if wrong := amiss(code):
+        key, slots = wrong
+        raise Refused("credit_code", wording().say(key, **slots))
     others = Agency.objects.filter(credit_code=code, closed_on=None).exclude(pk=agency.pk if agency else 0)
     if other := others.first():
         raise Refused("credit_code", _("该代码已由“%(name)s”使用，请核对") % {"name": other.name})

@@ -127,6 +127,5 @@ def _said(held: RoleHeld) -> dict[str, Any]:
 
 def _note(act: str, held: RoleHeld, by: Person | None, at: datetime, **values: Any) -> None:
     held.person.__dict__.pop("_standing", None)
-    held.person.__dict__.pop("_held", None)
     hold(("terms", held.person_id), None)
     note(f"role.{act}", chain=held.agency.code, by=username(by), at=at, subject=held.person.username, **values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from gongkai.core.fields.code import credit_check
+from gongkai.core.credit_code import check_character
 
 KINDS = ("食品", "机械", "印染", "建材", "包装", "家具", "电子", "塑料", "水产加工", "汽车修理", "化纤", "冶金铸造")
 TOWNS = ("示例镇", "东湾镇", "西岭镇", "南浦街道", "北屿街道")
@@ -26,7 +26,7 @@ def firm(number: int) -> Firm:
     trade, town = KINDS[number % len(KINDS)], TOWNS[number % len(TOWNS)]
     first = f"91999999MA{number:07d}"
     person = f"示例{SURNAMES[number % 10]}{SURNAMES[number // 10 % 10]}"
-    return Firm(f"示例第{number}{trade}有限公司", first + credit_check(first), person, trade, town)
+    return Firm(f"示例第{number}{trade}有限公司", first + check_character(first), person, trade, town)
 
 
 def some(chance: Random) -> Firm:
@@ -36,4 +36,4 @@ def some(chance: Random) -> Firm:
 def organ(number: int) -> str:
     """A made-up 统一社会信用代码 of an administrative organ."""
     first = f"1199999900{number:07d}"
-    return first + credit_check(first)
+    return first + check_character(first)

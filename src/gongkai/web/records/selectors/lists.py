@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
 
 from gongkai.core.record import PUBLIC, Stage, Standing
 from gongkai.web.agencies.models import Agency
+from gongkai.web.agencies.open_matters import OpenMatter
 from gongkai.web.records.models import Record
 
 SIZE = 20
@@ -78,6 +80,11 @@ def halted(rows: QuerySet[Record]) -> QuerySet[Record]:
 def overdue(rows: QuerySet[Record], today: date) -> QuerySet[Record]:
     """Those that should have been disclosed or withdrawn by now."""
     return rows.filter(due_on__lt=today)
+
+
+def in_hand(agency: Agency) -> OpenMatter:
+    """The records of an agency that somebody is still at work on: what a merger or a closing has to name."""
+    return OpenMatter(_("在办的主动公开信息"), of_agency(agency).exclude(stage=Stage.NONE).count())
 
 
 def counted(rows: QuerySet[Record], column: str) -> dict[str, int]:
