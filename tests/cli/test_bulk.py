@@ -339,7 +339,7 @@ def ended(pid: int) -> bool:
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT])
 def test_the_real_command_is_ended_while_it_reads_and_gone_on_with(tmp_path: Path, end: signal.Signals) -> None:
     tree, out = tmp_path / "省", tmp_path / "f.parquet"
-    grow(tree, counties=2, agencies=6)
+    grow(tree, counties=8, agencies=6)
     running = subprocess.Popen([*COMMAND, str(tree), "--out", str(out), "--workers", "1"], stderr=subprocess.PIPE)
     # What is listed takes less than a hundred and thirty thousand bytes of the journal; the first batch that was read, more.
     log = tmp_path / "f.parquet.journal-wal"

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from web.served import free_port, started
 
+A_KEY = "from gongkai.web.sealing.services import new_key; new_key()"
+
 
 def test_it_serves_from_an_empty_folder_and_says_where(tmp_path: Path) -> None:
     port = free_port()
@@ -32,4 +34,30 @@ def test_a_port_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:
         )  # fmt: skip
     assert done.returncode == 2
     assert f"不能在端口 {port} 上监听" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_master_key_that_does_not_fit_is_said_in_one_sentence(tmp_path: Path) -> None:
+    for words in (["migrate", "--verbosity", "0"], ["shell", "--verbosity", "0", "-c", A_KEY]):
+        subprocess.run(
+            [sys.executable, "-m", "gongkai", "manage", *words], env={"GONGKAI_DATA": str(tmp_path), "PATH": ""}, check=True
+        )
+    (tmp_path / "master-key").write_text("another key than the one that wrapped what is here")
+    done = subprocess.run(
+        [sys.executable, "-m", "gongkai", "serve", "--port", str(free_port())],
+        env={"GONGKAI_DATA": str(tmp_path), "PATH": ""}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "办公系统不能启动" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = subprocess.run(
+        [sys.executable, "-m", "gongkai", "serve"], capture_output=True, text=True, check=False,
+        env={"GONGKAI_DATA": str(tmp_path / "file/data"), "PATH": ""},
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "办公系统不能启动" in done.stderr
     assert "Traceback" not in done.stderr

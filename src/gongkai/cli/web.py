@@ -61,8 +61,7 @@ def demo_of(wording: Wording) -> click.Command:
         # 演示有自己的数据目录、自己的日子；操作者的数据库不受影响（the demo never touches an operator's database）。
         os.environ.pop("DATABASE_URL", None)
         os.environ.update(GONGKAI_DATA=str(folder), GONGKAI_TODAY=DEMO_DAY)
-        web = _web(wording)
-        web.prepare()
+        _prepared(wording)
         from gongkai.web.demo.build import accounts, build  # noqa: PLC0415 - needs Django's settings
 
         build(tell=lambda line: click.echo(line, err=True))
@@ -88,13 +87,23 @@ def _tell(wording: Wording, form: str, told: dict[str, Any]) -> None:
 
 
 def _serve(wording: Wording, *, ready: Callable[[str], None], **where: Any) -> None:
-    web = _web(wording)
+    web = _prepared(wording)
     try:
         web.serve(web.Serving(ready=ready, **where))
     except OSError as error:
         raise click.UsageError(
             wording.say("web.cannot_listen", port=where["port"], reason=error.strerror or str(error))
         ) from error
+
+
+def _prepared(wording: Wording) -> Any:
+    """`gongkai.web.serving` with everything ready for it; UsageError says in one sentence what is in the way."""
+    web = _web(wording)
+    try:
+        web.prepare()
+    except web.NotReady as error:
+        raise click.UsageError(wording.say("web.not_ready", reason=str(error).strip())) from error
+    return web
 
 
 def _web(wording: Wording) -> Any:

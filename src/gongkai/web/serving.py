@@ -13,7 +13,8 @@ from typing import Any
 
 import django
 from django.core.management import call_command
-from django.db import connections
+from django.core.management.base import SystemCheckError
+from django.db import DatabaseError, connections
 from gunicorn.app.base import BaseApplication
 
 AGAIN_AFTER = 2.0  # seconds before a worker of jobs that ended is started again
@@ -34,17 +35,23 @@ class Serving:
         return f"http://{self.host}:{self.port}/"
 
 
+class NotReady(Exception):  # noqa: N818 - a state of the machine
+    """Serving cannot begin; the message says what to mend."""
+
+
 def prepare() -> None:
-    """Settings read, the database at the newest schema: what serving needs."""
+    """Settings read, the database at the newest schema: what serving needs. NotReady says what is in the way."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.web.settings")
-    django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
+    try:
+        django.setup()
+        call_command("migrate", interactive=False, verbosity=0)
+    except (SystemCheckError, DatabaseError, OSError, ValueError) as error:
+        raise NotReady(str(error)) from error
 
 
 def serve(serving: Serving) -> None:
-    """Prepare and serve until told to stop. OSError where the port is taken."""
+    """Serve, after `prepare`, until told to stop. OSError where the port is taken."""
     _refuse_a_taken_port(serving)
-    prepare()
     connections.close_all()  # a connection must not be shared by the processes that follow
     jobs = JobWorker()
     try:

@@ -44,7 +44,6 @@ INSTALLED_APPS = [
     "gongkai.web.files",
     "gongkai.web.records",
     "gongkai.web.office",
-    "gongkai.web.demo",
 ]
 
 MIDDLEWARE = [
@@ -219,7 +218,7 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 60
 FILES_ROOT = DATA / "files"
-UPLOAD_LIMIT = int(os.environ.get("GONGKAI_UPLOAD_MB", "50")) * 2**20
+UPLOAD_LIMIT = count("GONGKAI_UPLOAD_MB", 50) * 2**20
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
