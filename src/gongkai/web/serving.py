@@ -44,7 +44,7 @@ def prepare() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.web.settings")
     try:
         django.setup()
-        call_command("migrate", interactive=False, verbosity=0)
+        call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
     except (SystemCheckError, DatabaseError, OSError, ValueError) as error:
         raise NotReady(str(error)) from error
 
