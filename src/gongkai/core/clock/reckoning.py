@@ -21,11 +21,15 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(union)
 
 
-def limit(calendar: Calendar, start: date, budget: int, pauses: Iterable[Span]) -> Counted:
-    """The `budget`-th working day after `start` that lies in no pause; a guess, marked, past the notices' years."""
+def limit(calendar: Calendar, start: date, budget: int, pauses: Iterable[Span], *, on_last_day: bool = True) -> Counted:
+    """The `budget`-th working day after `start` that lies in no pause; a guess, marked, past the notices' years.
+
+    A pause begun on the last day itself still holds the limit open; not where its own first day would not count
+    (`on_last_day` is then False: such a pause begins the day after).
+    """
     due, provisional = calendar.after(start, budget, guess=True)
     for begin, end in pauses:
-        if begin >= due:
+        if begin > due or (begin == due and not on_last_day):
             break
         if end > start:
             budget += calendar.between(max(begin, start), end, guess=True)
@@ -37,9 +41,9 @@ def used(calendar: Calendar, start: date, day: date, pauses: Iterable[Span]) -> 
     """How many working days after `start` up to and including `day` counted."""
     if day <= start:
         return 0
-    count = calendar.between(start, day, guess=True)
+    paused = 0
     for begin, end in pauses:
-        begin, end = max(begin, start), min(end, day)
-        if end > begin:
-            count -= calendar.between(begin, end, guess=True)
-    return count
+        first, last = max(begin, start), min(end, day)
+        if last > first:
+            paused += calendar.between(first, last, guess=True)
+    return calendar.between(start, day, guess=True) - paused

@@ -69,7 +69,8 @@ class Running:
     def due(self, on: date) -> Counted:
         """The last day of the limit as it stands on a day."""
         assert self.start is not None
-        due, provisional = limit(self.calendar, self.start, self.budget + self.extension, self.spans(on))
+        budget, sends_count = self.budget + self.extension, self.law.choice("pause_boundary") == "after_sending"
+        due, provisional = limit(self.calendar, self.start, budget, self.spans(on), on_last_day=sends_count)
         return Counted(max(due, self.until) if self.until else due, provisional)
 
     def tell(self, on: date, code: str, basis: str, **slots: object) -> None:
