@@ -157,6 +157,9 @@ MFA_ADAPTER = "gongkai.web.signin.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "gongkai.web.signin.forms.CodeForm",
     "reauthenticate": "gongkai.web.signin.forms.CodeAgainForm",
+    "login_webauthn": "gongkai.web.signin.passkeys.SignInForm",
+    "authenticate_webauthn": "gongkai.web.signin.passkeys.SecondFactorForm",
+    "reauthenticate_webauthn": "gongkai.web.signin.passkeys.AgainForm",
     "activate_totp": "gongkai.web.signin.forms.ActivateForm",
     "add_webauthn": "gongkai.web.signin.forms.AddPasskeyForm",
     "edit_webauthn": "gongkai.web.signin.forms.RenamePasskeyForm",
