@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +15,18 @@ from gongkai.web.office.record_cited import cited
 from gongkai.web.office.record_find import find
 from gongkai.web.records.models import Record
 from gongkai.web.records.services import review
+from gongkai.web.ui.control import Cases
 
 
 class ReviewForm(ActForm):
     """One form for all conclusions; the service says what the chosen one needs."""
+
+    cases: ClassVar[Cases] = {
+        "mask": [{"conclusion": [Conclusion.SEVER.value]}],
+        "to": [{"conclusion": [Conclusion.REFER.value]}],
+        "basis": [{"conclusion": [Conclusion.MUST_WITHHOLD.value]}],
+        "matter": [{"conclusion": [Conclusion.MUST_WITHHOLD.value]}],
+    }
 
     conclusion = forms.ChoiceField(
         label=_("审查结论"), choices=[(one.value, one.label) for one in Conclusion], widget=forms.RadioSelect

@@ -135,7 +135,7 @@
         if (!fields.length) missing.push(...values.filter(value => value.trim()));
         else put(fields, values);
       }
-      form.dispatchEvent(new CustomEvent("draft:restored", {bubbles: true}));
+      form.dispatchEvent(new CustomEvent("draft:restored", {bubbles: true, detail: wanted}));
       const lines = [filled(says.saysRestored, found)];
       if (says.draftLength && String(found.length) !== says.draftLength) lines.push(says.saysMoved);
       if (found.files && found.files.length) lines.push(filled(says.saysFiles, {names: found.files.map(file => file[1]).join("、")}));
