@@ -14,6 +14,7 @@ from django.urls import reverse
 from gongkai.core.record import EventKind
 from gongkai.web.access import who
 from gongkai.web.day import today
+from gongkai.web.office.record_cited import cited
 from gongkai.web.office.record_first import First, first
 from gongkai.web.office.record_shown import content
 from gongkai.web.office.record_signed import signed
@@ -76,7 +77,7 @@ def told(form: ActForm, bad: BadValues) -> None:
     rest = set(bad.problems.values())
     for name, text in bad.problems.items():
         if name in form.fields:
-            form.add_error(name, text)
+            form.add_error(name, cited(text))
             rest.discard(text)
     if rest:
         for sentence_ in bad.sentences if len(rest) == len(bad.problems) else sorted(rest):

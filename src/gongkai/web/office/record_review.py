@@ -32,7 +32,10 @@ class ReviewForm(ActForm):
         label=_("审查结论"), choices=[(one.value, one.label) for one in Conclusion], widget=forms.RadioSelect
     )
     opinion = forms.CharField(
-        label=_("审查意见"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), required=False
+        label=_("审查意见"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("请写明审查意见。")},
     )
     mask = forms.CharField(
         label=_("需要遮盖或者删去的内容"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), required=False,
