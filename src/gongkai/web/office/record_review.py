@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.core.record import Basis, Conclusion, EventKind
 from gongkai.web.access import needs
-from gongkai.web.office.record_act import ActForm, answer
+from gongkai.web.office.record_act import ActForm, Needed, answer
 from gongkai.web.office.record_cited import cited
 from gongkai.web.office.record_find import find
 from gongkai.web.records.models import Record
@@ -31,12 +31,7 @@ class ReviewForm(ActForm):
     conclusion = forms.ChoiceField(
         label=_("审查结论"), choices=[(one.value, one.label) for one in Conclusion], widget=forms.RadioSelect
     )
-    opinion = forms.CharField(
-        label=_("审查意见"),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("请写明审查意见。")},
-    )
+    opinion = Needed(label=_("审查意见"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     mask = forms.CharField(
         label=_("需要遮盖或者删去的内容"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), required=False,
         help_text=_("结论为区分处理后公开的填写；承办人据此修改后重新提交。"),
