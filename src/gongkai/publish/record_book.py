@@ -44,7 +44,7 @@ def _type(item: RecordType) -> Iterator[str]:
     yield "\n".join(f"- {fact}" for fact in _facts(item)) + "\n"
     yield say("recordbook.fields_head")
     for field in item.fields:
-        cells = (field.label, f"`{field.id}`", f"`{field.kind}`", _required(field, item), _remarks(field))
+        cells = (field.label, f"`{field.id}`", f"`{field.kind}`", _required(field, item), _remarks(field, item))
         yield f"| {' | '.join(cells)} |"
     yield f"\n{say('recordbook.example')}：{_example(item)}\n"
 
@@ -126,9 +126,11 @@ def _conditions(when: When, item: RecordType) -> str:
     return say("recordbook.and").join(said)
 
 
-def _remarks(field: Field) -> str:
+def _remarks(field: Field, item: RecordType) -> str:
     say = wording().say
     parts = [field.help] if field.help else []
+    if field.asked_when is not None and field.asked_when != field.required_when:
+        parts.append(say("recordbook.asked", conditions=_conditions(field.asked_when, item)))
     if field.choices:
         parts.append(say("recordbook.choices", choices="、".join(choice.label for choice in field.choices)))
     if field.columns:

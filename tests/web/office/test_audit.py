@@ -183,3 +183,13 @@ def test_no_barrier_and_nothing_scrolls_sideways(
     check_axe(page)
     check_width(page)
     assert tab_through(page)[0] == "跳到正文"
+
+
+@pytest.mark.parametrize("width", [1100, 1280])
+def test_a_long_subject_does_not_push_the_list_under_what_stands_beside_it(
+    office_page: Opens, cast: Cast, story: None, width: int
+) -> None:
+    page = office_page(cast.audit_admin, "/office/audit/", width=width)
+    page.locator("td[data-head=对象]").first.evaluate("cell => cell.textContent = 'person/' + 'a'.repeat(60)")
+    right = "(node) => node.getBoundingClientRect().right"
+    assert page.locator("table.list").evaluate(right) <= page.locator(".middle").evaluate(right) + 1

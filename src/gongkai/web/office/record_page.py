@@ -17,10 +17,10 @@ from gongkai.core.record_clock import Clock, ClockState
 from gongkai.core.record_type import Unit
 from gongkai.core.workdays import Day as CalendarDay
 from gongkai.law.load import calendar
-from gongkai.web.access import needs, who
+from gongkai.web.access import may, needs, who
 from gongkai.web.day import today
 from gongkai.web.office.record_chips import chips, left
-from gongkai.web.office.record_cited import cited
+from gongkai.web.office.record_cited import cited, dated
 from gongkai.web.office.record_find import find
 from gongkai.web.office.record_shown import content
 from gongkai.web.office.record_steps import steps
@@ -50,7 +50,7 @@ def show(request: HttpRequest, row: Record, record: int) -> HttpResponse:
         "record": row, "type": record_type, "chips": chips(row), "content": content(row), "life": known,
         "left": left(row.due_on, today()), "steps": steps(row), "clocks": clocks(row, known), "acts": acts[bool(primary) :],
         "primary": primary, "gates": gates(known, missing), "lacking": missing,
-        "article": cited(record_type.article), "basis": cited(basis_of(row)), **changes(row),
+        "article": cited(record_type.article), "basis": cited(basis_of(row)), "may_publish": may(who(request), "record.publish", row), **changes(row),
     }  # fmt: skip
     return render(request, "office/records/show.html", context)
 
@@ -106,7 +106,7 @@ def clocks(row: Record, known: RecordLife) -> list[dict[str, Any]]:
     """Each limit with its chip, its sentence with the article, and its days."""
     words = said()
     return [
-        {"on": one.on, "chip": chip(one), "sentence": cited(one.sentence(words)), "days": days(one)}
+        {"on": one.on, "chip": chip(one), "sentence": dated(cited(one.sentence(words))), "days": days(one)}
         for one in clock(row, today(), known)
     ]
 
