@@ -15,7 +15,7 @@ from gongkai.law.load import wording
 from gongkai.law.screening_file import rulebook
 
 WORDS = (Word("按装", "安装", unless=("按装配",)), Word("按装修", "按装饰", Level.BLOCK))
-BODIES = Bodies(own=("示例县环境局",), others=("示例县交通局", "示例县水利局"))
+BODIES = Bodies(own=frozenset({"示例县环境局"}), others=frozenset({"示例县交通局", "示例县水利局"}))
 
 
 @pytest.mark.parametrize(

@@ -27,13 +27,12 @@ def _signers(lines: list[str], bodies: Bodies) -> Iterator[str]:
     """A line that is nothing but another body's name, where no line is the name of one's own: one may sign together."""
     signed = {line for line in lines if len(line) <= _SIGNED_UNTIL}
     if not signed.intersection(bodies.own):
-        yield from (name for name in bodies.others if name in signed)
+        yield from sorted(signed & bodies.others)
 
 
 def _calls_itself(lines: list[str], bodies: Bodies) -> Iterator[str]:
     for line in lines:
         for match in _ITSELF.finditer(line):
             before = line[: match.start()].rstrip("（( ，,")
-            yield from (
-                name for name in bodies.others if before.endswith(name) and not before.endswith(tuple(bodies.own))
-            )
+            if not before.endswith(tuple(bodies.own)):
+                yield from sorted(name for name in bodies.others if before.endswith(name))

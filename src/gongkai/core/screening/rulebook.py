@@ -34,8 +34,8 @@ class Word:
 class Bodies:
     """Names of agencies: the one that publishes (with those above and below it), and the others."""
 
-    own: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
+    own: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
