@@ -90,17 +90,13 @@ def test_another_body_called_one_s_own_is_a_warning() -> None:
     assert signed("示例县交通局（以下简称我局）按职责办理。") == ["示例县交通局"]
 
 
-def lacking(text: str, *elements: str, files: tuple[str, ...] = ()) -> list[tuple[str, str]]:
-    material = Material(spans=(Span(text, PLACE),), elements=elements, file_names=files)
+def lacking(text: str, *elements: str) -> list[tuple[str, str]]:
+    material = Material(spans=(Span(text, PLACE),), elements=elements)
     return [(one.slots["elements"], one.level) for one in screen(material, rulebook())]
 
 
 def test_what_the_item_asks_for_and_nobody_sees_is_named() -> None:
-    assert lacking("办公地址：示例路2号", "办公地址", "负责人姓名", "投诉情况") == [("负责人姓名、投诉情况", "warn")]
-
-
-def test_it_is_a_note_where_attachments_may_hold_it() -> None:
-    assert lacking("办公地址", "负责人姓名", files=("a.pdf",)) == [("负责人姓名", "note")]
+    assert lacking("办公地址：示例路2号", "办公地址", "负责人姓名", "投诉情况") == [("负责人姓名、投诉情况", "note")]
 
 
 def test_the_whole_text_is_there_where_there_is_text() -> None:

@@ -17,6 +17,7 @@ from gongkai.web.screening.subject import Attached, Subject, Words
 
 # 自由填写的文字才检查；日期、数字、代码、选项另有校验（typed values have checks of their own）。
 FREE = frozenset({"text", "long_text", "url"})
+CHOSEN = frozenset({"choice", "choices"})
 
 
 def subject_of(record: Record, content: RecordContent) -> Subject:
@@ -43,10 +44,20 @@ def _words(record: Record, body: Mapping[str, Any]) -> Words:
         spans = (title, *spans)
     long = {one.label for one in fields if one.kind == "long_text"}
     material = Material(
-        spans=spans, labels=tuple(one.label for one in fields), elements=_elements(body.get("item")),
+        spans=spans, labels=tuple(_said(fields, values)), elements=_elements(body.get("item")),
         signed=tuple(span for span in spans if span.place[0].slots["label"] in long),
     )  # fmt: skip
     return Words(material, tuple(links_in(span.text for span in spans)))
+
+
+def _said(fields: Sequence[Field], values: Mapping[str, Any]) -> Iterator[str]:
+    """The labels of what is filled in, those of a table's columns too, and what was chosen from a list."""
+    for field in fields:
+        yield field.label
+        if field.columns:
+            yield from (one.label for one in field.columns if not one.personal)
+        elif field.kind in CHOSEN:
+            yield show(field, values[field.id])
 
 
 def _spans(fields: Sequence[Field], values: Mapping[str, Any], outer: Place) -> Iterator[Span]:

@@ -78,7 +78,9 @@ def pass_finding(
     if refused := why_not_pass(by, finding, open_, on):
         raise NotPermitted(refused)
     try:
-        return passing.let_through(found, fingerprint, reason=reason, by=by, at=at)
+        content = open_.record.working
+        assert content is not None  # there is a run over it
+        return passing.let_through(found, fingerprint, reason=reason, key=content.key, by=by, at=at)
     except passing.CannotPass as wrong:
         raise BadValues({wrong.field: str(wrong)}) from wrong
 
