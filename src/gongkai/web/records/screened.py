@@ -37,9 +37,11 @@ def goes_out(content: RecordContent | None) -> bool:
 
 def _words(record: Record, body: Mapping[str, Any]) -> Words:
     values = body.get("values", {})
-    fields = [one for one in type_of(record.type).fields if one.id in values and one.shown and not one.personal]
+    known = type_of(record.type).fields
+    fields = [one for one in known if one.id in values and one.shown and not one.personal]
     spans = tuple(_spans(fields, values, ()))
-    title = Span(body.get("title", ""), (Spot("field", {"label": "标题"}),))
+    label = next((one.label for one in known if one.id == "title"), "名称")
+    title = Span(body.get("title", ""), (Spot("field", {"label": label}),))
     if not any(span.text == title.text for span in spans):
         spans = (title, *spans)
     long = {one.label for one in fields if one.kind == "long_text"}
