@@ -118,3 +118,20 @@ def test_a_picture_of_a_page_is_a_note() -> None:
         b"\xff", "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray"
     )
     assert told(pdf([page], [image]), "a.pdf") == [("scanned_page", "整个文件")]
+
+
+def test_what_a_later_save_took_away_is_still_in_the_file() -> None:
+    """An incremental update: the page's content is replaced, the old one stays before the first end of file."""
+    page = Page()
+    page.text(100, 100, SECRET)
+    old = pdf([page])
+    body = b"5 0 obj\n" + stream(b"BT ET") + b"\nendobj\n"
+    table = f"xref\n5 1\n{len(old):010d} 00000 n \ntrailer << /Size 6 /Root 1 0 R /Prev {old.rindex(b'xref', 0, old.rindex(b'startxref'))} >>\n"
+    new = old + body + table.encode() + f"startxref\n{len(old) + len(body)}\n%%EOF\n".encode()
+    assert told(new, "a.pdf") == [("id_number", "以前保存的版本 第 1 页")]
+
+
+def test_the_same_page_saved_twice_is_told_once() -> None:
+    page = Page()
+    page.text(100, 100, SECRET)
+    assert told(pdf([page]) + b"\n%%EOF\n", "a.pdf") == [("id_number", "第 1 页")]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from ingest.documents import made
 from ingest.hidden.files import SECRET, findings, told, word
 
 HALF = len(SECRET) // 2
+BODY = f'<w:document xmlns:w="{made.WORD}"><w:body><w:p><w:r><w:t>公示</w:t></w:r></w:p></w:body></w:document>'
 
 
 def test_a_number_in_the_text_is_found_though_runs_split_it() -> None:
@@ -57,6 +59,19 @@ def test_headers_footers_and_comments_are_read() -> None:
     found = told(word(fill), "a.docx")
     assert [where for rule, where in found if rule == "id_number"] == ["批注", "页眉页脚"]
     assert ("comments", "整个文件") in found
+
+
+def test_a_file_inserted_by_reference_blocks() -> None:
+    found = told(made.zipped({"word/document.xml": BODY, "word/afchunk.mht": "x"}), "a.docx")
+    assert [rule for rule, _where in found] == ["embedded_file"]
+
+
+def test_charts_building_blocks_and_custom_parts_are_read() -> None:
+    chart = f'<c:chart xmlns:c="c"><c:v>{SECRET}</c:v></c:chart>'
+    parts = {"word/document.xml": BODY, "word/charts/chart1.xml": chart, "customXml/item1.xml": f"<a>{SECRET}</a>"}
+    assert told(made.zipped(parts), "a.docx") == [
+        ("id_number", "文档属性“customXml/item1.xml”"), ("id_number", "图形、图表中的文字"),
+    ]  # fmt: skip
 
 
 def test_the_author_is_a_note() -> None:

@@ -89,6 +89,36 @@ def test_macros_and_embedded_files_block() -> None:
     assert {rule for rule, _where in found} == {"active_content", "embedded_file"}
 
 
+def test_a_sheet_that_the_workbook_no_longer_names_is_read() -> None:
+    left = f'<worksheet xmlns="{made.SHEET}"><sheetData>{made.row(2, SECRET)}</sheetData></worksheet>'
+    assert told(_with(made.xlsx("<sheetData/>"), {"xl/worksheets/sheet9.xml": left}), "a.xlsx") == [
+        ("id_number", "工作表“sheet9.xml”（隐藏） 第 2 行 A 列"), ("hidden_sheet", "工作表“sheet9.xml”（隐藏）"),
+    ]  # fmt: skip
+
+
+def test_a_number_too_long_to_be_shown_is_read_as_it_is_stored() -> None:
+    cell = f'<row r="1"><c r="B1"><v>{SECRET[:17]}1</v></c></row>'
+    assert SECRET.endswith("11")
+    assert told(made.xlsx(f"<sheetData>{cell}</sheetData>"), "a.xlsx") == [("id_number", "工作表“表1” 第 1 行 B 列")]
+
+
+def test_text_in_a_formula_is_read() -> None:
+    cell = f'<row r="1"><c r="B1"><f>IF(A1,"{SECRET}","")</f><v>0</v></c></row>'
+    assert told(made.xlsx(f"<sheetData>{cell}</sheetData>"), "a.xlsx") == [("id_number", "工作表“表1” 公式")]
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("xl/macrosheets/sheet1.xml", "active_content"), ("xl/connections.xml", "external_link"),
+        ("xl/media/note.docx", "embedded_file"), ("xl/media/image1.png", ""), ("xl/printerSettings/printerSettings1.bin", ""),
+    ],
+)  # fmt: skip
+def test_what_a_workbook_carries_goes_by_its_name(name: str, rule: str) -> None:
+    found = told(_with(made.xlsx("<sheetData/>"), {name: "<a/>"}), "a.xlsx")
+    assert [one for one, _where in found] == ([rule] if rule else [])
+
+
 def test_a_plain_workbook_has_no_finding() -> None:
     assert told(workbook(lambda book: book.add_worksheet("公示").write("A1", "名单")), "a.xlsx") == []
 

@@ -20,8 +20,10 @@ _CARD_SAID = re.compile("卡号|账号|帐号|账户|帐户|银行|开户")
 _SAID_WITHIN = 20
 _HAN = "\u4e00-\u9fff"
 _NUMERAL = "[0-9一二三四五六七八九十百]"
+# 没有这些字就谈不上住址（none of the patterns below can match without one of these）。
+_HOME = re.compile("住|籍|单元|村")
 _SAID_HOME = re.compile(
-    rf"(?:家庭住址|家庭地址|居住地址|现住址|现居住|现住|户籍所在地|户籍地址|户籍地|家住|住址)[:：为是在\s]*"
+    rf"(?:家庭住址|居住地址|现住址|现居住|现住|户籍所在地|户籍地址|户籍地|家住|住址)[:：为是在\s]*"
     rf"([{_HAN}0-9]{{2,30}}?(?:路|街|巷|村|小区|花园|公寓)[{_HAN}0-9\-]{{0,20}})"
 )
 _FLAT = re.compile(
@@ -87,6 +89,8 @@ def luhn(digits: str) -> bool:
 def _addresses(span: Span, text: str, book: Rulebook) -> Iterator[Finding]:
     """A home by what is said before it, by the staircase it lies on, by the village group it belongs to."""
     taken: list[Number] = []
+    if not _HOME.search(text):
+        return
     for pattern in (_SAID_HOME, _FLAT, _FARM):
         for match in pattern.finditer(text):
             one = Number(match[1], match.start(1), match.end(1))

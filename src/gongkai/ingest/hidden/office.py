@@ -18,6 +18,12 @@ PROPERTIES = {
 }  # fmt: skip
 WHOSE = ("creator", "lastModifiedBy", "Manager", "Company")
 LONGEST_TARGET = 120
+# 部件中无碍的几种：标记、图片、字体、打印设置；此外的都是夹带的文件（everything else is a file that is carried along）。
+PLAIN = (
+    *(".xml", ".rels", ".vml", ".png", ".jpg", ".jpeg", ".jpe", ".gif", ".emf", ".wmf", ".emz", ".wmz", ".bmp", ".tif"),
+    *(".tiff", ".svg", ".wdp", ".odttf", ".fntdata", "/"),
+)
+SETTINGS = "/printersettings/"
 
 
 def around(package: Package, found: Inside) -> None:
@@ -26,8 +32,12 @@ def around(package: Package, found: Inside) -> None:
     for name, part in package.parts.items():
         if name.startswith("docProps/"):
             told += _properties(parse_xml(part), found)
+        elif name.startswith("customXml/") and not name.endswith(".rels"):
+            found.span("\n".join(map(str, parse_xml(part).itertext())), Spot("property", {"name": name}))
         elif name.endswith(".rels"):
             found.features.extend(_links(parse_xml(part)))
+        elif name.endswith("/connections.xml"):
+            found.features.append(Feature("external_link", WHOLE, {"target": "connections"}))
     if told:
         found.features.append(Feature("properties", WHOLE, {"names": "、".join(dict.fromkeys(told))}))
     found.features.extend(_carried(package))
@@ -55,12 +65,13 @@ def _links(root: etree._Element) -> Iterator[Feature]:
 
 
 def _carried(package: Package) -> Iterator[Feature]:
+    """Macros, controls and scripts; whatever else is no part of the document itself."""
     for name in sorted(package.names):
-        low = name.lower()
-        if low.endswith("vbaproject.bin") or "/activex/" in low or low.endswith((".js", ".vbs")):
-            yield Feature("active_content", WHOLE, {"name": name.rpartition("/")[2]})
-        elif "/embeddings/" in low and not low.endswith((".rels", "/")):
-            yield Feature("embedded_file", WHOLE, {"name": name.rpartition("/")[2]})
+        low, last = name.lower(), name.rpartition("/")[2]
+        if low.endswith(("vbaproject.bin", ".js", ".vbs")) or "/activex/" in low or "/macrosheets/" in low:
+            yield Feature("active_content", WHOLE, {"name": last})
+        elif not low.endswith(PLAIN) and SETTINGS not in low:
+            yield Feature("embedded_file", WHOLE, {"name": last})
 
 
 def local(element: etree._Element) -> str:

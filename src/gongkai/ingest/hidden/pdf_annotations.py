@@ -12,7 +12,7 @@ from gongkai.ingest.hidden.pdf_layers import Cover, above_all
 
 MOST, LONGEST = 2_000, 20_000
 BOXES = frozenset({pdfium.FPDF_ANNOT_SQUARE, pdfium.FPDF_ANNOT_CIRCLE, pdfium.FPDF_ANNOT_POLYGON})
-SAID = (b"Contents", b"T", b"Subj")
+SAID = (b"Contents", b"T", b"Subj", b"V")  # what it says, who wrote it, its subject, what a form field holds
 
 
 @dataclass(slots=True)

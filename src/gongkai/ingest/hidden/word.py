@@ -40,6 +40,8 @@ def in_word(package: Package, found: Inside) -> None:
         story = next((key for pattern, key in STORIES if pattern.fullmatch(name)), "body" if name == main else "")
         if story:
             seen.story(parse_xml(part), story)
+        elif name.startswith("word/") and not name.endswith(".rels") and not COMMENTS.fullmatch(name):
+            seen.drawing(parse_xml(part))
     found.counted("comments", seen.commented)
     found.counted("tracked_changes", seen.changed)
     found.counted("hidden_text", seen.vanished)
@@ -59,6 +61,11 @@ class Seen:
             lines = [text_of(paragraph, "t") for paragraph in comment.iter("{*}p")]
             self.found.span("\n".join(lines), Spot("comment"))
             self.found.span(attribute(comment, "author"), Spot("comment"))
+
+    def drawing(self, root: Element) -> None:
+        """Text of charts, diagrams, building blocks: whatever else the file holds."""
+        for element in root.iter("{*}t", "{*}v"):
+            self.found.span(element.text, Spot("drawing"))
 
     def story(self, root: Element, key: str) -> None:
         """The paragraphs of the body, of the headers, of the notes."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from lxml import etree
 
 from gongkai.core.screening.material import Feature, Spot
 from gongkai.ingest.documents.xlsx_book import Book, Worksheet, open_book
+from gongkai.ingest.documents.xlsx_structure import position
 from gongkai.ingest.documents.xml import parse_xml
 from gongkai.ingest.hidden.found import Inside
 from gongkai.ingest.hidden.office import around, local, text_of
@@ -16,6 +20,8 @@ CACHES = (
     (re.compile(r"xl/externalLinks/externalLink\d*\.xml"), "external_cache"),
     (re.compile(r"xl/(?:drawings|charts|diagrams)/.*\.xml"), "drawing"),
 )
+SHEETS = re.compile(r"xl/worksheets/[^/]*\.xml")
+LONG = re.compile("[0-9]{16,19}")
 COMMENTS = re.compile(r"xl/(?:comments\d*|comments/.*|threadedComments/.*)\.xml")
 
 
@@ -23,7 +29,7 @@ def in_workbook(data: bytes, found: Inside) -> None:
     """Everything a workbook holds; Refusal (damaged, encrypted, too_large)."""
     book = open_book(data)
     around(book.package, found)
-    for sheet in book.sheets:
+    for sheet in (*book.sheets, *_orphans(book)):
         _sheet(book, sheet, found)
     _names(book, found)
     _comments(book, found)
@@ -48,8 +54,31 @@ def _sheet(book: Book, sheet: Worksheet, found: Inside) -> None:
         slots = {"row": row + 1, "column": letters(column)}
         found.span(text, spot, Spot("hidden_cell" if hides else "cell", slots))
     found.counted("hidden_cells", len(rows) + len(columns), spot)
-    for element in parse_xml(sheet.part).iter("{*}headerFooter", "{*}formula1"):
-        found.span("".join(map(str, element.itertext())), spot, Spot("header"))
+    for element in parse_xml(sheet.part).iter("{*}headerFooter", "{*}formula1", "{*}f", "{*}c"):
+        if local(element) == "c":
+            _long_number(element, spot, found)
+        elif local(element) != "f" or '"' in (element.text or ""):
+            found.span(
+                "".join(map(str, element.itertext())),
+                spot,
+                Spot("header" if local(element) == "headerFooter" else "formula"),
+            )
+
+
+def _long_number(cell: etree._Element, spot: Spot, found: Inside) -> None:
+    """A number too long to be shown whole (6.2E+15) as it is stored."""
+    value = (cell.findtext("{*}v") or "").strip()
+    if cell.get("t", "n") == "n" and LONG.fullmatch(value):
+        row, column = position(cell.get("r") or "A1")
+        found.span(value, spot, Spot("cell", {"row": row + 1, "column": letters(column)}))
+
+
+def _orphans(book: Book) -> Iterator[Worksheet]:
+    """Worksheets that lie in the file and that the workbook no longer names."""
+    known = {sheet.path for sheet in book.sheets}
+    for name, part in sorted(book.package.parts.items()):
+        if SHEETS.fullmatch(name) and name not in known:
+            yield Worksheet(name.rpartition("/")[2], False, part, name)
 
 
 def _names(book: Book, found: Inside) -> None:
