@@ -32,6 +32,7 @@ def rules(data: bytes, name: str) -> list[str]:
         ("a.xls", b"<html><body><table></table></body></html>", ["wrong_type"]),
         ("a.txt", b"<html><script>alert(1)</script></html>", ["wrong_type"]), ("a.xlsx", PLAIN, ["wrong_type"]),
         ("a.zip", made.zipped({"a.txt": "x"}), ["not_readable"]), ("a.pdf", b"plain text", ["wrong_type"]),
+        ("a.csv", b"a,<br><br><br><br><br><br><br><br>", []),
         ("a.exe", b"MZ\x90\x00\x03", ["wrong_type"]),
     ],
 )  # fmt: skip

@@ -70,3 +70,13 @@ def test_a_file_that_is_not_there_as_it_was_says_so(cast: Cast, what: str) -> No
         path.write_bytes(b"other")
     agency = cast.other_bureau if what == "elsewhere" else cast.bureau
     assert rules(ready(agency, [one], at=noon()), one) == ["missing_file"]
+
+
+def test_whatever_a_file_does_to_the_reader_it_is_held_back(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*_given: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("gongkai.web.screening.services.files.inside", breaks)
+    one = took(cast, b"plain", "a.txt")
+    (finding,) = ready(cast.bureau, [one], at=noon()).found[one]
+    assert (finding.rule, finding.level) == ("damaged", "block")

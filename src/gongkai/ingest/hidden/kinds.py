@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from gongkai.ingest.documents.encoding import decode
-from gongkai.ingest.documents.sniff import Medium, binary_medium, text_medium
+from gongkai.ingest.documents.sniff import HTML_START, Medium, binary_medium
 from gongkai.ingest.refusal import Refusal, RefusalCode
 
 
@@ -82,5 +82,5 @@ def kind_of(data: bytes) -> Kind:
 
 
 def _text(data: bytes) -> Kind:
-    """A text; a page of the web is not, whatever it is called, since a browser might run it."""
-    return Kind.HTML if text_medium(decode(data), "") is Medium.HTML else Kind.TEXT
+    """A text; what begins like a page of the web is none, whatever it is called, since a browser might run it."""
+    return Kind.HTML if HTML_START.match(decode(data)[:65536]) else Kind.TEXT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,6 +24,7 @@ from gongkai.web.screening.book import Book, book_of
 from gongkai.web.screening.models import FileScan
 from gongkai.web.screening.subject import Attached
 
+log = logging.getLogger("gongkai.screening")
 CHUNK = 64 * 1024
 
 
@@ -89,7 +91,11 @@ def _looked(path: Path, name: str, book: Book) -> tuple[Finding, ...]:
     if path.stat().st_size > limits.FILE_BYTES:
         look = Inside(features=[Feature("too_large", WHOLE)])
     else:
-        look = inside(path.read_bytes(), name)
+        try:
+            look = inside(path.read_bytes(), name)
+        except Exception:  # whatever a hostile file does to a library: it is held back, and the operator is told
+            log.exception("附件 %s 没有检查完", path.name)
+            look = Inside(features=[Feature("damaged", WHOLE)])
     return screen(Material(spans=tuple(look.spans), features=tuple(look.features)), book.rules)
 
 
