@@ -8,6 +8,8 @@ from datetime import date
 from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from gongkai.core.screening.material import Spot
+from gongkai.law.screening_file import rulebook
 from gongkai.web.agencies.models import Agency, Person, Power, PowerKind, Role, RoleHeld
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.services import note
@@ -17,6 +19,7 @@ from gongkai.web.files.services import receive
 from gongkai.web.jobs.models import Job
 from gongkai.web.records.models import AgencyItem, CatalogueVersion, GuideVersion, Record, WithheldEntry
 from gongkai.web.records.services import draft
+from gongkai.web.screening.models import LexiconWord, Run
 
 SINCE = date(2019, 1, 1)
 
@@ -73,6 +76,21 @@ def record(agency: Agency) -> Record:
     return kept or draft(agency, "general", values, by=held(agency).person, on=today(), at=now())
 
 
+def finding(agency: Agency) -> str:
+    """A finding in the draft there, as if it had been submitted."""
+    here = record(agency)
+    assert here.working is not None
+    found = rulebook().finding("mobile", (Spot("record"),))
+    key = {"record": here.pk, "digest": here.working.digest, "edition": "example"}
+    Run.objects.get_or_create(**key, defaults={"agency": agency, "findings": [found.as_data()], "at": now()})
+    return found.fingerprint
+
+
+def word(agency: Agency) -> LexiconWord:
+    made, _new = LexiconWord.objects.get_or_create(agency=agency, wrong="示例错词")
+    return made
+
+
 def item(agency: Agency) -> AgencyItem:
     made, _new = AgencyItem.objects.get_or_create(
         agency=agency, code="item-1", defaults={"level1": "示例事项", "valid_from": SINCE}
@@ -105,6 +123,8 @@ SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "held": lambda agency: held(agency).pk,
     "file_id": lambda agency: upload(agency).pk,
     "pk": lambda agency: passkey(agency).pk,
+    "fingerprint": finding,
+    "word": lambda agency: word(agency).pk,
     "item": lambda agency: item(agency).pk,
     "entry": lambda agency: withheld(agency).pk,
     "version": version,

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "gongkai.web.drafts",
     "gongkai.web.agencies",
     "gongkai.web.files",
+    "gongkai.web.screening",
     "gongkai.web.records",
     "gongkai.web.reports",
     "gongkai.web.office",
@@ -225,6 +226,9 @@ WHITENOISE_MAX_AGE = 60
 DRAFT_DAYS = count("GONGKAI_DRAFT_DAYS", 90)
 FILES_ROOT = DATA / "files"
 UPLOAD_LIMIT = count("GONGKAI_UPLOAD_MB", 50) * 2**20
+# 发布前检查：查毒服务（clamd 的套接字路径或“主机:端口”，空则不查）；送审时是否试开正文里的链接（内网部署一般不试）。
+CLAMD = os.environ.get("GONGKAI_CLAMD", "").strip()
+CHECK_LINKS = flag("GONGKAI_CHECK_LINKS")
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -15,6 +15,7 @@ from gongkai.core.record import EventKind
 from gongkai.web.access import who
 from gongkai.web.day import today
 from gongkai.web.office.record_cited import cited
+from gongkai.web.office.record_findings import checked
 from gongkai.web.office.record_first import First, first
 from gongkai.web.office.record_shown import content
 from gongkai.web.office.record_signed import signed
@@ -109,9 +110,11 @@ def page(
     request: HttpRequest, row: Record, kind: EventKind, form: ActForm, also: dict[str, Any] | None, *,
     refused: str = "", stale: str = "", before: First | None = None,
 ) -> HttpResponse:  # fmt: skip
+    look = checked(row, content(row), who(request))
     context = {
-        "record": row, "act": ACTS[kind], "law": law(row, kind), "form": form, "refused": refused, "stale": stale, "kind": kind.value,
-        "differences": before.differences if before else (), "content": content(row), "problems": problems_of(form),
+        "record": row, "act": ACTS[kind], "law": law(row, kind), "form": form, "refused": refused, "stale": stale,
+        "kind": kind.value, "differences": before.differences if before else (), "content": look.content,
+        "checked": look, "problems": problems_of(form),
         **(also or {}),
     }  # fmt: skip
     wrong = stale or (refused and request.method == "POST")

@@ -8,6 +8,7 @@ from gongkai.web.office import (
     record_end,
     record_new,
     record_page,
+    record_pass,
     record_publish,
     record_review,
     record_submit,
@@ -28,5 +29,6 @@ urlpatterns = [
     path("records/new/<slug:type_id>/", record_new.create, name="record_new"),
     path("records/<int:record>/", record_page.show, name="record"),
     path("records/<int:record>/edit/", record_edit.edit, name="record_edit"),
+    path("records/<int:record>/findings/<slug:fingerprint>/", record_pass.give, name="finding_pass"),
     *(path(f"records/<int:record>/{slug}/", view, name=f"record_{slug}") for slug, view in ACTS.items()),
 ]

@@ -16,5 +16,6 @@ urlpatterns = [
     path("files/<uuid:file_id>/", files.download, name="file"),
     path("", include("gongkai.web.office.agencies_urls")),
     path("", include("gongkai.web.office.catalogue_urls")),
+    path("", include("gongkai.web.office.lexicon_urls")),
     path("", include("gongkai.web.office.records_urls")),
 ]
