@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 # 自此往后的文字一字一个单元（from here on each character is an atom: Chinese, kana, Korean）。
 FIRST_HAN = "\u3005"
@@ -50,7 +51,7 @@ def tokens(text: str) -> Iterator[str]:
 
 
 def _joined(atoms: list[str]) -> Iterator[str]:
-    for first, second in zip(atoms, atoms[1:], strict=False):
+    for first, second in pairwise(atoms):
         yield first + second if first >= FIRST_HAN and second >= FIRST_HAN else first
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import connection
 
@@ -48,16 +48,16 @@ class Wanted:
     last: int
 
 
-Statement = tuple[str, list[object]]
+Statement = tuple[str, list[str | int]]
 
 
 class Engine(Protocol):
     """One product's index. What it gives are statements, whose rows are (place, score)."""
 
-    def create(self, there: object = connection) -> None:
+    def create(self, there: Any = connection) -> None:
         """Makes the index, empty."""
 
-    def drop(self, there: object = connection) -> None:
+    def drop(self, there: Any = connection) -> None:
         """Takes it away, if it is there."""
 
     def add(self, rows: Sequence[Row]) -> None:

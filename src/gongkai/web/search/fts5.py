@@ -80,7 +80,7 @@ def _text(tokens: Iterable[str]) -> str:
     return " ".join(tokens)
 
 
-def _asked(wanted: Wanted) -> list[object]:
+def _asked(wanted: Wanted) -> list[str | int]:
     words = " AND ".join(map(_phrase, wanted.terms))
     marks = "".join(f' AND marks : "{mark}"' for mark in wanted.marks)
     return [f"{{title text attachments}} : ({words}){marks}", wanted.first, wanted.last]

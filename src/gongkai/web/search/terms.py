@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import rjieba
 
@@ -53,7 +54,7 @@ class Term:
 
 def _part(atoms: list[str]) -> str:
     said = re.escape(atoms[0])
-    for first, second in zip(atoms, atoms[1:], strict=False):
+    for first, second in pairwise(atoms):
         parted = f"[{SOFT}]*" if is_han(first) or is_han(second) else f"[{SOFT}]+"
         said += parted + re.escape(second)
     return said
@@ -95,18 +96,12 @@ def _whole(atoms: Iterable[str]) -> str:
 def _words(text: str) -> Iterator[str]:
     """The words that a dictionary sees; a single character stays with its neighbour, since alone it is everywhere."""
     word = ""
-    for piece in (piece for piece in rjieba.cut(text) if piece.strip()):
-        if piece in EMPTY and text != piece:
-            if word:
-                yield word
-            word = ""
-        elif len(piece) == 1 and word:
+    for piece in rjieba.cut(text):
+        if word and piece not in EMPTY and (len(piece) == 1 or (len(word) == 1 and is_han(word))):
             word += piece
-        elif len(word) == 1 and is_han(word):
-            word += piece
-        else:
-            if word:
-                yield word
-            word = piece
+            continue
+        if word:
+            yield word
+        word = "" if piece in EMPTY and piece != text else piece.strip()
     if word:
         yield word

@@ -92,6 +92,6 @@ def _all(term: Term) -> str:
     return " & ".join(asked)
 
 
-def _asked(wanted: Wanted) -> list[object]:
+def _asked(wanted: Wanted) -> list[str | int]:
     marks = "".join(f" & '{mark}'" for mark in wanted.marks)
     return [f"{_words(wanted)}{marks}", wanted.first, wanted.last]
