@@ -35,27 +35,27 @@ def follow(record: Record, before: RecordLife, after: RecordLife, *, at: datetim
     if was == is_now and before.public_digest == after.public_digest:
         return
     if was:
-        remove(KIND, record.pk)
+        remove(KIND, record.pk, at=at)
     if is_now:
         ask(INDEX, {"record": record.pk}, due_at=at)
 
 
-def prepared(record_id: int) -> Callable[[], None]:
+def prepared(record_id: int, *, at: datetime) -> Callable[[], None]:
     """Reads what is public of a record, its attachments too; what it gives writes that, if it is public still."""
     record = Record.objects.select_related("agency", "public").filter(pk=record_id).first()
     if record is None or not is_public(record) or record.public is None or not record.public.body:
-        return partial(_nothing, record_id)
-    return partial(_write, record_id, record.public_id, entry_of(record))
+        return partial(_leave, record_id, at)
+    return partial(_write, record_id, record.public_id, entry_of(record), at)
 
 
-def _nothing(record_id: int) -> None:
-    remove(KIND, record_id)
+def _leave(record_id: int, at: datetime) -> None:
+    remove(KIND, record_id, at=at)
 
 
-def _write(record_id: int, public_id: int | None, entry: Entry) -> None:
+def _write(record_id: int, public_id: int | None, entry: Entry, at: datetime) -> None:
     fresh = Record.objects.select_for_update(of=("self",)).get(pk=record_id)
     if is_public(fresh) and fresh.public_id == public_id:  # else what came in between has asked for its own
-        put(KIND, record_id, entry)
+        put(KIND, record_id, entry, at=at)
 
 
 def entry_of(record: Record) -> Entry:

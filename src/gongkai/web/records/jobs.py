@@ -63,7 +63,7 @@ def lapsed(on: date) -> QuerySet[Record]:
 @job(INDEX, slow=True)
 def index(payload: Mapping[str, Any], *, at: datetime) -> Callable[[], object]:
     """One record whose public version is new."""
-    return prepared(payload["record"])
+    return prepared(payload["record"], at=at)
 
 
 def _each(

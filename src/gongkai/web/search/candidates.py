@@ -13,9 +13,9 @@ from gongkai.web.search.models import IndexedText
 from gongkai.web.search.terms import Term
 
 # 先从索引取这一页的位置，再取这些位置的文字（the page's places first, then their texts alone）。
-PAGE = """SELECT found.place, entry.key, entry.title, entry.document_number, texts.text FROM ({found}) AS found
- LEFT JOIN search_indexed AS entry ON entry.place = found.place
- LEFT JOIN search_indexedtext AS texts ON texts.entry_id = found.place
+PAGE = """SELECT found.place, entry.key, entry.title, entry.document_number, texts.text, entry.id FROM ({found}) AS found
+ LEFT JOIN search_indexed AS entry ON entry.place = found.place AND entry.shown
+ LEFT JOIN search_indexedtext AS texts ON texts.entry_id = entry.id
  ORDER BY found.score, found.place DESC"""
 
 
@@ -24,7 +24,7 @@ class Candidate:
     """One row; `reached` is where the list goes on after it. All blank where the entry is there no more."""
 
     reached: int
-    place: int
+    entry: int
     key: int
     title: str = ""
     document_number: str = ""
@@ -44,19 +44,19 @@ def candidates(wanted: Wanted, *, ranked: bool, after: int, limit: int) -> list[
         cursor.execute(PAGE.format(found=found), values)
         rows = cursor.fetchall()
     made = [
-        Candidate(after + number if ranked else place, place, key or 0, title or "", code or "", text or "")
-        for number, (place, key, title, code, text) in enumerate(rows, 1)
+        Candidate(after + number if ranked else place, entry or 0, key or 0, title or "", code or "", text or "")
+        for number, (place, key, title, code, text, entry) in enumerate(rows, 1)
     ]
     return _with_attachments(made, wanted.terms)
 
 
 def _with_attachments(found: list[Candidate], terms: Sequence[Term]) -> list[Candidate]:
     """Attachments are long: they are read of those alone whose other texts do not have every word."""
-    lacking = [one.place for one in found if not all(_in_texts(one, term) for term in terms)]
+    lacking = [one.entry for one in found if not all(_in_texts(one, term) for term in terms)]
     if not lacking:
         return found
     known = dict(IndexedText.objects.filter(pk__in=lacking).values_list("pk", "attachments"))
-    return [replace(one, attachments=known.get(one.place, "")) for one in found]
+    return [replace(one, attachments=known.get(one.entry, "")) for one in found]
 
 
 def _in_texts(one: Candidate, term: Term) -> bool:

@@ -15,6 +15,7 @@ CAP = 10_000  # the newest so many are counted
 COLUMNS = ", ".join(f"entry.{name}" for name in FACETS)
 GROUPS = (
     "SELECT {columns}, count(*) FROM ({found}) AS found JOIN search_indexed AS entry ON entry.place = found.place"
+    " AND entry.shown"
     " GROUP BY {columns}"
 )
 Facets = Mapping[str, Mapping[str, int]]

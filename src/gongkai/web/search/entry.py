@@ -29,20 +29,20 @@ class Entry:
     unread: Sequence[str] = ()
 
 
-KEY_BITS, DAY_BITS = 34, 22
+ID_BITS, DAY_BITS = 34, 22
 
 
-def place_of(kind: str, day: date, key: int) -> int:
-    """Where an entry stands in the index: by kind, then by day, then by key, so that a part of the index is a range of
-    places. ValueError for a kind that is not listed and a key that is too great."""
-    if kind not in KINDS or not 0 <= key < 1 << KEY_BITS:
-        raise ValueError(f"检索不收 {kind!r} 第 {key} 号；种类见 entry.KINDS")
-    return ((KINDS[kind] << DAY_BITS) + day.toordinal() << KEY_BITS) + key
+def place_of(kind: str, day: date, entry_id: int) -> int:
+    """Where an entry stands in the index: by kind, then by day, then by age, so that a part of the index is a range of
+    places. ValueError for a kind that is not listed."""
+    if kind not in KINDS:
+        raise ValueError(f"检索没有 {kind!r} 这一种条目；见 entry.KINDS")
+    return ((KINDS[kind] << DAY_BITS) + day.toordinal() << ID_BITS) + entry_id
 
 
 def places(kind: str, since: date | None, until: date | None) -> tuple[int, int]:
     """The first and the last place of the days of a kind."""
-    return place_of(kind, since or date.min, 0), place_of(kind, until or date.max, (1 << KEY_BITS) - 1)
+    return place_of(kind, since or date.min, 0), place_of(kind, until or date.max, (1 << ID_BITS) - 1)
 
 
 class Order(StrEnum):
@@ -81,7 +81,7 @@ class Found:
 
     `total` and `facets` (facet → value → how many, were the facet's own filter not set) count what the index finds, up
     to a bound: where `capped`, there are more. `words` are those that were looked for, as they were understood.
-    `degraded` says that the index could not be asked, or is not whole.
+    `degraded` says that the index could not be asked, or is being built anew.
     """
 
     hits: Sequence[Hit]

@@ -47,7 +47,7 @@ class Fts5(Engine):
         _each(TAKE_OUT, rows)
 
     def ranked(self, wanted: Wanted, limit: int, offset: int) -> Statement:
-        return f"SELECT rowid AS place, rank AS score {WHERE} ORDER BY rank LIMIT %s OFFSET %s", [
+        return f"SELECT rowid AS place, rank AS score {WHERE} ORDER BY rank, rowid DESC LIMIT %s OFFSET %s", [
             *_asked(wanted),
             limit,
             offset,

@@ -11,10 +11,12 @@ from django.db import models
 
 
 class Indexed(models.Model):
-    """One entry: what lists and counts need of it. `place` is its row in the index: the later the day, the greater;
-    `whole` says whether the index has all its tokens."""
+    """One entry: what lists and counts need of it. `place` is its row in the index: the later the day, the greater.
 
-    place = models.BigIntegerField(primary_key=True)
+    `whole` says whether the index has its tokens; what is not `shown` is found no more, and waits to be taken out.
+    """
+
+    place = models.BigIntegerField(unique=True, null=True)
     kind = models.CharField(max_length=20)
     key = models.BigIntegerField()
     title = models.CharField(max_length=300)
@@ -26,11 +28,14 @@ class Indexed(models.Model):
     field = models.CharField(max_length=120, blank=True)
     year = models.CharField(max_length=4, blank=True)
     whole = models.BooleanField(default=False)
+    shown = models.BooleanField(default=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "key"], name="one_entry_a_key")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["kind", "key"], name="one_entry_a_key", condition=models.Q(shown=True)),
+        ]
         indexes: ClassVar = [
-            models.Index(fields=["place"], name="search_not_whole", condition=models.Q(whole=False)),
+            models.Index(fields=["id"], name="search_waiting", condition=models.Q(whole=False) | models.Q(shown=False)),
         ]
 
 
@@ -41,3 +46,9 @@ class IndexedText(models.Model):
     text = models.TextField(blank=True)
     attachments = models.TextField(blank=True)
     unread = models.JSONField(default=list)
+
+
+class Rebuilding(models.Model):
+    """A row while the index is built anew, and after that was cut off: what is found is not all there is."""
+
+    begun_at = models.DateTimeField(auto_now_add=True)

@@ -14,7 +14,7 @@ from gongkai.web.search.counts import counted
 from gongkai.web.search.engine import Wanted, mark
 from gongkai.web.search.entry import FACETS, Found, Hit, Order, Query, places
 from gongkai.web.search.marks import excerpt, has, marked
-from gongkai.web.search.models import Indexed
+from gongkai.web.search.models import Indexed, Rebuilding
 from gongkai.web.search.terms import Term, terms
 
 log = logging.getLogger("gongkai.search")
@@ -42,8 +42,8 @@ def find(query: Query, after: str = "", size: int = SIZE) -> Found:
             if query.counts:
                 total, facets, capped = counted(wanted, filters)
                 found = replace(found, total=total, facets=facets, capped=capped)
-            waiting = Indexed.objects.filter(whole=False).exists()
-        return replace(found, words=words, degraded=waiting)
+            rebuilding = Rebuilding.objects.exists()
+        return replace(found, words=words, degraded=rebuilding)
     except DatabaseError:
         log.exception("检索索引不可用，按名称列出；请用 gongkai manage search rebuild 重建")
         return replace(_listed(wanted, filters, _number(after), size), words=words)
@@ -58,6 +58,8 @@ def _page(query: Query, wanted: Wanted, after: int, size: int) -> Found:
     """The next hits; one candidate more than are shown says whether there is a next page."""
     hits: list[Hit] = []
     ranked, reached = query.order != Order.NEWEST, after
+    if ranked and after >= DEEPEST:
+        return Found(hits)
     for _round in range(ROUNDS):
         found = candidates(wanted, ranked=ranked, after=reached, limit=size + 1)
         for one in found:
@@ -81,10 +83,11 @@ def _hit(one: Candidate, looked: Sequence[Term]) -> Hit | None:
 
 def _listed(wanted: Wanted, filters: Mapping[str, str], after: int, size: int) -> Found:
     """The newest entries that have every word in their title or number, of so many that are looked through."""
-    rows = Indexed.objects.filter(place__range=(wanted.first, min(wanted.last, after - 1) if after else wanted.last))
+    last = after - 1 if wanted.first < after <= wanted.last else wanted.last  # a ranked list's `after` is no place
+    rows = Indexed.objects.filter(place__range=(wanted.first, last), shown=True)
     newest = rows.filter(**filters).order_by("-place").values_list("place", "key", "title", "document_number")
     hits: list[Hit] = []
-    reached = 0
+    reached: int | None = None
     for place, key, title, number in newest[:LISTED]:
         if not all(has(term, title) or has(term, number) for term in wanted.terms):
             continue

@@ -1,61 +1,81 @@
 """Putting something into the index, taking it out, building the index anew.
 
-What is put is kept in ordinary tables too. Where the index is lost or broken nothing is refused: the entry waits there,
-and searching says that it is not whole, until `rebuild`.
+`put` and `remove` write ordinary tables, in the transaction of whoever calls: what is removed is found no more from
+then on. The index itself is written by a job: where it is lost or broken (SQLite tells of that as late as at the
+commit), nothing else fails with it.
 """
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from datetime import datetime
 
-from django.db import DatabaseError, transaction
+from django.db import transaction
+from django.db.models import Q
 
+from gongkai.web.jobs.services import ask
 from gongkai.web.search.atoms import clean
 from gongkai.web.search.engine import Row, engine
 from gongkai.web.search.entry import FACETS, Entry, place_of
-from gongkai.web.search.models import Indexed, IndexedText
+from gongkai.web.search.models import Indexed, IndexedText, Rebuilding
 
-log = logging.getLogger("gongkai.search")
+WRITE = "search.write"
 ATTACHMENTS_LENGTH = 200_000  # characters of all attachments of an entry
-AT_ONCE = 200
+AT_ONCE = 100
+WAITING = Q(whole=False) | Q(shown=False)
 
 
 @transaction.atomic
-def put(kind: str, key: int, entry: Entry) -> None:
-    """Puts it in, in place of what was there under the key. ValueError for a kind that is not in `KINDS`."""
-    remove(kind, key)
-    made = Indexed(
-        place=place_of(kind, entry.day, key), kind=kind, key=key, day=entry.day, title=clean(entry.title)[:300],
+def put(kind: str, key: int, entry: Entry, *, at: datetime) -> None:
+    """Puts it in, in place of what was there under the key; found once the job has run. ValueError for an unknown kind."""
+    _hide(kind, key)
+    made = Indexed.objects.create(
+        kind=kind, key=key, day=entry.day, title=clean(entry.title)[:300],
         document_number=clean(entry.document_number)[:80],
         **{name: clean(entry.facets.get(name, ""))[:120] for name in FACETS},
     )  # fmt: skip
-    texts = IndexedText(
+    Indexed.objects.filter(pk=made.pk).update(place=place_of(kind, entry.day, made.pk))
+    IndexedText.objects.create(
         entry=made, text=clean(entry.text), attachments=clean(entry.attachments_text)[:ATTACHMENTS_LENGTH],
         unread=[clean(one) for one in entry.unread],
     )  # fmt: skip
-    made.whole = _kept(lambda: engine().add([row(made, texts)]))
-    made.save(force_insert=True)
-    texts.save(force_insert=True)
+    ask(WRITE, {}, due_at=at)
 
 
 @transaction.atomic
-def remove(kind: str, key: int) -> bool:
-    """Takes it out, at once and for good; whether it was there."""
-    found = Indexed.objects.select_for_update(of=("self",)).select_related("texts").filter(kind=kind, key=key).first()
-    if found is None:
-        return False
-    if found.whole:
-        _kept(lambda: engine().take_out([row(found, found.texts)]))
-    found.delete()
-    return True
+def remove(kind: str, key: int, *, at: datetime) -> bool:
+    """Takes it out: found no more from this transaction on. Whether it was there."""
+    there = _hide(kind, key)
+    if there:
+        ask(WRITE, {}, due_at=at)
+    return there
 
 
-def row(entry: Indexed, texts: IndexedText) -> Row:
+def _hide(kind: str, key: int) -> bool:
+    return Indexed.objects.filter(kind=kind, key=key, shown=True).update(shown=False) > 0
+
+
+@transaction.atomic
+def write() -> int:
+    """Brings the next few entries that wait into the index or out of it; how many. DatabaseError where it is broken."""
+    waiting = Indexed.objects.select_for_update(of=("self",)).select_related("texts").filter(WAITING)
+    found = list(waiting.order_by("pk")[:AT_ONCE])
+    gone = [one for one in found if not one.shown]
+    new = [one for one in found if one.shown]
+    engine().take_out([row(one) for one in gone if one.whole])
+    engine().add([row(one) for one in new])
+    Indexed.objects.filter(pk__in=[one.pk for one in gone]).delete()
+    Indexed.objects.filter(pk__in=[one.pk for one in new]).update(whole=True)
+    return len(found)
+
+
+def row(entry: Indexed) -> Row:
     """An entry as the index has it."""
+    if entry.place is None:
+        raise ValueError(f"条目 {entry.pk} 没有位置")
     facets = [(name, getattr(entry, name)) for name in FACETS]
     title = f"{entry.title}。{entry.document_number}"
-    return Row.of(entry.place, title, texts.text, texts.attachments, facets)
+    return Row.of(entry.place, title, entry.texts.text, entry.texts.attachments, facets)
 
 
 def rebuild() -> Iterator[int]:
@@ -64,29 +84,11 @@ def rebuild() -> Iterator[int]:
     with transaction.atomic():
         engine().drop()
         engine().create()
+        Indexed.objects.filter(shown=False).delete()
         Indexed.objects.update(whole=False)
+        Rebuilding.objects.create()
     done = 0
-    while count := _some():
+    while count := write():
         done += count
         yield done
-
-
-@transaction.atomic
-def _some() -> int:
-    """The next few that are not in the index; how many."""
-    waiting = Indexed.objects.select_for_update(of=("self",)).select_related("texts").filter(whole=False)
-    found = list(waiting.order_by("place")[:AT_ONCE])
-    engine().add([row(one, one.texts) for one in found])
-    Indexed.objects.filter(pk__in=[one.pk for one in found]).update(whole=True)
-    return len(found)
-
-
-def _kept(act: Callable[[], None]) -> bool:
-    """Whether the index could be written; why not, is in the log."""
-    try:
-        with transaction.atomic():
-            act()
-    except DatabaseError:
-        log.exception("检索索引不能写入；请用 gongkai manage search rebuild 重建")
-        return False
-    return True
+    Rebuilding.objects.all().delete()
