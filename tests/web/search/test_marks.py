@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.web.search.marks import BEFORE, LENGTH, excerpt, has, marked
+from gongkai.web.search.marks import BEFORE, LENGTH, excerpt, first, marked
 from gongkai.web.search.terms import terms
 from web.search.conftest import shown
 
@@ -35,7 +37,8 @@ def test_marking_neither_adds_nor_loses_a_character(text: str) -> None:
 
 
 def test_an_excerpt_begins_shortly_before_the_first_word() -> None:
-    found = shown(excerpt(["前" * 500 + "\n公开 " + "后" * 500], terms("公开")))
+    text = "前" * 500 + "\n公开 " + "后" * 500
+    found = shown(excerpt(text, 501, terms("公开")))
     assert found.startswith("…前")
     assert found.endswith("后…")
     assert "前 [公开] 后" in found
@@ -43,12 +46,19 @@ def test_an_excerpt_begins_shortly_before_the_first_word() -> None:
     assert len(found) <= LENGTH + 4
 
 
-def test_the_excerpt_is_of_the_first_text_that_has_a_word() -> None:
-    assert shown(excerpt(["正文", "附件公开"], terms("公开"))) == "附件[公开]"
-    assert shown(excerpt(["正文", "附件"], terms("公开"))) == "正文"
-    assert shown(excerpt([], terms("公开"))) == ""
+def test_an_excerpt_of_a_short_text_is_the_text() -> None:
+    assert shown(excerpt("公开\n年报", 0, terms("年报"))) == "公开 [年报]"
+    assert shown(excerpt("", 0, terms("公开"))) == ""
 
 
-def test_a_text_has_a_term_in_any_width() -> None:
-    assert has(terms("pm2")[0], "ＰＭ２")
-    assert not has(terms("pm2")[0], "PM25")
+def test_a_term_is_found_in_any_width_and_only_whole() -> None:
+    [term] = terms("pm2")
+    assert (first(term, "一ＰＭ２"), first(term, "PM25"), first(term, "㎡，PM2")) == (1, None, 2)
+
+
+@given(st.characters(exclude_categories=["Cs"]))
+def test_whatever_is_written_otherwise_is_seen_to(one: str) -> None:
+    """What a search folds to letters, digits or Chinese is found in the text as it is written."""
+    typed = terms(one)
+    if typed and unicodedata.normalize("NFKC", one).isalnum():
+        assert first(typed[0], f"，{one}，") == 1

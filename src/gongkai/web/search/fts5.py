@@ -83,7 +83,7 @@ def _text(tokens: Iterable[str]) -> str:
 def _asked(wanted: Wanted) -> list[str | int]:
     words = " AND ".join(map(_phrase, wanted.terms))
     marks = "".join(f' AND marks : "{mark}"' for mark in wanted.marks)
-    return [f"{{title text attachments}} : ({words}){marks}", wanted.first, wanted.last]
+    return [f"{words}{marks}", wanted.first, wanted.last]  # a word is never found among the marks: it has no MARK
 
 
 def _phrase(term: Term) -> str:

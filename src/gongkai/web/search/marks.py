@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gongkai.web.search.entry import Spans
 from gongkai.web.search.terms import Term
 
 BEFORE, LENGTH = 30, 150  # characters of an excerpt before the first word found, and in all
 WHITE = re.compile(r"\s+")
+# 写法不止一种的字母、数字和汉字：全角、带圈、合字（what NFKC writes otherwise, punctuation apart: most texts have none）。
+OTHERWISE = re.compile(
+    r"[\u00a8-\u00be\u0132-\u0140\u02b0-\u02e4\u1d2c-\u1d6a\u2070-\u209c\u2100-\u2189\u2460-\u24ff\u2e80-\u2fd5"
+    r"\u3131-\u318e\u3192-\u319f\u3200-\u33ff\uf900-\ufaff\ufb00-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc]"
+)
 
 
-def has(term: Term, text: str) -> bool:
-    """Whether a text has a term."""
-    return term.pattern.search(unicodedata.normalize("NFKC", text)) is not None
+def first(term: Term, text: str) -> int | None:
+    """Where a term stands first in a text; None where it does not."""
+    return next((start for start, _end in _places(text, [term])), None)
 
 
 def marked(text: str, terms: Sequence[Term]) -> Spans:
@@ -23,43 +28,31 @@ def marked(text: str, terms: Sequence[Term]) -> Spans:
     return _spans(text, _merged(_places(text, terms)))
 
 
-def excerpt(texts: Sequence[str], terms: Sequence[Term]) -> Spans:
-    """A piece of the first text that has any of the terms; the beginning of the first where none has."""
-    for text in texts:
-        first = min((place[0] for term in terms for place in _places(text, [term], most=1)), default=None)
-        if first is not None:
-            return _piece(text, first, terms)
-    return _piece(next(iter(texts), ""), 0, ())
-
-
-def _piece(text: str, at: int, terms: Sequence[Term]) -> Spans:
-    """Around a place of a text, on one line, an ellipsis where it was cut."""
+def excerpt(text: str, at: int, terms: Sequence[Term]) -> Spans:
+    """A piece of a text around a place, on one line, an ellipsis where it was cut."""
     start = max(at - BEFORE, 0)
     end = start + LENGTH
-    piece = WHITE.sub(" ", text[start:end]).strip()
-    return marked(f"{'…' if start else ''}{piece}{'…' if end < len(text) else ''}", terms)
+    piece = marked(WHITE.sub(" ", text[start:end]).strip(), terms)
+    before: Spans = (("…", False),) if start else ()
+    return before + piece + ((("…", False),) if end < len(text) else ())
 
 
-def _places(text: str, terms: Sequence[Term], most: int | None = None) -> Iterator[tuple[int, int]]:
-    """Where the terms stand in a text as it is written."""
-    plain = unicodedata.normalize("NFKC", text)
-    origin = None if len(plain) == len(text) else _origins(text)
-    if origin is not None:
-        plain = "".join(unicodedata.normalize("NFKC", character) for character in text)
+def _places(text: str, terms: Iterable[Term]) -> Iterator[tuple[int, int]]:
+    """Where each term stands in a text as it is written."""
+    plain, origin = (text, None) if OTHERWISE.search(text) is None else _plain(text)
     for term in terms:
-        for number, match in enumerate(term.pattern.finditer(plain)):
-            if number == most:
-                break
+        for match in term.pattern.finditer(plain):
             start, end = match.span()
             yield (start, end) if origin is None else (origin[start], origin[end - 1] + 1)
 
 
-def _origins(text: str) -> list[int]:
-    """For each character of the NFKC form, which character of the text it comes from."""
-    return [place for place, one in enumerate(text) for _ in unicodedata.normalize("NFKC", one)]
+def _plain(text: str) -> tuple[str, list[int]]:
+    """The NFKC form, and for each of its characters which character of the text it comes from."""
+    forms = [unicodedata.normalize("NFKC", one) for one in text]
+    return "".join(forms), [place for place, form in enumerate(forms) for _ in form]
 
 
-def _merged(places: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _merged(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     last: tuple[int, int] | None = None
     for start, end in sorted(places):
         if last is not None and start <= last[1]:
@@ -72,7 +65,7 @@ def _merged(places: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield last
 
 
-def _spans(text: str, places: Iterator[tuple[int, int]]) -> Spans:
+def _spans(text: str, places: Iterable[tuple[int, int]]) -> Spans:
     found, done = [], 0
     for start, end in places:
         found += [(text[done:start], False), (text[start:end], True)]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 
 from django.db import DatabaseError, connection, transaction
 
-from gongkai.web.search.candidates import Candidate, candidates
+from gongkai.web.search.candidates import Candidate, candidates, with_attachments
 from gongkai.web.search.counts import counted
 from gongkai.web.search.engine import Wanted, mark
 from gongkai.web.search.entry import FACETS, Found, Hit, Order, Query, places
-from gongkai.web.search.marks import excerpt, has, marked
+from gongkai.web.search.marks import excerpt, first, marked
 from gongkai.web.search.models import Indexed, Rebuilding
 from gongkai.web.search.terms import Term, terms
 
@@ -42,8 +42,7 @@ def find(query: Query, after: str = "", size: int = SIZE) -> Found:
             if query.counts:
                 total, facets, capped = counted(wanted, filters)
                 found = replace(found, total=total, facets=facets, capped=capped)
-            rebuilding = Rebuilding.objects.exists()
-        return replace(found, words=words, degraded=rebuilding)
+        return replace(found, words=words)
     except DatabaseError:
         log.exception("检索索引不可用，按名称列出；请用 gongkai manage search rebuild 重建")
         return replace(_listed(wanted, filters, _number(after), size), words=words)
@@ -57,28 +56,46 @@ def _number(after: str) -> int:
 def _page(query: Query, wanted: Wanted, after: int, size: int) -> Found:
     """The next hits; one candidate more than are shown says whether there is a next page."""
     hits: list[Hit] = []
-    ranked, reached = query.order != Order.NEWEST, after
+    ranked, reached, whole = query.order != Order.NEWEST, after, True
     if ranked and after >= DEEPEST:
         return Found(hits)
     for _round in range(ROUNDS):
         found = candidates(wanted, ranked=ranked, after=reached, limit=size + 1)
-        for one in found:
+        whole = whole and all(one.whole for one in found)
+        for one, hit in _judged(found, wanted.terms):
             if len(hits) == size:
-                return Found(hits, after=str(reached))
+                return Found(hits, after=str(reached), degraded=not whole)
             reached = one.reached
-            if hit := _hit(one, wanted.terms):
-                hits.append(hit)
+            hits += [hit] if hit else []
         if len(found) <= size or (ranked and reached >= DEEPEST):
-            return Found(hits)
-    return Found(hits, after=str(reached))
+            whole = whole and (bool(found) or not Rebuilding.objects.exists())
+            return Found(hits, degraded=not whole)
+    return Found(hits, after=str(reached), degraded=not whole)
+
+
+def _judged(found: Sequence[Candidate], looked: Sequence[Term]) -> Iterable[tuple[Candidate, Hit | None]]:
+    """Each candidate with what is shown of it; None where it has not every word after all, its attachments included."""
+    judged = [(one, _hit(one, looked)) for one in found]
+    lacking = [one for one, hit in judged if hit is None and one.entry]
+    if not lacking:
+        return judged
+    again = {one.entry: _hit(one, looked) for one in with_attachments(lacking)}
+    return [(one, hit or again.get(one.entry)) for one, hit in judged]
 
 
 def _hit(one: Candidate, looked: Sequence[Term]) -> Hit | None:
-    """What is shown of a candidate; None where it has not every word after all."""
-    texts = (one.title, one.document_number, one.text, one.attachments)
-    if not all(any(has(term, text) for text in texts) for term in looked):
+    texts = (one.text, one.attachments, one.document_number)
+    places = [[first(term, text) for term in looked] if text else [None] * len(looked) for text in texts]
+    lacking = [term for term, *found in zip(looked, *places, strict=True) if all(place is None for place in found)]
+    if not all(first(term, one.title) is not None for term in lacking):
         return None
-    return Hit(one.key, marked(one.title, looked), excerpt((one.text, one.attachments, one.document_number), looked))
+    shown = (
+        (text, min(place for place in found if place is not None))
+        for text, found in zip(texts, places, strict=True)
+        if any(place is not None for place in found)
+    )
+    text, at = next(shown, (one.text, 0))
+    return Hit(one.key, marked(one.title, looked), excerpt(text, at, looked))
 
 
 def _listed(wanted: Wanted, filters: Mapping[str, str], after: int, size: int) -> Found:
@@ -89,7 +106,7 @@ def _listed(wanted: Wanted, filters: Mapping[str, str], after: int, size: int) -
     hits: list[Hit] = []
     reached: int | None = None
     for place, key, title, number in newest[:LISTED]:
-        if not all(has(term, title) or has(term, number) for term in wanted.terms):
+        if not all(first(term, f"{title}。{number}") is not None for term in wanted.terms):
             continue
         if len(hits) == size:
             return Found(hits, after=str(reached), degraded=True)
