@@ -33,6 +33,7 @@ def test_a_text_is_every_two_characters_that_stand_next_to_each_other(text: str,
 
 def test_what_no_database_takes_is_left_out() -> None:
     assert clean("公\0开\udfff") == "公开"
+    assert clean("公\x0c开\n\t") == "公 开\n\t"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.db import connection
 from gongkai.web.day import now
 from gongkai.web.jobs.models import Job
 from gongkai.web.jobs.worker import work_off
-from gongkai.web.search import jobs, services
+from gongkai.web.search import services
 from gongkai.web.search.entry import ID_BITS, place_of
 from gongkai.web.search.models import Indexed, IndexedText
 from gongkai.web.search.services import ATTACHMENTS_LENGTH, remove, write
@@ -72,12 +72,19 @@ def test_put_and_taken_out_before_the_job_has_run_nothing_is_written(db: None) -
 
 def test_many_that_wait_are_written_a_few_at_a_time(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(services, "AT_ONCE", 2)
-    monkeypatch.setattr(jobs, "AT_ONCE", 2)
     for key in range(1, 6):
         changed(key, "排污")
     Job.objects.exclude(pk=Job.objects.order_by("pk").values("pk")[:1]).delete()
     work_off(now() + timedelta(minutes=1))
     assert sorted(keys("排污")) == [1, 2, 3, 4, 5]
+
+
+def test_long_texts_are_written_fewer_at_a_time(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(services, "AT_ONCE_LENGTH", 10)
+    for key, length in enumerate((50, 4, 6, 1), 1):
+        changed(key, "排污", text="文" * length)
+    assert [write() for _time in range(4)] == [1, 2, 1, 0]
+    assert sorted(keys("排污")) == [1, 2, 3, 4]
 
 
 def test_a_kind_that_is_none_is_refused(db: None) -> None:

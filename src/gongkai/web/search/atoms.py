@@ -1,9 +1,8 @@
 """What a text is for the index: its atoms, a Chinese character or a run of letters and digits, and their tokens.
 
 The tokens are every two characters that stand next to each other, so that whatever somebody types is found where it
-stands in the text, whether or not a dictionary knows the word or cuts the sentence there. (Words of a dictionary, cut
-finely, are as many tokens and lose names, and words that the sentence cuts otherwise.) The tokens follow from the text
-alone: what was indexed can be taken out of the index again by the text that was kept. Whoever changes this module adds
+stands in the text, whether or not a dictionary knows the word or cuts the sentence there (docs/decisions/0012). The
+tokens follow from the text alone: what was indexed can be taken out of the index again by the text that was kept. Whoever changes this module adds
 a migration that builds the index anew.
 """
 
@@ -17,6 +16,7 @@ from itertools import pairwise
 # 自此往后的文字一字一个单元（from here on each character is an atom: Chinese, kana, Korean）。
 FIRST_HAN = "\u3005"
 ATOM = re.compile(rf"(?![\W_])[{FIRST_HAN}-\U0010ffff]|[^\W_{FIRST_HAN}-\U0010ffff]+")
+CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 # 括号、引号、书名号和空白不隔断文字（these do not part what stands on both sides: 〔2021〕3号, a line that wraps）。
 SOFT = r"\s()\[\]{}<>〔〕【】「」『』《》〈〉（）［］｛｝＜＞“”‘’\"'＂＇﹝﹞"
 HARD = re.compile(rf"(?:[^\w{SOFT}]|_)+")
@@ -28,8 +28,8 @@ def folded(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Without what no database takes: NUL and lone surrogates."""
-    return text.encode("utf-8", "ignore").decode().replace("\0", "")
+    """Without what no database or dump takes: NUL, lone surrogates; other control characters are blanks."""
+    return CONTROL.sub(" ", text.encode("utf-8", "ignore").decode().replace("\0", ""))
 
 
 def segments(text: str) -> list[list[str]]:

@@ -8,11 +8,12 @@ from typing import Any
 
 from gongkai.web.jobs.handlers import job
 from gongkai.web.jobs.services import ask
-from gongkai.web.search.services import AT_ONCE, WRITE, write
+from gongkai.web.search.models import Indexed
+from gongkai.web.search.services import WAITING, WRITE, write
 
 
 @job(WRITE)
 def write_waiting(payload: Mapping[str, Any], *, at: datetime) -> None:
     """Some of what waits, whoever put it; the first job of many does their work too."""
-    if write() == AT_ONCE:
+    if write() and Indexed.objects.filter(WAITING).exists():
         ask(WRITE, {}, due_at=at)

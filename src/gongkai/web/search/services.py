@@ -7,7 +7,7 @@ commit), nothing else fails with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -21,7 +21,7 @@ from gongkai.web.search.models import Indexed, IndexedText, Rebuilding
 
 WRITE = "search.write"
 ATTACHMENTS_LENGTH = 200_000  # characters of all attachments of an entry
-AT_ONCE = 100
+AT_ONCE, AT_ONCE_LENGTH = 100, 1_000_000  # entries, and characters, of one transaction
 WAITING = Q(whole=False) | Q(shown=False)
 
 
@@ -59,7 +59,7 @@ def _hide(kind: str, key: int) -> bool:
 def write() -> int:
     """Brings the next few entries that wait into the index or out of it; how many. DatabaseError where it is broken."""
     waiting = Indexed.objects.select_for_update(of=("self",)).select_related("texts").filter(WAITING)
-    found = list(waiting.order_by("pk")[:AT_ONCE])
+    found = _not_too_long(waiting.order_by("pk")[:AT_ONCE])
     gone = [one for one in found if not one.shown]
     new = [one for one in found if one.shown]
     engine().take_out([row(one) for one in gone if one.whole])
@@ -67,6 +67,18 @@ def write() -> int:
     Indexed.objects.filter(pk__in=[one.pk for one in gone]).delete()
     Indexed.objects.filter(pk__in=[one.pk for one in new]).update(whole=True)
     return len(found)
+
+
+def _not_too_long(entries: Iterable[Indexed]) -> list[Indexed]:
+    """The first of them, until there is so much text that others would wait for this transaction; one at least."""
+    found: list[Indexed] = []
+    length = 0
+    for one in entries:
+        length += len(one.texts.text) + len(one.texts.attachments)
+        if found and length > AT_ONCE_LENGTH:
+            break
+        found.append(one)
+    return found
 
 
 def row(entry: Indexed) -> Row:
