@@ -7,7 +7,13 @@ import shutil
 import socket
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+from psycopg.sql import SQL, Identifier
 
 
 class Server:
@@ -38,6 +44,25 @@ class Server:
             [installed(program), *arguments], cwd=self.folder, user=self.user, check=True,
             stdout=subprocess.DEVNULL, env={"PATH": os.environ["PATH"], "LANG": "C", "HOME": str(self.folder)},
         )  # fmt: skip
+
+
+@contextmanager
+def database_of_its_own() -> Iterator[dict[str, str]]:
+    """For a process that is started: what to set, so that it works on an empty database of the tests' own server.
+
+    Nothing where the tests run on SQLite: then it makes one in its data folder.
+    """
+    url = os.environ.get("DATABASE_URL")
+    if not url:
+        yield {}
+        return
+    name = f"own_{uuid4().hex}"
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+        try:
+            yield {"DATABASE_URL": f"{url.rpartition('/')[0]}/{name}"}
+        finally:
+            server.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
 
 
 def installed(program: str) -> str:

@@ -167,7 +167,7 @@ WRONG = [
         "dated_by 不能是 'cost'；可以是 made_on, published_on, quashed_on, quarter",
     ),
     ("dated_by: published_on", "sum: tree", 20, "sum 不能是 'tree'；可以是 planned, cost"),
-    ("dated_by: published_on", "standing: in_force", 20, "standing 不能是 'in_force'；可以是 （没有）"),
+    ("dated_by: published_on", "standing: in_force", 20, "standing 不能是 'in_force'；可以是 public"),
     ("by: quarter, per", "by: health, per", 22, "by 不能是 'health'；可以是 quarter"),
     ("per: [tree]", "per: [bush]", 22, "per 不能是 'bush'"),
     ("{tree}养护", "{bush}养护", 1, "标题 '{bush}养护情况' 中没有字段 'bush'"),

@@ -12,8 +12,10 @@ import click
 from gongkai.cli.check import Request, check_command
 from gongkai.cli.compare import Asked, compare_command
 from gongkai.cli.days import day, day_or_number, days_command
+from gongkai.cli.due import due_command
+from gongkai.cli.fee import fee_command
 from gongkai.cli.manage import manage_of
-from gongkai.cli.options import choice, explanations, files, help_option, lang_option, paths, year
+from gongkai.cli.options import choice, explanations, files, help_option, lang_option, optional, paths, year
 from gongkai.cli.read import read_command
 from gongkai.cli.web import demo_of, serve_of
 from gongkai.cli.write import write_command
@@ -136,6 +138,36 @@ def _days(wording: Wording) -> click.Command:
     return days
 
 
+def _due(wording: Wording) -> click.Command:
+    @click.command("due", help=wording.say("cli.help.due"))
+    @help_option(wording)
+    @click.argument("file", metavar="CASE", callback=files(wording))
+    @click.option("--as-of", metavar="DAY", callback=optional(day(wording)), help=wording.say("cli.help.due.as_of"))
+    @choice("--format", "form", ("text", "json"), wording.say("cli.help.due.format"))
+    @lang_option(wording)
+    def due(file: str, as_of: date | None, form: str, lang: str | None) -> int:
+        return due_command(file, as_of=as_of, form=form, wording=wording)
+
+    return due
+
+
+def _fee(wording: Wording) -> click.Command:
+    def say(key: str) -> str:
+        return wording.say(f"cli.help.fee.{key}")
+
+    @click.command("fee", help=wording.say("cli.help.fee"))
+    @help_option(wording)
+    @click.option("--items", metavar="N", type=click.IntRange(1, 1_000_000), help=say("items"))
+    @click.option("--already", metavar="N", type=click.IntRange(0, 1_000_000), default=0, help=say("already"))
+    @click.option("--pages", metavar="N", type=click.IntRange(1, 10_000_000), help=say("pages"))
+    @choice("--format", "form", ("text", "json"), say("format"))
+    @lang_option(wording)
+    def fee(items: int | None, already: int, pages: int | None, form: str, lang: str | None) -> int:
+        return fee_command(items, pages, already, form=form, wording=wording)
+
+    return fee
+
+
 COMMANDS: tuple[Callable[[Wording], click.Command], ...] = (
     _read,
     _check,
@@ -143,6 +175,8 @@ COMMANDS: tuple[Callable[[Wording], click.Command], ...] = (
     _write,
     _bulk,
     _days,
+    _due,
+    _fee,
     serve_of,
     demo_of,
     manage_of,

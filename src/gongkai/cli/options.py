@@ -43,6 +43,15 @@ def files(wording: Wording) -> Callable[..., Any]:
     return checked
 
 
+def optional(callback: Callable[..., Any]) -> Callable[..., Any]:
+    """The same check for an option that may be left out."""
+
+    def checked(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+        return None if value is None else callback(context, parameter, value)
+
+    return checked
+
+
 def paths(wording: Wording) -> Callable[..., Any]:
     """Every path must be there: a folder or a file."""
 

@@ -138,7 +138,7 @@ class Title:
 class Count:
     """What a record counts in: a `cell` of the annual report or a figure of its own `name`, under `when`, in the year
     of the day `dated_by`; 1 each, or the value of `sum`. With `standing` it is a stock: the records in that state at
-    the end of the year.
+    the end of the year (`public`: those that the public could then read).
     """
 
     cell: str = ""

@@ -92,7 +92,7 @@ def _limit(name: str, limit: Limit, item: RecordType) -> str:
 
 def _count(count: Count, item: RecordType) -> str:
     say = wording().say
-    states = {act.state: act.state_label for act in reversed(item.acts)}
+    states = {"public": say("recordbook.public"), **{act.state: act.state_label for act in reversed(item.acts)}}
     added = say("recordbook.count_sum", field=item.field(count.sum).label) if count.sum else ""
     if count.standing:
         added += say("recordbook.count_standing", state=states[count.standing])

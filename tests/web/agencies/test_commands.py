@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from gongkai.web.agencies.models import Agency, Person, RoleHeld
+from gongkai.web.agencies.refusals import Refused
+from gongkai.web.agencies.selectors.history import name_on
+from gongkai.web.agencies.services.rename import rename
+from gongkai.web.day import now
 from web.cast import Cast
 
 THREE = {"system_admin": "xi:席系统", "security_admin": "an:安安全", "audit_admin": "shen:申审计"}
@@ -29,6 +34,32 @@ def test_a_new_system_begins_with_one_agency_and_three_administrators() -> None:
     for line, username in zip(lines, ("xi", "an", "shen"), strict=True):
         assert username in line
         assert Person.objects.get(username=username).check_password(line.split()[-1]), "the password that is shown"
+
+
+@pytest.mark.django_db
+def test_a_rename_of_the_years_before_can_be_entered_where_no_day_of_founding_was_told() -> None:
+    begin()
+    agency = Agency.objects.get()
+    on = date(2001, 3, 1)
+    rename(agency, name="示例县人民政府（新）", basis="示例批复", by=None, on=on, at=now())
+    assert name_on(agency, date(2001, 2, 28)) == "示例县人民政府"
+
+
+@pytest.mark.django_db
+def test_a_rename_before_the_day_of_founding_that_was_told_is_refused() -> None:
+    begin(founded="2001年3月1日")
+    agency = Agency.objects.get()
+    assert agency.changes.get().on == agency.founded_on == date(2001, 3, 1)
+    with pytest.raises(Refused, match="2001-03-01 才设立"):
+        rename(agency, name="另一名称", basis="示例批复", by=None, on=date(2001, 2, 28), at=now())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("told", "says"), [("三月", "请写成 2019-03-01"), ("2021-06-02", "还没有到")])
+def test_a_day_of_founding_that_cannot_be_is_refused_and_nothing_is_left(told: str, says: str) -> None:
+    with pytest.raises(CommandError, match=says):
+        begin(founded=told)
+    assert not Agency.objects.exists()
 
 
 def test_it_begins_only_once(cast: Cast) -> None:

@@ -63,6 +63,7 @@ def settle() -> dict[str, Staff]:
         name="示例市人民政府",
         kind=AgencyKind.CITY,
         administrators={role: (who[0], who[1]) for role, who in told["administrators"].items()},
+        founded_on=START,
         on=START,
         at=morning(START),
     )

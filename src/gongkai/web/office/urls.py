@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from gongkai.web.office import audit, files, home, jobs, style
+from gongkai.web.office import audit, audit_open, files, home, jobs, style
 
 app_name = "office"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("style/", style.show, name="style"),
     path("audit/", audit.show, name="audit"),
     path("audit/<str:chain>/<int:number>/", audit.show_entry, name="audit_entry"),
+    path("audit/<str:chain>/<int:number>/open/", audit_open.open_sealed, name="audit_open"),
     path("jobs/", jobs.show, name="jobs"),
     path("jobs/<int:job_id>/revive/", jobs.revive_one, name="job_revive"),
     path("files/<uuid:file_id>/", files.download, name="file"),

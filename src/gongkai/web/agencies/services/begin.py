@@ -28,9 +28,10 @@ class Beginning:
 @transaction.atomic
 def begin(
     *, code: str, name: str, kind: str, administrators: Mapping[str, tuple[str, str]], on: date, at: datetime,
-    **facts: Any,
+    founded_on: date | None = None, **facts: Any,
 ) -> Beginning:  # fmt: skip
-    """`administrators`: each of the three roles → (username, name), three different people.
+    """`administrators`: each of the three roles → (username, name), three different people. Without
+    `founded_on` the agency was always there: its earlier renames can be entered, whatever their days.
 
     Refused where the register is not empty: after this the administrators keep it.
     """
@@ -38,7 +39,7 @@ def begin(
         raise Refused("", _("系统里已有单位，请由系统管理员登录后登记"))
     if set(administrators) != ADMINISTRATORS:
         raise Refused("", _("请写明三名管理员：系统管理员、安全管理员、审计管理员，由三人分别担任"))
-    agency = found(code=code, name=name, kind=kind, by=None, on=on, at=at, **facts)
+    agency = found(code=code, name=name, kind=kind, by=None, on=founded_on or on, at=at, founded_on=founded_on, **facts)
     made = {}
     for role, (username, called) in administrators.items():
         made[role] = first = create_person(username=username, name=called, agency=agency, by=None, on=on, at=at)

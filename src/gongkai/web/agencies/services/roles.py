@@ -66,6 +66,8 @@ def confirm(held: RoleHeld, *, by: Person, on: date, at: datetime) -> RoleHeld:
 @transaction.atomic
 def end_role(held: RoleHeld, *, until: date, by: Person | None, on: date, at: datetime) -> RoleHeld:
     """The last day of a role: yesterday ends it at once. Refused for the last security administrator."""
+    if held.role == Role.SECURITY_ADMIN:
+        _lock_security_admins()  # before its own row, so that two who end one another wait and do not deadlock
     row = _locked(held)
     if until < on - timedelta(days=1):
         raise Refused("until", _("截止日期不能早于昨天：已经以此角色办理的事不会改变"))
@@ -97,10 +99,14 @@ def refuse_losing_the_last(person: Person, *, on: date) -> None:
 
     The rows are locked first, so that two administrators cannot end one another at the same moment.
     """
-    list(RoleHeld.objects.select_for_update().filter(role=Role.SECURITY_ADMIN).order_by("pk").values_list("pk"))
+    _lock_security_admins()
     admins = security_admins(on)
     if admins.filter(person=person).exists() and not admins.filter(until=None).exclude(person=person).exists():
         raise Refused("", _("这是最后一名安全管理员，请先授予另一名（无截止日期）再办理"))
+
+
+def _lock_security_admins() -> None:
+    list(RoleHeld.objects.select_for_update().filter(role=Role.SECURITY_ADMIN).order_by("pk").values_list("pk"))
 
 
 def _second(by: Person, person: Person, on: date) -> QuerySet[RoleHeld]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -12,6 +13,7 @@ from gongkai.web.agencies.models import AgencyKind, Role
 from gongkai.web.agencies.refusals import Refused
 from gongkai.web.agencies.services.begin import begin
 from gongkai.web.day import now, today
+from gongkai.web.ui.written_day import read_day
 
 ADMINISTRATORS: dict[str, str] = {
     "system_admin": Role.SYSTEM_ADMIN,
@@ -27,6 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--code", required=True, help="单位代码，如 XIAN")
         parser.add_argument("--name", required=True, help="规范名称")
         parser.add_argument("--kind", required=True, choices=AgencyKind.values)
+        parser.add_argument("--founded", metavar="YYYY-MM-DD", help="设立日期；不写为不详，此前的更名都可以补登")
         for name in ADMINISTRATORS:
             parser.add_argument(f"--{name.replace('_', '-')}", required=True, metavar="USERNAME:NAME")
 
@@ -38,6 +41,7 @@ class Command(BaseCommand):
                 name=asked["name"],
                 kind=asked["kind"],
                 administrators=administrators,
+                founded_on=_day(asked["founded"]),
                 on=today(),
                 at=now(),
             )
@@ -45,6 +49,14 @@ class Command(BaseCommand):
             raise CommandError(str(refused)) from refused
         for role, first in begun.administrators.items():
             self.stdout.write(f"{Role(role).label}：{first.person.username}  {_('初始密码')} {first.password}")
+
+
+def _day(text: str | None) -> date | None:
+    """The day of founding; None where none was told. CommandError for what is no day."""
+    day = read_day(text) if text else None
+    if text and day is None:
+        raise CommandError(_("设立日期“%(text)s”不是日期，请写成 2019-03-01") % {"text": text})
+    return day
 
 
 def _named(text: str) -> tuple[str, str]:

@@ -1,0 +1,118 @@
+"""A request as its events: what happened on which legal day; what was voided never happened (DESIGN §3).
+
+The order in which events were recorded does not matter, only their legal days; on one day they stand in the order in
+which they can follow one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.core.worded import Worded
+
+
+class Channel(Worded):
+    """The way a request came (条例§31)."""
+
+    IN_PERSON = "in_person", "当面提交"
+    POST_SIGNED = "post_signed", "邮寄（须签收）"
+    POST_ORDINARY = "post_ordinary", "平常信函"
+    INTERNET = "internet", "互联网渠道"
+    FAX = "fax", "传真"
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the day of receipt is the day both sides confirmed it (条例§31（二）（三）)."""
+        return self in (Channel.POST_ORDINARY, Channel.INTERNET, Channel.FAX)
+
+
+class Party(Worded):
+    """Whose opinion is asked: each has its own silence (条例§32, §33, §34)."""
+
+    THIRD_PARTY = "third_party", "第三方"
+    CO_MAKER = "co_maker", "共同制作机关"
+    OTHER_ORGAN = "other_organ", "其他机关"
+
+
+class CaseEventKind(Worded):
+    """What can happen to a request, in the order in which events of one day follow one another."""
+
+    RECEIVED = "received", "收到申请"
+    RECEIPT_CONFIRMED = "receipt_confirmed", "双方确认收到"
+    CORRECTION_REQUESTED = "correction_requested", "发出补正通知"
+    CORRECTION_RECEIVED = "correction_received", "收到补正的申请"
+    CORRECTION_LAPSED = "correction_lapsed", "逾期不补正"
+    CONSULTED = "consulted", "征求意见"
+    CONSULTATION_RECEIVED = "consultation_received", "对方收到征求意见书"
+    OPINION_RECEIVED = "opinion_received", "收到意见"
+    OPINION_LAPSED = "opinion_lapsed", "逾期未提出意见"
+    EXTENDED = "extended", "延长答复期限"
+    REASONS_REQUESTED = "reasons_requested", "要求说明理由"
+    REASONS_RECEIVED = "reasons_received", "收到说明的理由"
+    DELAYED = "delayed", "确定延迟答复的合理期限"
+    FEE_NOTICED = "fee_noticed", "发出收费通知"
+    FEE_NOTICE_RECEIVED = "fee_notice_received", "申请人收到收费通知"
+    FEE_PAID = "fee_paid", "申请人缴费"
+    FEE_LAPSED = "fee_lapsed", "逾期未缴费"
+    REPLIED = "replied", "作出答复"
+    SERVED = "served", "送达"
+    WITHDRAWN = "withdrawn", "申请人撤回"
+    REPLY_ORDERED = "reply_ordered", "责令重新答复"
+    VOIDED = "voided", "更正登记"
+
+
+RANK = {kind: rank for rank, kind in enumerate(CaseEventKind)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseEvent:
+    """One event on its legal day.
+
+    `party` belongs to consultations; `of` names the consultation an answer belongs to (else the earliest open one of
+    that party); `days` are working days of an extension or of an order to reply anew; `until` is the day of §35 or the
+    day an applicant was given; `voids` is the `id` of the event that never happened.
+    """
+
+    kind: CaseEventKind
+    on: date
+    id: str = ""
+    party: Party | None = None
+    of: str = ""
+    days: int | None = None
+    until: date | None = None
+    outcome: str = ""
+    voids: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A request: its channel and everything that was recorded of it."""
+
+    channel: Channel
+    events: tuple[CaseEvent, ...]
+
+
+def live(events: Iterable[CaseEvent]) -> list[CaseEvent]:
+    """What stands, in the order of the legal days. A void that was itself voided voids nothing.
+
+    An event is voided by the day its void is recorded; the fold knows no recording days, so a void counts at once.
+    """
+    every = list(events)
+    voids = [event for event in every if event.kind is CaseEventKind.VOIDED]
+    if not voids:
+        return sorted(every, key=_place)
+    gone: set[str] = set()
+    for void in reversed(voids):
+        if not void.id or void.id not in gone:
+            gone.add(void.voids)
+    kept = [
+        event for event in every if event.kind is not CaseEventKind.VOIDED and (not event.id or event.id not in gone)
+    ]
+    kept.sort(key=_place)
+    return kept
+
+
+def _place(event: CaseEvent) -> tuple[date, int]:
+    return event.on, RANK[event.kind]

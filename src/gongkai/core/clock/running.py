@@ -1,0 +1,99 @@
+"""The reply's clock between two events: where it began, what was granted, what it waits for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from gongkai.core.case import CaseEvent, CaseEventKind, Channel
+from gongkai.core.clock.consultation import Consultation, closed, pause_of
+from gongkai.core.clock.deadline import Fault, Step
+from gongkai.core.clock.law import ClockLaw, Regime
+from gongkai.core.clock.reckoning import Span, limit, merged
+from gongkai.core.rule import Level
+from gongkai.core.workdays import Calendar, Counted
+
+
+@dataclass(slots=True)
+class Trace:
+    """The steps and faults on the way; a fold without one is quick and says nothing."""
+
+    steps: list[Step] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Running:
+    """The clock of the reply between two events. `start` is the day before the first that counts (None: not begun)."""
+
+    channel: Channel
+    law: ClockLaw
+    calendar: Calendar
+    asked: list[Consultation]
+    from_submission: bool = False
+    trace: Trace | None = None
+    start: date | None = None
+    received: date | None = None
+    first: date | None = None
+    regime: Regime | None = None
+    budget: int = 0
+    extension: int = 0
+    extensions: int = 0
+    until: date | None = None
+    corrections: int = 0
+    waiting: CaseEventKind | None = None
+    ended: CaseEvent | None = None
+    reasons: list[tuple[date, date | None]] = field(default_factory=list)
+
+    def spans(self, on: date) -> tuple[Span, ...]:
+        """What does not count, as it stands on a day."""
+        if self.regime is None or not (self.asked or self.reasons):
+            return ()
+        regime = self.regime
+        pauses = [
+            pause_of(one, regime, self.law, self.calendar)
+            for one in self.asked
+            if one.party in regime.pauses and one.sent_on <= on
+        ]
+        return merged(closed(pause, on) for pause in [*pauses, *self.reasons])
+
+    def is_paused(self, on: date) -> bool:
+        """Whether the clock stands still on a day."""
+        if self.regime is None or not (self.asked or self.reasons):
+            return False
+        pauses = [
+            pause_of(one, self.regime, self.law, self.calendar) for one in self.asked if one.party in self.regime.pauses
+        ]
+        return any(begin <= on and (end is None or end > on) for begin, end in [*pauses, *self.reasons])
+
+    def due(self, on: date, spans: tuple[Span, ...] | None = None) -> Counted:
+        """The last day of the limit as it stands on a day; `spans` where they are at hand."""
+        assert self.start is not None
+        if spans is None:
+            spans = self.spans(on)
+        budget, sends_count = self.budget + self.extension, self.law.choice("pause_boundary") == "after_sending"
+        due, provisional = limit(self.calendar, self.start, budget, spans, on_last_day=sends_count)
+        return Counted(max(due, self.until) if self.until else due, provisional)
+
+    def tell(self, on: date, code: str, basis: str, **slots: object) -> None:
+        """Keep a step, where somebody asked for the reasons."""
+        if self.trace is not None:
+            self.trace.steps.append(Step(on, code, basis, slots))
+
+    def fault(self, rule: str, level: Level, on: date, code: str, basis: str, **slots: object) -> None:
+        """Keep where the law was not kept."""
+        if self.trace is not None:
+            self.trace.faults.append(Fault(rule, level, Step(on, code, basis, slots)))
+
+    def begin(self, on: date, budget: int | None = None) -> None:
+        """A fresh limit: the next working day is its first; extensions and §35 belong to the one before."""
+        if self.regime is None:
+            self.regime = self.law.on(on)
+        self.start, self.budget = on, budget or self.regime.reply_wd
+        self.extension = self.extensions = 0
+        self.until = self.waiting = None
+
+    def basis(self, name: str) -> str:
+        """The article of a limit in the regime of the request."""
+        assert self.regime is not None
+        return self.regime.basis[name]

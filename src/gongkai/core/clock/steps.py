@@ -1,0 +1,205 @@
+"""What each event does to the reply's clock: three different stops (reset, pause, wait), each with its article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from gongkai.core.case import CaseEvent, CaseEventKind, Channel
+from gongkai.core.clock.running import Running
+from gongkai.core.rule import Level
+
+K = CaseEventKind
+
+
+def apply(clock: Running, event: CaseEvent) -> None:
+    """Take one event in; once it has ended, only an order to reply anew moves the clock."""
+    moves = clock.ended is None or event.kind is K.REPLY_ORDERED
+    if moves and (step := STEPS.get(event.kind)):
+        step(clock, event)
+
+
+def received(clock: Running, event: CaseEvent) -> None:
+    """条例§31: the day of receipt, or, where receipt needs confirming, only the day of submission."""
+    clock.received = event.on
+    waits = clock.channel.is_confirmed and not clock.from_submission
+    if waits and clock.channel is Channel.INTERNET and clock.law.choice("internet_receipt") == "submitted":
+        waits = False
+    clock.regime = clock.law.on(event.on)
+    if waits:
+        clock.waiting = K.RECEIPT_CONFIRMED
+        clock.tell(event.on, f"submitted.{clock.channel}", clock.basis("receipt"))
+    else:
+        clock.begin(event.on)
+        clock.first = event.on
+        clock.tell(event.on, f"received.{clock.channel}", clock.basis("receipt"), limit=clock.budget)
+
+
+def receipt_confirmed(clock: Running, event: CaseEvent) -> None:
+    """条例§31（二）（三）: the day both sides confirmed it is the day of receipt, and decides which law applies."""
+    if clock.waiting is not K.RECEIPT_CONFIRMED:
+        return
+    clock.regime = clock.law.on(event.on)
+    clock.begin(event.on)
+    clock.first = event.on
+    clock.tell(event.on, "confirmed", clock.basis("receipt"), limit=clock.budget)
+    if clock.received and event.on > clock.received:
+        level = Level.WARNING if clock.channel is Channel.POST_ORDINARY else Level.NOTE
+        slots = {"submitted": clock.received, "confirmed": event.on}
+        clock.fault("CLK-receipt-01", level, event.on, "late_confirmation", clock.basis("receipt"), **slots)
+
+
+def correction_requested(clock: Running, event: CaseEvent) -> None:
+    """条例§30: once, within seven working days; the clock waits for the corrected request."""
+    clock.corrections += 1
+    late = _is_late_for_correction(clock, event)
+    if clock.corrections > 1:
+        clock.fault("CLK-correction-02", Level.WARNING, event.on, "second_correction", clock.basis("correction"))
+    if late and clock.law.choice("late_correction") == "keeps_running":
+        clock.tell(event.on, "correction_without_effect", clock.basis("correction"))
+        return
+    clock.waiting = K.CORRECTION_RECEIVED
+    clock.tell(event.on, "correction_requested", clock.basis("correction"))
+
+
+def _is_late_for_correction(clock: Running, event: CaseEvent) -> bool:
+    assert clock.regime is not None
+    if clock.first is None or not clock.regime.correction_notice_wd:
+        return False
+    since = clock.start or clock.first
+    last = clock.calendar.after(since, clock.regime.correction_notice_wd, guess=True).day
+    if event.on <= last:
+        return False
+    clock.fault("CLK-correction-01", Level.WARNING, event.on, "late_correction", clock.basis("correction"), last=last)
+    return True
+
+
+def correction_received(clock: Running, event: CaseEvent) -> None:
+    """条例§30: the limit begins anew on the day the corrected request is received."""
+    if clock.waiting is K.CORRECTION_RECEIVED:
+        clock.begin(event.on)
+        clock.tell(event.on, "correction_received", clock.basis("correction"), limit=clock.budget)
+
+
+def lapsed(clock: Running, event: CaseEvent) -> None:
+    """条例§30, 109号 art. 6: taken as given up; nothing is owed any more."""
+    if clock.waiting in (K.CORRECTION_RECEIVED, K.FEE_PAID):
+        clock.ended = event
+        name = "correction" if event.kind is K.CORRECTION_LAPSED else "fee"
+        clock.tell(event.on, f"{name}_lapsed", clock.basis(name))
+
+
+def extended(clock: Running, event: CaseEvent) -> None:
+    """条例§33 第二款: at most twenty working days in all, agreed to and told before the first limit ends."""
+    if clock.start is None or clock.waiting:
+        return
+    assert clock.regime is not None
+    room, days = clock.regime.extension_wd - clock.extension, event.days or clock.regime.extension_wd
+    if not _extension_counts(clock, event):
+        clock.tell(event.on, "extension_without_effect", clock.basis("extension"))
+        return
+    if days > room:
+        most = clock.regime.extension_wd
+        clock.fault("CLK-extension-03", Level.ERROR, event.on, "long_extension", clock.basis("extension"), days=days, most=most)  # fmt: skip
+    clock.extensions += 1
+    clock.extension += min(days, room)
+    clock.tell(event.on, "extended", clock.basis("extension"), days=min(days, room))
+
+
+def _extension_counts(clock: Running, event: CaseEvent) -> bool:
+    """Whether an extension moves the date; what is wrong with it is recorded either way."""
+    due = clock.due(event.on).day
+    counts = True
+    if event.on > due:
+        clock.fault("CLK-extension-01", Level.ERROR, event.on, "late_extension", clock.basis("extension"), due=due)
+        counts = clock.law.choice("late_extension") == "counts"
+    if clock.extensions:
+        clock.fault("CLK-extension-02", Level.WARNING, event.on, "second_extension", clock.basis("extension"))
+        counts = counts and clock.law.choice("second_extension") == "within_cap"
+    return counts
+
+
+def reasons_requested(clock: Running, event: CaseEvent) -> None:
+    """条例§35: whether the wait for the applicant's reasons counts is a policy; the law is silent."""
+    choice = clock.law.choice("article_35_reasons")
+    if choice == "resets":
+        clock.waiting = K.REASONS_RECEIVED
+    elif choice == "pauses":
+        clock.reasons.append((event.on, None))
+    clock.tell(event.on, f"reasons_requested.{choice}", "条例§35")
+
+
+def reasons_received(clock: Running, event: CaseEvent) -> None:
+    """条例§35: the applicant has said why."""
+    choice = clock.law.choice("article_35_reasons")
+    if clock.waiting is K.REASONS_RECEIVED:
+        clock.begin(event.on)
+    elif choice == "pauses" and clock.reasons:
+        clock.reasons[-1] = (clock.reasons[-1][0], event.on)
+    clock.tell(event.on, f"reasons_received.{choice}", "条例§35")
+
+
+def delayed(clock: Running, event: CaseEvent) -> None:
+    """条例§35: reasonable, but too much for the limit: a longer one that is told to the applicant."""
+    if clock.start is None or clock.waiting or event.until is None:
+        return
+    due = clock.due(event.on).day
+    if event.on > due:
+        clock.fault("CLK-delay-01", Level.ERROR, event.on, "late_delay", "条例§35", due=due)
+        return
+    clock.until = event.until
+    clock.tell(event.on, "delayed", "条例§35", until=event.until)
+
+
+def fee_noticed(clock: Running, event: CaseEvent) -> None:
+    """国办函〔2020〕109号 art. 6: within the limit; the clock waits for the payment."""
+    if clock.start is None or clock.waiting:
+        return
+    assert clock.regime is not None
+    due = clock.due(event.on).day
+    if event.on > due:
+        clock.fault("CLK-fee-01", Level.ERROR, event.on, "late_fee_notice", clock.basis("fee"), due=due)
+    if clock.regime.fees_since is None or event.on < clock.regime.fees_since:
+        clock.fault("CLK-fee-02", Level.ERROR, event.on, "fee_before_its_time", clock.basis("fee"))
+    clock.waiting = K.FEE_PAID
+    clock.tell(event.on, "fee_noticed", clock.basis("fee"))
+
+
+def fee_paid(clock: Running, event: CaseEvent) -> None:
+    """109号 art. 6: the limit begins anew, the day after the payment is its first."""
+    if clock.waiting is K.FEE_PAID:
+        clock.begin(event.on)
+        clock.tell(event.on, "fee_paid", clock.basis("fee"), limit=clock.budget)
+
+
+def ended(clock: Running, event: CaseEvent) -> None:
+    """The reply, or the applicant's withdrawal: nothing runs any more."""
+    clock.ended = event
+    clock.tell(event.on, str(event.kind), "条例§33" if event.kind is K.REPLIED else "")
+
+
+def reply_ordered(clock: Running, event: CaseEvent) -> None:
+    """A reconsideration decision or a judgment orders a new reply: its own limit, else the law's, from its receipt."""
+    clock.ended = None
+    clock.corrections = 0
+    clock.first = event.on
+    clock.begin(event.on, event.days)
+    clock.tell(event.on, "reply_ordered", "行政复议法§64、行政诉讼法§70", limit=clock.budget)
+
+
+STEPS: Mapping[CaseEventKind, Callable[[Running, CaseEvent], None]] = {
+    K.RECEIVED: received,
+    K.RECEIPT_CONFIRMED: receipt_confirmed,
+    K.CORRECTION_REQUESTED: correction_requested,
+    K.CORRECTION_RECEIVED: correction_received,
+    K.CORRECTION_LAPSED: lapsed,
+    K.EXTENDED: extended,
+    K.REASONS_REQUESTED: reasons_requested,
+    K.REASONS_RECEIVED: reasons_received,
+    K.DELAYED: delayed,
+    K.FEE_NOTICED: fee_noticed,
+    K.FEE_PAID: fee_paid,
+    K.FEE_LAPSED: lapsed,
+    K.REPLIED: ended,
+    K.WITHDRAWN: ended,
+    K.REPLY_ORDERED: reply_ordered,
+}

@@ -1,0 +1,82 @@
+"""periods.yaml → ClockLaw; every error names file, line and what is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib import resources
+
+from gongkai.core.case import Party
+from gongkai.core.clock.law import ClockLaw, Policy, Regime
+from gongkai.law.lined import Map, parse
+
+PATH = "law/periods.yaml"
+NUMBERS = ("reply_wd", "extension_wd", "correction_notice_wd", "fee_payment_wd")
+BASES = ("receipt", "counting", "correction", "extension", *Party, "fee")
+SURE = ("verified", "practice", "recalled", "inferred")
+
+
+@cache
+def clock_law() -> ClockLaw:
+    """The limits and policies of this installation's law files."""
+    return read_clock_law((resources.files("gongkai.law") / "periods.yaml").read_text("utf-8"))
+
+
+def read_clock_law(text: str, path: str = PATH) -> ClockLaw:
+    """LawError on an unknown key, party or choice, on a number that is none, and on regimes out of order."""
+    root: Map = parse(text, path).only("regimes", "policies")
+    regimes = tuple(_regime(item) for item in root.need("regimes"))
+    if not regimes or sorted(regime.since for regime in regimes) != [regime.since for regime in regimes]:
+        raise root.fail("regimes 应按 since 先后排列，至少一个")
+    policies = root.need("policies")
+    return ClockLaw(regimes, {name: _policy(name, policies[name]) for name in policies})
+
+
+def _regime(item: Map) -> Regime:
+    item.only("since", "instrument", "opinion_wd", "pauses", "fees_since", "basis", *NUMBERS)
+    opinions: Map = item.need("opinion_wd").only(*Party)
+    bases: Map = item.need("basis").only(*BASES)
+    return Regime(
+        since=_day(item, "since"), instrument=item.need("instrument"),
+        opinion_wd={party: _number(opinions, party) for party in Party},
+        pauses=frozenset(_party(item, party) for party in item.need("pauses")),
+        basis={name: bases.need(name) for name in BASES},
+        fees_since=_day(item, "fees_since") if "fees_since" in item else None,
+        **_numbers(item),
+    )  # fmt: skip
+
+
+def _numbers(item: Map) -> Mapping[str, int]:
+    return {name: _number(item, name) for name in NUMBERS}
+
+
+def _number(item: Map, name: str) -> int:
+    found = item.need(name)
+    if type(found) is not int or found < 0:
+        raise item.fail(f"{name} 应为 0 以上的整数（工作日），现为 {found!r}")
+    return found
+
+
+def _day(item: Map, name: str) -> date:
+    found = item.need(name)
+    if type(found) is not date:
+        raise item.fail(f"{name} 应为日期，写法如 2019-05-15，现为 {found!r}")
+    return found
+
+
+def _party(item: Map, name: str) -> Party:
+    try:
+        return Party(name)
+    except ValueError:
+        raise item.fail(f"pauses 中的 {name!r} 不认识；可以是 {', '.join(Party)}") from None
+
+
+def _policy(name: str, item: Map) -> Policy:
+    item.only("usual", "choices", "basis", "sure")
+    choices, usual, sure = item.need("choices"), item.need("usual"), item.need("sure")
+    if usual not in choices:
+        raise item.fail(f"usual 不能是 {usual!r}；可以是 {', '.join(choices)}")
+    if sure not in SURE:
+        raise item.fail(f"sure 不能是 {sure!r}；可以是 {', '.join(SURE)}")
+    return Policy(name=name, choices=dict(choices), usual=usual, basis=item.need("basis"), sure=sure)

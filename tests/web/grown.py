@@ -1,0 +1,167 @@
+"""A world that can be made larger in everything that a page of the office lists, by as many as one likes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from axes.models import AccessAttempt
+from django.utils import timezone
+
+from gongkai.core.record import Stage, Standing
+from gongkai.web.agencies.models import Agency, AgencyChange, AgencyKind, Person, Power, PowerKind, Role, RoleHeld
+from gongkai.web.audit.models import AuditEntry
+from gongkai.web.audit.services import note
+from gongkai.web.drafts.models import Draft
+from gongkai.web.files.models import Upload
+from gongkai.web.jobs.models import Job
+from gongkai.web.records.models import (
+    AgencyItem,
+    CatalogueVersion,
+    GuideVersion,
+    Record,
+    WithheldEntry,
+    WithheldReview,
+)
+from gongkai.web.records.services.written import Attachment
+from gongkai.web.sealing.services import new_key
+from web import subjects
+from web.cast import DAY, Cast, agency, person
+from web.records.steps import Walk, noon
+
+SINCE = date(2019, 1, 1)
+DIFFERENCE = {"kind": "changed", "title": "示例事项", "field": "level1", "label": "一级事项", "old": "甲", "new": "乙"}
+
+
+class World:
+    """Two records in hand, one public with versions after versions and one a draft, and everything around them."""
+
+    def __init__(self, cast: Cast) -> None:
+        cast.bureau.credit_code = "11330000MB0000001X"
+        cast.bureau.save()
+        self.cast, self.size = cast, 0
+        self.everyone = person("all", "通职", cast.bureau, Role.HANDLER)
+        for role in set(Role.values) - {Role.HANDLER}:
+            RoleHeld.objects.create(person=self.everyone, agency=cast.bureau, role=role, since=SINCE)
+        self.public = Walk(cast).published("normative_document")
+        self.draft = Walk(cast).draft("normative_document")
+        self.file, self.nobody = subjects.upload(cast.bureau), subjects.person(cast.bureau)
+        self.entry = WithheldEntry.objects.create(
+            agency=cast.bureau,
+            matter="在手",
+            basis="privacy",
+            entered_on=SINCE,
+            review_on=DAY,
+            record=self.draft.record,
+        )
+
+    def in_hand(self, record: Walk) -> dict[str, Callable[[Agency], object]]:
+        """For words in addresses: the things that grow, where `subjects` would give some other example."""
+        entries = AuditEntry.objects.filter(chain__name=self.cast.bureau.code)
+        return {
+            "record": lambda _agency: record.record.pk,
+            "type_id": lambda _agency: "normative_document",
+            "entry": lambda _agency: self.entry.pk,
+            "file_id": lambda _agency: self.file.pk,
+            "number": lambda _agency: entries.latest("number").number,
+        }
+
+    def grow(self, count: int) -> None:
+        """So many more of everything."""
+        numbers = range(self.size, self.size + count)
+        self.size += count
+        for number in numbers:
+            self._structure(number)
+        self._lists(numbers)
+        self._versions()
+        self._history(numbers)
+        for number in numbers:
+            Walk(self.cast).published(
+                "environment_quality_report", values={"area": f"示例{number}", "period": "2021-02"}
+            )
+        note(
+            "record.revise", chain=self.cast.bureau.code, by="zhang", at=noon(),
+            new={f"field{n}": "示例" for n in range(self.size)},
+        )  # fmt: skip
+
+    def _structure(self, number: int) -> None:
+        """Agencies beside and beneath, their people and roles, and what happened to the bureau itself."""
+        cast = self.cast
+        beside = agency(f"N{number}", f"示例第{number}局", AgencyKind.DEPARTMENT, cast.county)
+        agency(f"O{number}", f"示例第{number}科", AgencyKind.INTERNAL, cast.bureau)
+        for at in (cast.bureau, beside):
+            person(f"p{number}-{at.code.lower()}", f"示例{number}", at, Role.HANDLER)
+        for who, role in (
+            (self.everyone, Role.HANDLER), (cast.supervisor, Role.SUPERVISOR), (self.nobody, Role.HANDLER),
+        ):  # fmt: skip
+            RoleHeld.objects.create(person=who, agency=beside, role=role, since=SINCE, granted_by=cast.li)
+        AgencyChange.objects.create(
+            agency=cast.bureau, kind="renamed", on=SINCE + timedelta(number), recorded_at=noon(),
+            before={"name": f"旧{number}"}, after={"name": f"新{number}"},
+        )  # fmt: skip
+        for kind in PowerKind.values:
+            Power.objects.create(
+                agency=cast.bureau, kind=kind, name=f"事项{number}", valid_from=SINCE, recorded_at=noon()
+            )
+        AccessAttempt.objects.create(
+            username=f"p{number}-xian-sthj", ip_address=f"10.0.0.{number}", user_agent="", failures_since_start=99,
+            attempt_time=timezone.now(),
+        )  # fmt: skip
+
+    def _lists(self, numbers: Iterable[int]) -> None:
+        """Rows alone: records at every stage, items, the register, jobs, typed drafts."""
+        cast = self.cast
+        for number in numbers:
+            office, beside = Agency.objects.get(code=f"O{number}"), Agency.objects.get(code=f"N{number}")
+            item = AgencyItem.objects.create(
+                agency=cast.bureau, code=f"i{number}", level1=f"示例{number}", office=office, valid_from=SINCE,
+                person=Person.objects.get(username=f"p{number}-xian-sthj"),
+            )  # fmt: skip
+            Record.objects.bulk_create(
+                Record(agency=at, type="general", item=item, title=f"示例{number}", attribute="proactive", stage=stage,
+                       standing=Standing.UNPUBLISHED, made_on=DAY, due_on=DAY if stage is Stage.IN_REVIEW else None)
+                for at in (cast.bureau, beside) for stage in Stage if stage is not Stage.NONE
+            )  # fmt: skip
+            withheld = WithheldEntry.objects.create(
+                agency=cast.bureau, matter=f"类别{number}", basis="privacy", entered_on=SINCE, review_on=DAY,
+                office=office, record=Record.objects.filter(title=f"示例{number}").first(),
+            )  # fmt: skip
+            for entry in (withheld, self.entry):
+                WithheldReview.objects.create(
+                    entry=entry, on=DAY, recorded_at=noon(), by=cast.head, outcome="still_withheld", opinion="同意"
+                )
+            Job.objects.create(kind="x", key=f"d{number}", due_at=noon(), dead_at=noon(), tries=8, last_error="无网")
+            Job.objects.create(kind="x", key=f"w{number}", due_at=noon())
+            Draft.objects.create(
+                person=self.everyone, key=f"k{number}", path="/", seal=new_key(), data="", updated_at=noon()
+            )
+
+    def _versions(self) -> None:
+        """The first version of catalogue and guide, as long as the world is large; and one more of each."""
+        cast = self.cast
+        known: dict[str, Any] = {"agency": cast.bureau, "on": SINCE, "published_at": noon(), "by": cast.head}
+        for number in (1, *range(100, 100 + self.size)):
+            items = [{"level1": f"示例{n}", "office": "科", "person": "人"} for n in range(self.size)]
+            told: dict[str, Any] = {"differences": [DIFFERENCE] * self.size}
+            CatalogueVersion.objects.update_or_create(**known, number=number, defaults={**told, "items": items})
+            GuideVersion.objects.update_or_create(**known, number=number, defaults={**told, "facts": {}})
+
+    def _history(self, numbers: Iterable[int]) -> None:
+        """The records in hand are written anew: one more file, one more document that they name, each time."""
+        for number in numbers:
+            digest = f"{number:064}"
+            Upload.objects.create(
+                agency=self.cast.bureau, name=f"{number}.pdf", digest=digest, state="stored",
+                declaration="示例", uploaded_by=self.cast.zhang, uploaded_at=noon(),
+            )  # fmt: skip
+            Walk(self.cast).published("normative_document", values={"document_number": f"示环〔2021〕{100 + number}号"})
+            named = Record.objects.filter(type="normative_document").exclude(
+                pk__in=(self.public.record.pk, self.draft.record.pk)
+            )
+            told: dict[str, Any] = {
+                "values": {"amends": [str(one.pk) for one in named]},
+                "attachments": [Attachment(f"{n:064}", f"{n}.pdf") for n in range(number + 1)],
+            }
+            self.public.amend(**told).submit().review().approve().publish()
+            self.draft.revise(**told)

@@ -1,0 +1,91 @@
+"""No page of the office asks the database more where all that it lists has grown several-fold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+from django.test import Client
+
+from gongkai.web.access import SELF
+from gongkai.web.records.models import WithheldEntry
+from web.addresses import addresses
+from web.cast import Cast
+from web.grown import World
+from web.office.records.pages import Seen, at, opened
+from web.subjects import SUBJECTS
+
+MOST = 30
+ASKED = {
+    "office/records/": ("?due=1", "?q=示例"),
+    "office/agencies/": ("?on=2021-05-01",),
+    "office/people/": ("?q=示例",),
+}
+# 不列出任何会增多的东西的页（pages that list nothing of which there may be more）：一个对象的一张表单、固定的表头、法定目录。
+SINGLE = {
+    *(f"office/agencies/<code>/{act}/" for act in ("edit", "rename", "powers/new", "powers/<int:power>/end")),
+    *(f"office/{of}/import/{more}" for of in ("agencies", "people") for more in ("", "headings.csv")),
+    *(f"office/people/<username>/{act}/" for act in ("edit", "disable", "enable", "password", "unlock")),
+    *(f"office/roles/<int:held>/{act}/" for act in ("confirm", "end")),
+    *(f"office/catalogue/<code>/{act}/" for act in ("adopt", "import", "publish")),
+    "office/catalogue/items/<int:item>/end/", "office/guide/<code>/edit/", "office/style/", "office/files/<uuid:file_id>/",
+}  # fmt: skip
+ONWARD = {"office/withheld/"}  # 只转到本机关的登记（it only leads on）
+
+
+class Page(NamedTuple):
+    """A page by its route, with what is asked of it, for which record in hand and for which of the readers."""
+
+    route: str
+    asked: str
+    record: int
+    reader: int
+
+
+@pytest.fixture
+def world(cast: Cast) -> World:
+    made = World(cast)
+    made.grow(2)
+    return made
+
+
+def everything(world: World, readers: list[Client], patch: pytest.MonkeyPatch) -> Iterator[tuple[Page, Seen]]:
+    """Every address that staff may open, by the resolver: a new view is here by itself."""
+    for address in addresses():
+        if address.needs in (None, SELF):
+            continue
+        for record, walk in enumerate((world.public, world.draft) if "record" in address.words else (world.public,)):
+            for word, example in world.in_hand(walk).items():
+                patch.setitem(SUBJECTS, word, example)
+            path = address.filled(world.cast.bureau)
+            for reader, client in enumerate(readers[:1] if address.of_agency else readers):
+                for asked in ("", *ASKED.get(address.route, ())):
+                    yield Page(address.route, asked, record, reader), opened(client, path + asked)
+
+
+def test_no_page_asks_more_of_a_world_five_times_as_large(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    readers = [at(world.everyone), at(world.cast.supervisor)]
+    dict(everything(world, readers, monkeypatch))  # writes the sessions, fills what is kept
+    small = dict(everything(world, readers, monkeypatch))
+    world.grow(8)
+    large = dict(everything(world, readers, monkeypatch))
+    shown = {page.route for page, seen in large.items() if seen.status == 200}
+    only_posted = {page.route for page, seen in large.items() if seen.status == 405}
+    assert {page.route for page in large} == shown | only_posted | ONWARD, "each is opened by someone who may"
+    assert not [(page, small[page], seen) for page, seen in large.items() if seen.queries > small[page].queries]
+    assert max(seen.queries for seen in large.values()) <= MOST
+    longer = {page.route for page, seen in large.items() if seen.status == 200 and seen.length > small[page].length}
+    assert shown - longer == SINGLE, "each page that lists something lists more of it now"
+
+
+def test_a_page_that_asks_once_a_row_is_noticed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The test of the test: the register without the office and the record beside each of its rows."""
+    monkeypatch.setattr(
+        "gongkai.web.office.withheld.entries", lambda agency: WithheldEntry.objects.filter(agency=agency)
+    )
+    reader, path = at(world.everyone), f"/office/withheld/{world.cast.bureau.code}/"
+    opened(reader, path)
+    few = opened(reader, path)
+    world.grow(8)
+    assert opened(reader, path).queries > few.queries
