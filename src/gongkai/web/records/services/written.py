@@ -49,7 +49,11 @@ class Decided:
 def body(record_type: RecordType, values: Mapping[str, object], decided: Decided, key: Key) -> dict[str, Any]:
     """The content as it is stored and digested; BadValues where a value is wrong (a draft may lack any)."""
     checked_attribute(decided)
-    known = cleaned(record_type, values, complete=False)
+    return body_of(record_type, cleaned(record_type, values, complete=False), decided, key)
+
+
+def body_of(record_type: RecordType, known: Mapping[str, Any], decided: Decided, key: Key) -> dict[str, Any]:
+    """The same of values that are cleaned already."""
     return {
         "type": record_type.id,
         "title": title_of(record_type, known),
