@@ -12,10 +12,11 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gongkai.core.record import EventKind
+from gongkai.core.record import EventKind, Stage
 from gongkai.law.credit_file import layouts
+from gongkai.law.workflow_file import workflow
 from gongkai.publish.as_csv import BOM, guarded
-from gongkai.web.access import anywhere, may, needs, visible, who
+from gongkai.web.access import anywhere, may, needs, standing, visible, who
 from gongkai.web.credit.models import Act, Batch, Line, State, Verdict
 from gongkai.web.credit.selectors import batches, lines
 from gongkai.web.credit.services.advance import TURNS
@@ -26,6 +27,11 @@ from gongkai.web.records.models import Record
 
 SIZE = 20
 WORKING = (State.RECEIVED, State.CHECKING, State.IMPORTING)
+# 一批的状态 → 其中各条所处的阶段（where the records of a batch stand）。
+STAGES = {
+    State.IMPORTED: Stage.IN_REVIEW, State.REVIEWED: Stage.IN_APPROVAL, State.APPROVED: Stage.APPROVED,
+    State.RETURNED: Stage.DRAFT,
+}  # fmt: skip
 TOLD = {"refused": Verdict.REFUSED, "differs": Verdict.DIFFERS}
 
 
@@ -61,12 +67,13 @@ def show(request: HttpRequest, row: Batch, batch: int) -> HttpResponse:
     after = request.GET.get("after", "")
     found, more = lines(row, told, int(after) if after.isdecimal() else 0) if told else ([], None)
     counted = row.done or row.checked
+    open_steps = [] if pending else steps(request, row)
     records, next_record = _records(row, request.GET.get("record", ""))
     context = {
         "batch": row, "kind": layouts()[row.type].label, "chip": chip(row), "progress": progress(row, pending),
         "counts": [(verdict, counted.get(verdict.value, 0)) for verdict in Verdict], "told": told, "lines": found,
         "more": more, "records": records, "next_record": next_record, "acts": [(act, STEPS[EventKind(act.kind)]) for act in acts],
-        "may_import": may(who(request), "credit.import", row), "steps": [] if pending else steps(request, row),
+        "may_import": may(who(request), "credit.import", row), "steps": open_steps, "primary": next((one for one in open_steps if one.forward), None),
         "ways": ways(request), "going_on": row.state == State.STOPPED,
     }  # fmt: skip
     return render(request, "office/credit/show.html", context)
@@ -83,11 +90,15 @@ def progress(row: Batch, act: Act | None) -> Progress | None:
 
 
 def steps(request: HttpRequest, row: Batch) -> list[Words]:
-    """The steps of the batch that this person's roles take in its state."""
-    person = who(request)
+    """The steps of the batch that this person's roles take in its state (workflow.yaml): no query."""
+    stage = STAGES.get(State(row.state))
+    if stage is None or not row.done.get("new"):
+        return []
+    held, table = standing(who(request)), workflow().stages.get(stage, {})
     return [
         words for kind, words in STEPS.items()
-        if row.state in TURNS[kind].before and row.done.get("new") and may(person, words.action, row)
+        if row.state in TURNS[kind].before
+        and any(kind in table.get(role, ()) for role in held.roles(words.action, row.agency_id))
     ]  # fmt: skip
 
 

@@ -13,7 +13,10 @@ from gongkai.web.office.record_words import ACCURATE, GATE, TIME
 
 @dataclass(frozen=True)
 class Words:
-    """`slug` is the last word of the address, `action` what access.yaml calls it; `opinion` labels what is written."""
+    """`slug` is the last word of the address, `action` what access.yaml calls it; `opinion` labels what is written.
+
+    What leads back (`forward` false) is never the primary action of a page.
+    """
 
     slug: str
     action: str
@@ -23,6 +26,7 @@ class Words:
     opinion: Promise | None = None
     law: Promise = GATE
     danger: bool = False
+    forward: bool = True
 
     @property
     def name(self) -> str:
@@ -46,10 +50,10 @@ STEPS: dict[EventKind, Words] = {
         _("已开始公开，逐条给出索引号。"), law=TIME,
     ),
     EventKind.RETURNED: Words(
-        "return", "record.return", _("整批退回"), _("全部退回起草；已有的审查和审核作废。"), _("已开始退回。"), _("退回的原因"),
+        "return", "record.return", _("整批退回"), _("全部退回起草；已有的审查和审核作废。"), _("已开始退回。"), _("退回的原因"), forward=False,
     ),
     EventKind.DISCARDED: Words(
         "discard", "record.draft", _("整批弃稿"), _("放弃这一批全部未公开的信息，办理记录保留；改好的表可以重新导入。"),
-        _("已开始弃稿。"), _("弃稿的原因"), ACCURATE, True,
+        _("已开始弃稿。"), _("弃稿的原因"), ACCURATE, True, False,
     ),
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from gongkai.core.record_type import Field, RecordType
@@ -43,15 +43,18 @@ def sealed_whole(body: Mapping[str, Any], key: Key) -> str:
 
 
 def _each(fields: tuple[Field, ...], values: Mapping[str, Any], change: Change) -> dict[str, Any]:
-    return dict(_changed({field.id: field for field in fields}, values, change))
-
-
-def _changed(fields: Mapping[str, Field], values: Mapping[str, Any], change: Change) -> Iterator[tuple[str, Any]]:
-    for name, value in values.items():
-        field = fields.get(name)
-        if field is not None and field.columns and isinstance(value, list):
-            yield name, [_each(field.columns, row, change) for row in value]
-        elif field is None or not field.personal:
-            yield name, value
-        elif (changed := change(field, str(value))) is not None:
-            yield name, changed
+    """The values with every personal one changed; one that is changed to None is left out."""
+    found = dict(values)
+    for field in fields:
+        if not (field.personal or field.columns) or field.id not in found:
+            continue
+        value = found[field.id]
+        if field.columns and isinstance(value, list):
+            found[field.id] = [_each(field.columns, row, change) for row in value]
+        elif field.personal:
+            changed = change(field, str(value))
+            if changed is None:
+                del found[field.id]
+            else:
+                found[field.id] = changed
+    return found

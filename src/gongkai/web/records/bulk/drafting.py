@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
 
-from gongkai.core.record import NEW, Attribute, EventKind, RecordEvent, digest
-from gongkai.core.record_life import apply
+from gongkai.core.record import NEW, Attribute, EventKind, RecordEvent, RecordLife, canonical, digest_of
+from gongkai.core.record_life import fold, following
 from gongkai.core.record_type import RecordType
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.audit.services import note
 from gongkai.web.records import models
-from gongkai.web.records.bulk.load import load, reserve
+from gongkai.web.records.bulk.load import attributes, load_values, reserve
 from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import AgencyItem
 from gongkai.web.records.projection import project
 from gongkai.web.records.services.append import allow
 from gongkai.web.records.services.written import Decided, body_of, checked_item, written
+from gongkai.web.sealing.ciphers import KEY_BYTES
 from gongkai.web.sealing.master import master
-from gongkai.web.sealing.models import Key
-from gongkai.web.sealing.wrapping import fresh
+from gongkai.web.sealing.models import Cipher, Key
+from gongkai.web.sealing.wrapping import wrap
+
+KEY, RECORD = attributes(Key), attributes(models.Record)
+OF_KEY, OF_RECORD = itemgetter(*KEY), itemgetter(*RECORD)
+CONTENT = ("id", "record_id", "digest", "version", "body", "key_id")
+EVENT = ("id", "record_id", "seq", "kind", "data", "on", "recorded_at", "by_id", "voids")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +51,6 @@ class Made:
 
     record: int
     digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The rows of one record."""
-
-    record: models.Record
-    content: models.RecordContent
-    key: Key
-    events: tuple[models.RecordEvent, models.RecordEvent]
 
 
 @transaction.atomic
@@ -73,10 +73,8 @@ def draft_and_submit(
         return []
     making = _Making(agency, record_type, decided, by, on, at, source)
     ids = zip(reserve(models.Record, len(rows)), reserve(models.RecordContent, len(rows)), strict=True)
-    events = iter(reserve(models.RecordEvent, 2 * len(rows)))
-    made = [making.one(row, *pair, (next(events), next(events))) for row, pair in zip(rows, ids, strict=True)]
-    _store(made)
-    told = [Made(one.record.pk, one.content.digest) for one in made]
+    told = [making.add(row, *pair) for row, pair in zip(rows, ids, strict=True)]
+    making.store()
     note(
         "record.import", chain=agency.code, by=by.username, at=at, subject=subject,
         new={"type": type_id, "rows": [[one.record, one.digest] for one in told]},
@@ -92,47 +90,60 @@ def plain_type(type_id: str) -> RecordType:
     return record_type
 
 
-def _store(made: Sequence[Written]) -> None:
-    """All rows; a record and its content refer to each other, which the database checks at the commit."""
-    load(Key, [one.key for one in made])
-    load(models.Record, [one.record for one in made])
-    load(models.RecordContent, [one.content for one in made])
-    load(models.RecordEvent, [event for one in made for event in one.events])
-
-
 class _Making:
-    """What all rows of a call share."""
+    """The rows of a call. One row of each model serves all records in turn; what is kept of it are its bare values."""
 
     def __init__(
         self, agency: Agency, record_type: RecordType, decided: Decided, by: Person, on: date, at: datetime, source: str
     ) -> None:
-        self.agency, self.type, self.decided = agency, record_type, decided
-        self.by, self.on, self.at, self.source = by, on, at, source
+        self.type, self.decided, self.by, self.on, self.at = record_type, decided, by, on, at
         self.master = master()
-        self.allowed = False
+        self.key = Key(cipher=settings.SEALING_CIPHER)
+        self.record = models.Record(agency=agency, type=record_type.id, source=source)
+        self.content = models.RecordContent(version=1)
+        self.life: RecordLife | None = None
+        self.keys: list[tuple[Any, ...]] = []
+        self.records: list[tuple[Any, ...]] = []
+        self.contents: list[tuple[Any, ...]] = []
+        self.events: list[tuple[Any, ...]] = []
 
-    def one(self, row: Row, record_id: int, content_id: int, event_ids: tuple[int, int]) -> Written:
-        """The rows of one record, none of them stored."""
-        key = fresh(settings.SEALING_CIPHER, self.master)
-        body = body_of(self.type, row.values, self.decided, key)
-        record = models.Record(
-            pk=record_id, agency=self.agency, type=self.type.id, source=self.source, source_id=row.source_id
-        )
-        content = models.RecordContent(pk=content_id, record=record, digest=digest(body), version=1, body=body, key=key)
-        drafted = RecordEvent(1, EventKind.DRAFTED, self.on, self.at, self.by.username, written(content))
-        life = apply(NEW, drafted)
-        if not self.allowed:  # the same for every row: nobody has touched any of them
-            allow(EventKind.SUBMITTED, self.agency.pk, replace(life, length=1), self.by, self.at)
-            self.allowed = True
-        submitted = RecordEvent(2, EventKind.SUBMITTED, self.on, self.at, self.by.username, {"digest": content.digest})
-        project(record, replace(apply(replace(life, length=1), submitted), length=2), content)
-        return Written(
-            record, content, key,
-            (self._event(record, event_ids[0], drafted), self._event(record, event_ids[1], submitted)),
-        )  # fmt: skip
+    def add(self, row: Row, record_id: int, content_id: int) -> Made:
+        """One record: sealed, digested, projected; none of it is stored yet."""
+        self.key.pk = uuid4()
+        wrap(self.key, os.urandom(KEY_BYTES[Cipher(self.key.cipher)]), self.master)
+        body = body_of(self.type, row.values, self.decided, self.key)
+        text = canonical(body)
+        found = digest_of(text)
+        content, record = self.content, self.record
+        content.pk, content.digest, content.body = content_id, found, body
+        record.pk, record.source_id = record_id, row.source_id
+        project(record, self._life(content), content, self.type)
+        self.keys.append(OF_KEY(self.key.__dict__))
+        self.records.append(OF_RECORD(record.__dict__))
+        self.contents.append((content_id, record_id, found, 1, text, self.key.pk))
+        said = json.dumps(written(content), ensure_ascii=False)
+        self.events.append((record_id, 1, EventKind.DRAFTED, said))
+        self.events.append((record_id, 2, EventKind.SUBMITTED, json.dumps({"digest": found})))
+        return Made(record_id, found)
 
-    def _event(self, record: models.Record, event_id: int, event: RecordEvent) -> models.RecordEvent:
-        return models.RecordEvent(
-            pk=event_id, record=record, seq=event.seq, kind=event.kind, on=event.on, recorded_at=event.recorded_at,
-            by=self.by, data=dict(event.data),
-        )  # fmt: skip
+    def _life(self, content: models.RecordContent) -> RecordLife:
+        """What the two events come to: folded for the first record, for the others the same but for the digest."""
+        if self.life is None:
+            by = self.by.username
+            drafted = RecordEvent(1, EventKind.DRAFTED, self.on, self.at, by, written(content))
+            begun = fold([drafted])
+            allow(EventKind.SUBMITTED, self.record.agency_id, begun, self.by, self.at)
+            data = {"digest": content.digest}
+            submitted = RecordEvent(2, EventKind.SUBMITTED, self.on, self.at, by, data)
+            self.life = following([drafted], begun, submitted)
+        return replace(self.life, digest=content.digest)
+
+    def store(self) -> None:
+        """All rows; a record and its content refer to each other, which the database checks at the commit."""
+        load_values(Key, KEY, self.keys)
+        load_values(models.Record, RECORD, self.records)
+        load_values(models.RecordContent, CONTENT, self.contents)
+        same = (self.on, self.at, self.by.pk, None)
+        ids = reserve(models.RecordEvent, len(self.events))
+        events = [(number, *event, *same) for number, event in zip(ids, self.events, strict=True)]
+        load_values(models.RecordEvent, EVENT, events)

@@ -26,24 +26,39 @@ def reserve(model: type[Model], count: int) -> list[int]:
 
 def load(model: type[Model], rows: Sequence[Model]) -> None:
     """Writes rows that have their ids; what Django's `bulk_create` writes, without its per-row cost."""
+    names = attributes(model)
+    load_values(model, names, [tuple(map(row.__dict__.__getitem__, names)) for row in rows])
+
+
+def attributes(model: type[Model]) -> tuple[str, ...]:
+    """The attributes of a row that have a column, in the table's order."""
+    return tuple(field.attname for field in model._meta.concrete_fields)
+
+
+def load_values(model: type[Model], names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """The same of bare values, by attribute; JSON may be given as text."""
     if not rows:
         return
-    fields = model._meta.concrete_fields
-    put(model, [str(field.column) for field in fields], prepared(fields, rows))
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    columns = [_prepared(fields[name], values) for name, values in zip(names, zip(*rows, strict=True), strict=True)]
+    put(model, [str(fields[name].column) for name in names], list(zip(*columns, strict=True)))
 
 
-def prepared(fields: Sequence[Field[Any, Any]], rows: Sequence[Model]) -> list[tuple[Any, ...]]:
-    """The values of rows as the database takes them, column by column."""
-    columns = []
-    for field in fields:
-        name = field.attname
-        values = [row.__dict__[name] for row in rows]
-        columns.append(values if all(map(_plain, values)) else [field.get_db_prep_save(v, connection) for v in values])
-    return list(zip(*columns, strict=True))
+def _prepared(field: Field[Any, Any], values: Sequence[Any]) -> Sequence[Any]:
+    """The values of a column as the database takes them, each different one prepared once."""
+    if all(map(_plain, values)):
+        return values
+    known: dict[Any, Any] = {}
+    try:
+        for value in set(values):
+            known[value] = field.get_db_prep_save(value, connection)
+    except TypeError:  # JSON values are not told apart so
+        return [field.get_db_prep_save(value, connection) for value in values]
+    return [known[value] for value in values]
 
 
 def _plain(value: object) -> bool:
-    return value is None or type(value) in (int, str) or value is True or value is False
+    return value is None or type(value) is int or type(value) is str
 
 
 def put(model: type[Model], columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
