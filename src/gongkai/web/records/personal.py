@@ -13,9 +13,9 @@ from gongkai.web.sealing.services import is_sealed, seal, unseal_all
 Change = Callable[[Field, str], str | None]
 
 
-def sealed(record_type: RecordType, values: Mapping[str, Any], key: Key) -> dict[str, Any]:
-    """The values as they are stored: personal ones as ciphertext under the version's key."""
-    return _each(record_type.fields, values, lambda field, text: seal(key, text, field=field.id))
+def sealed(record_type: RecordType, values: Mapping[str, Any], key: Key, secret: bytes | None = None) -> dict[str, Any]:
+    """The values as they are stored: personal ones as ciphertext under the version's key (`secret`, if just made)."""
+    return _each(record_type.fields, values, lambda field, text: seal(key, text, field=field.id, secret=secret))
 
 
 def opened(record_type: RecordType, stored: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -26,13 +25,13 @@ from gongkai.web.records.models import AgencyItem
 from gongkai.web.records.projection import project
 from gongkai.web.records.services.append import allow
 from gongkai.web.records.services.written import Decided, body_of, checked_item, written
-from gongkai.web.sealing.ciphers import KEY_BYTES
 from gongkai.web.sealing.master import master
-from gongkai.web.sealing.models import Cipher, Key
-from gongkai.web.sealing.wrapping import wrap
+from gongkai.web.sealing.models import Key
+from gongkai.web.sealing.wrapping import Wrapper
 
 KEY, RECORD = attributes(Key), attributes(models.Record)
 OF_KEY, OF_RECORD = itemgetter(*KEY), itemgetter(*RECORD)
+SUBMITTED = '{"digest": "%s"}'  # what the event says: a digest needs no escaping
 CONTENT = ("id", "record_id", "digest", "version", "body", "key_id")
 EVENT = ("id", "record_id", "seq", "kind", "data", "on", "recorded_at", "by_id", "voids")
 
@@ -97,11 +96,12 @@ class _Making:
         self, agency: Agency, record_type: RecordType, decided: Decided, by: Person, on: date, at: datetime, source: str
     ) -> None:
         self.type, self.decided, self.by, self.on, self.at = record_type, decided, by, on, at
-        self.master = master()
-        self.key = Key(cipher=settings.SEALING_CIPHER)
+        self.wrapper = Wrapper(settings.SEALING_CIPHER, master())
+        self.key = Key()
         self.record = models.Record(agency=agency, type=record_type.id, source=source)
         self.content = models.RecordContent(version=1)
         self.life: RecordLife | None = None
+        self.said = ""
         self.keys: list[tuple[Any, ...]] = []
         self.records: list[tuple[Any, ...]] = []
         self.contents: list[tuple[Any, ...]] = []
@@ -109,21 +109,19 @@ class _Making:
 
     def add(self, row: Row, record_id: int, content_id: int) -> Made:
         """One record: sealed, digested, projected; none of it is stored yet."""
-        self.key.pk = uuid4()
-        wrap(self.key, os.urandom(KEY_BYTES[Cipher(self.key.cipher)]), self.master)
-        body = body_of(self.type, row.values, self.decided, self.key)
+        self.key.id = uuid4()
+        body = body_of(self.type, row.values, self.decided, self.key, self.wrapper.into(self.key))
         text = canonical(body)
         found = digest_of(text)
         content, record = self.content, self.record
-        content.pk, content.digest, content.body = content_id, found, body
-        record.pk, record.source_id = record_id, row.source_id
+        content.id, content.digest, content.body = content_id, found, body
+        record.id, record.source_id = record_id, row.source_id
         project(record, self._life(content), content, self.type)
         self.keys.append(OF_KEY(self.key.__dict__))
         self.records.append(OF_RECORD(record.__dict__))
-        self.contents.append((content_id, record_id, found, 1, text, self.key.pk))
-        said = json.dumps(written(content), ensure_ascii=False)
-        self.events.append((record_id, 1, EventKind.DRAFTED, said))
-        self.events.append((record_id, 2, EventKind.SUBMITTED, json.dumps({"digest": found})))
+        self.contents.append((content_id, record_id, found, 1, text, self.key.id))
+        self.events.append((record_id, 1, EventKind.DRAFTED, self.said % found))
+        self.events.append((record_id, 2, EventKind.SUBMITTED, SUBMITTED % found))
         return Made(record_id, found)
 
     def _life(self, content: models.RecordContent) -> RecordLife:
@@ -131,6 +129,7 @@ class _Making:
         if self.life is None:
             by = self.by.username
             drafted = RecordEvent(1, EventKind.DRAFTED, self.on, self.at, by, written(content))
+            self.said = json.dumps({**written(content), "digest": "%s"}, ensure_ascii=False)
             begun = fold([drafted])
             allow(EventKind.SUBMITTED, self.record.agency_id, begun, self.by, self.at)
             data = {"digest": content.digest}
