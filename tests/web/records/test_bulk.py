@@ -18,6 +18,7 @@ from gongkai.web.records.models import IndexNumberUsed, Record
 from gongkai.web.records.personal import opened
 from gongkai.web.records.projection import FOLLOWS
 from gongkai.web.records.rebuild import rebuild_all
+from gongkai.web.records.triggers import lifted
 from web.cast import Cast
 from web.records.steps import ID_NUMBER, Walk, penalty, when
 
@@ -165,3 +166,12 @@ def test_nothing_goes_out_where_the_reviewer_no_longer_may(walk: Walk) -> None:
 def test_a_type_whose_records_name_others_is_not_for_many(walk: Walk) -> None:
     with pytest.raises(ValueError, match="one by one"):
         draft_and_submit(walk.cast.bureau, "rules_document", [], by=walk.cast.zhang, source="x", subject="x", **when())
+
+
+def test_a_record_whose_events_were_tampered_with_keeps_nobody_waiting(walk: Walk) -> None:
+    cast, made = walk.cast, many(walk.cast)
+    with lifted():
+        Record.objects.get(pk=made[3].record).events.get(seq=1).delete()
+    answer = step(cast, made, REVIEW, cast.reviewer)
+    assert len(answer.done) == COUNT - 1
+    assert answer.skipped[0][0] == made[3].record and "第 2 步" in answer.skipped[0][1]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from gongkai.law.credit_file import layouts
+from gongkai.web.agencies.models import Agency
 from gongkai.web.audit.services import note
 from gongkai.web.credit import parts
 from gongkai.web.credit.judging import Judged, judged
@@ -38,6 +39,8 @@ def bring_in(batch_id: int, cursor: int, at: datetime) -> None:
     batch = _mine(batch_id, State.IMPORTING, cursor)
     if batch is None:
         return
+    # 同一机关的两批同时导入，后者等前者这一段写完再看有没有同文号的（two batches of one agency take turns）。
+    Agency.objects.select_for_update(no_key=True).get(pk=batch.agency_id)
     found = judged(batch, layouts()[batch.type], parts.rows(batch, cursor))
     new = [one for one in found if one.verdict is Verdict.NEW]
     try:

@@ -60,7 +60,7 @@ def advance(
         raise ValueError(f"{step.kind} is done to one record at a time")
     if on != at.astimezone(CHINA).date():
         raise BadValues({"on": _("成批办理的日期就是办理的当天。")})
-    rows, skipped = _opened(agency, expected), []
+    rows, skipped = _opened(agency, expected)
     going: list[Opened] = []
     holding = _holding(step, rows, agency, on)
     for open_ in rows:
@@ -79,22 +79,23 @@ def advance(
     return Advanced(tuple(one.record.pk for one in going), tuple(skipped))
 
 
-def _opened(agency: Agency, expected: Mapping[int, str]) -> list[Opened]:
-    """The records, locked, each with its events and what they come to: two queries."""
+def _opened(agency: Agency, expected: Mapping[int, str]) -> tuple[list[Opened], list[tuple[int, str]]]:
+    """The records, locked, each with its events and what they come to, two queries; and those whose events cannot be
+    folded, each with the reason."""
     rows = models.Record.objects.select_for_update(of=("self",)).filter(agency=agency, pk__in=expected)
     records = list(rows.select_related("working", "public").order_by("pk"))
     kept: dict[int, list[RecordEvent]] = {record.pk: [] for record in records}
     events = models.RecordEvent.objects.filter(record__in=kept).order_by("record_id", "seq")
     for record, seq, kind, on, recorded_at, by, data, voids in events.values_list("record_id", *COLUMNS):
         kept[record].append(RecordEvent(seq, EventKind(kind), on, recorded_at, by or "", data, voids))
-    found = []
+    found, broken = [], []
     for record in records:
         record.agency = agency
         try:
             found.append(Opened(record, kept[record.pk], fold(kept[record.pk])))
         except Refused as refused:
-            raise NotPermitted(refused) from refused
-    return found
+            broken.append((record.pk, sentence(refused)))
+    return found, broken
 
 
 def _holding(step: Step, rows: Iterable[Opened], agency: Agency, on: date) -> set[tuple[str, str]]:
