@@ -13,6 +13,7 @@ from gongkai.law.screening_file import rulebook
 from gongkai.web.agencies.models import Agency, Person, Power, PowerKind, Role, RoleHeld
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.services import note
+from gongkai.web.credit.models import Batch, Report
 from gongkai.web.day import now, today
 from gongkai.web.files.models import Upload
 from gongkai.web.files.services import receive
@@ -20,6 +21,7 @@ from gongkai.web.jobs.models import Job
 from gongkai.web.records.models import AgencyItem, CatalogueVersion, GuideVersion, Record, WithheldEntry
 from gongkai.web.records.services import draft
 from gongkai.web.screening.models import LexiconWord, Run
+from gongkai.web.sealing.services import new_key
 
 SINCE = date(2019, 1, 1)
 
@@ -113,6 +115,23 @@ def version(agency: Agency) -> int:
     return 1
 
 
+def credit_batch(agency: Agency) -> Batch:
+    kept = Batch.objects.filter(agency=agency).first()
+    return kept or Batch.objects.create(
+        agency=agency, type="penalty_decision", name="example.csv", size=1, key=new_key(), received_by=person(agency),
+        received_at=now(),
+    )  # fmt: skip
+
+
+def credit_report(agency: Agency) -> Report:
+    made, _new = Report.objects.get_or_create(
+        agency=agency,
+        type="penalty_decision",
+        defaults={"prepared_by": person(agency), "prepared_at": now(), "count": 0},
+    )
+    return made
+
+
 # 地址里的词 → 某单位的一个例子。新地址带来新词的，在此加一行（a new word in an address needs a line here）。
 SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "code": lambda agency: agency.code,
@@ -131,6 +150,8 @@ SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "record": lambda agency: record(agency).pk,
     "type_id": lambda _agency: "general",
     "power": lambda agency: power(agency).pk,
+    "batch": lambda agency: credit_batch(agency).pk,
+    "credit_report": lambda agency: credit_report(agency).pk,
 }
 
 

@@ -194,7 +194,16 @@ NEW = RecordLife()
 PUBLIC = frozenset({Standing.PUBLISHED, Standing.REPEALED, Standing.LAPSED})
 
 
+def canonical(content: Mapping[str, Any]) -> str:
+    """A content as the one text it always has: keys in order, no blanks."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def digest(content: Mapping[str, Any]) -> str:
-    """SHA-256 over the content in a canonical form: fields, attachments' digests, 公开属性 with its basis."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """SHA-256 over the content in its canonical form: fields, attachments' digests, 公开属性 with its basis."""
+    return digest_of(canonical(content))
+
+
+def digest_of(text: str) -> str:
+    """The same of a content that is in its canonical form already."""
     return hashlib.sha256(text.encode()).hexdigest()

@@ -100,14 +100,13 @@ def _limits(
     days: Mapping[str, date | None],
     calendar: WorkingDays,
 ) -> tuple[Due, ...]:
-    labels = {item.id: item.label for item in record_type.fields}
     found = []
     for limit in limits:
         start = days.get(limit.start) or _day(values.get(limit.start))
         if start is None or not limit.when.holds(values) or not _in_force(limit, start):
             continue
         on, provisional = _end(limit, start, calendar)
-        label = labels.get(limit.start, "")
+        label = next((item.label for item in record_type.fields if item.id == limit.start), "")
         found.append(Due(purpose=purpose, on=on, counted_from=start, label=label, limit=limit, provisional=provisional))
     return tuple(sorted(found, key=lambda item: item.on))
 

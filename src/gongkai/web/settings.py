@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "gongkai.web.screening",
     "gongkai.web.search",
     "gongkai.web.records",
+    "gongkai.web.credit",
     "gongkai.web.reports",
     "gongkai.web.office",
 ]

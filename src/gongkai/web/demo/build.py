@@ -12,6 +12,7 @@ from django.db import transaction
 from gongkai.core.clean import clean
 from gongkai.core.record import Attribute, Basis, Conclusion
 from gongkai.core.record_title import proposed_title
+from gongkai.law.credit_file import layouts
 from gongkai.law.load import record_types
 from gongkai.web.agencies.models import Agency, Role
 from gongkai.web.day import now
@@ -19,6 +20,7 @@ from gongkai.web.demo.people import PASSWORD, Staff, county, morning, open_accou
 from gongkai.web.demo.plan.county import everything
 from gongkai.web.demo.plan.office import Office
 from gongkai.web.demo.plan.planned import Planned, Reached
+from gongkai.web.demo.reporting import reporting
 from gongkai.web.held import holding
 from gongkai.web.jobs.statistics import count_rows
 from gongkai.web.records.models import Record
@@ -74,9 +76,11 @@ def build(tell: Callable[[str], None] = print) -> None:
 
 
 def make(plan: Iterable[Planned], staff: Mapping[str, Staff]) -> None:
-    """Every planned record by its acts, all acts in the order of time."""
-    order = count()
-    acts = [(at, next(order), act) for one in plan for at, act in steps(one, staff[one.agency])]
+    """Every planned record by its acts, and the reports of decisions; all acts in the order of time."""
+    order, planned = count(), list(plan)
+    acts = [(at, next(order), act) for one in planned for at, act in steps(one, staff[one.agency])]
+    kinds = sorted({(one.agency, one.type) for one in planned if one.type in layouts()})
+    acts += [(at, next(order), act) for at, act in reporting((staff[code], kind) for code, kind in kinds)]
     with holding():
         for _at, _order, act in sorted(acts, key=lambda step: step[:2]):
             act()

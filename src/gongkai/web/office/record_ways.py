@@ -15,6 +15,8 @@ WAYS = (
     ("office:catalogue", "catalogue.read", _("公开目录")),
     ("office:guide", "catalogue.read", _("公开指南")),
     ("office:withheld", "withheld.read", _("不予公开登记")),
+    ("office:credit", "credit.read", _("双公示导入")),
+    ("office:credit_reports", "credit.read", _("双公示报送")),
 )
 
 
@@ -30,7 +32,13 @@ class Way:
 def ways(request: HttpRequest) -> list[Way]:
     """Those this person may open, in their order."""
     return [
-        Way(str(label), href, request.path.startswith(href))
+        Way(str(label), href, _is_at(request.path, href))
         for name, action, label in WAYS
         if anywhere(who(request), action) and (href := reverse(name))
     ]
+
+
+def _is_at(path: str, href: str) -> bool:
+    """Whether a page lies beneath an address, and beneath none of the others that is longer."""
+    longer = (one for name, _action, _label in WAYS if len(one := reverse(name)) > len(href) and path.startswith(one))
+    return path.startswith(href) and not any(one.startswith(href) for one in longer)

@@ -18,4 +18,5 @@ urlpatterns = [
     path("", include("gongkai.web.office.catalogue_urls")),
     path("", include("gongkai.web.office.lexicon_urls")),
     path("", include("gongkai.web.office.records_urls")),
+    path("", include("gongkai.web.office.credit_urls")),
 ]

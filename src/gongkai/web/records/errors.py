@@ -67,6 +67,7 @@ SENTENCES = {
     "not_your_step": lambda: _("“%(kind)s”由%(roles)s办理，您没有这个角色，请转给有权办理的人。"),
     "tampered": lambda: _("库中的内容与办理记录不一致，已停止办理，请联系审计管理员核对。"),
     "consent_lost": lambda: _("%(who)s已不能办理“%(step)s”，这一稿不能公开，请退回后由现在有权办理的人重新办理。"),
+    "files_one_by_one": lambda: _("带有附件的信息须逐条审查附件，请单独办理。"),
     "entry_closed": lambda: _("这一条已转为公开，不再评估。"),
     "unanswered": lambda: _(
         "发布前检查有 %(count)s 处须处理，现在不能公开。%(told)s请改正后重新送审，或者由公开办负责人逐项说明理由放行。"

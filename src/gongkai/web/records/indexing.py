@@ -6,7 +6,7 @@ longer; it goes in by a job, since attachments take time to read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -38,6 +38,19 @@ def follow(record: Record, before: RecordLife, after: RecordLife, *, at: datetim
         remove(KIND, record.pk, at=at)
     if is_now:
         ask(INDEX, {"record": record.pk}, due_at=at)
+
+
+def follow_all(done: Iterable[tuple[Record, RecordLife, RecordLife]], *, at: datetime) -> None:
+    """The same for many at once: (record, what it was, what it is)."""
+    changed = [
+        (record, before, after)
+        for record, before, after in done
+        if {before.standing, after.standing} & PUBLIC and before.public_digest != after.public_digest
+    ]
+    for record, before, _after in changed:
+        if before.standing in PUBLIC:
+            remove(KIND, record.pk, at=at)
+    ask_all(INDEX, ({"record": record.pk} for record, _b, after in changed if after.standing in PUBLIC), due_at=at)
 
 
 def prepared(record_id: int, *, at: datetime) -> Callable[[], None]:

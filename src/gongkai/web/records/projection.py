@@ -31,13 +31,15 @@ def write(record: Record, life: RecordLife, fresh: RecordContent | None = None) 
     return tuple(changed)
 
 
-def project(record: Record, life: RecordLife, fresh: RecordContent | None = None) -> None:
-    """Sets every column that follows from the events; saves nothing."""
+def project(
+    record: Record, life: RecordLife, fresh: RecordContent | None = None, record_type: RecordType | None = None
+) -> None:
+    """Sets every column that follows from the events; saves nothing. `record_type` is the record's, where it is at hand."""
     known = (fresh, record.working, record.public)
     record.working = content_of(record, life.digest, *known)
     record.public = content_of(record, life.public_digest, record.working, *known)
     settled = content_of(record, life.settled_digest, record.working, record.public, *known)
-    record_type = type_of(record.type)
+    record_type = record_type or type_of(record.type)
     _life(record, life)
     _content(record, record_type, record.working, life)
     _ends(record, record_type, _values(settled), life)

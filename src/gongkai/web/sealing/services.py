@@ -22,9 +22,12 @@ def new_key() -> Key:
     return key
 
 
-def seal(key: Key, text: str, *, field: str) -> str:
-    """Text → `sealed:v1:…`, which only this key and this field open. Erased, MasterKeyWrong, ValueError."""
-    return _sealed(key, text.encode("utf-8", "surrogatepass"), field).as_text()
+def seal(key: Key, text: str, *, field: str, secret: bytes | None = None) -> str:
+    """Text → `sealed:v1:…`, which only this key and this field open; `secret` is the key's own, where it was just made.
+
+    Erased, MasterKeyWrong, ValueError.
+    """
+    return _sealed(key, text.encode("utf-8", "surrogatepass"), field, secret).as_text()
 
 
 def seal_bytes(key: Key, data: bytes, *, field: str) -> bytes:
@@ -87,9 +90,9 @@ def rewrap(old: str, new: str) -> int:
     return count
 
 
-def _sealed(key: Key, plain: bytes, field: str) -> Token:
+def _sealed(key: Key, plain: bytes, field: str, secret: bytes | None = None) -> Token:
     token = Token(key.id, field_name(field), b"")
-    return Token(key.id, field, encrypt(key.cipher, unwrapped(key, master()), plain, token.bound))
+    return Token(key.id, field, encrypt(key.cipher, secret or unwrapped(key, master()), plain, token.bound))
 
 
 def _opened(token: Token, field: str | None) -> bytes:

@@ -27,6 +27,20 @@ def wrap(key: Key, plain: bytes, master: str) -> None:
     key.wrapped, key.master = base64.b64encode(sealed).decode("ascii"), name_of(master)
 
 
+class Wrapper:
+    """Makes many keys under one master key, which is read and stretched once."""
+
+    def __init__(self, cipher: str, master: str) -> None:
+        self.cipher, self._under, self._name = cipher, derived(master, cipher), name_of(master)
+
+    def into(self, key: Key) -> bytes:
+        """Gives a key, which has its number, a new secret; the secret, for sealing with it at once."""
+        plain = os.urandom(KEY_BYTES[Cipher(self.cipher)])
+        key.wrapped = base64.b64encode(encrypt(self.cipher, self._under, plain, key.id.bytes)).decode("ascii")
+        key.cipher, key.master = self.cipher, self._name
+        return plain
+
+
 def unwrapped(key: Key, master: str) -> bytes:
     """The key itself. Erased; MasterKeyWrong where another master key wrapped it."""
     if not key.wrapped:

@@ -1,7 +1,7 @@
 """What a text is for the index: its atoms, a Chinese character or a run of letters and digits, and their tokens.
 
 The tokens are every two characters that stand next to each other, so that whatever somebody types is found where it
-stands in the text, whether or not a dictionary knows the word or cuts the sentence there (docs/decisions/0012). The
+stands in the text, whether or not a dictionary knows the word or cuts the sentence there (docs/decisions/0013). The
 tokens follow from the text alone: what was indexed can be taken out of the index again by the text that was kept. Whoever changes this module adds
 a migration that builds the index anew.
 """

@@ -6,257 +6,503 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_initial'),
-        ('sealing', '0001_initial'),
+        ("agencies", "0001_initial"),
+        ("sealing", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IndexSerial',
+            name="IndexSerial",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(max_length=80, unique=True)),
-                ('last', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("scope", models.CharField(max_length=80, unique=True)),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='AgencyItem',
+            name="AgencyItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=80, verbose_name='事项代码')),
-                ('catalogue', models.CharField(blank=True, max_length=80, verbose_name='所据目录')),
-                ('level1', models.CharField(max_length=200, verbose_name='一级事项')),
-                ('level2', models.CharField(blank=True, max_length=200, verbose_name='二级事项')),
-                ('facts', models.JSONField(default=dict)),
-                ('place', models.PositiveIntegerField(default=0)),
-                ('valid_from', models.DateField(verbose_name='启用日期')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='停用日期')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='agencies.agency')),
-                ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answerable_items', to='agencies.agency', verbose_name='责任科室')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answerable_items', to=settings.AUTH_USER_MODEL, verbose_name='责任人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=80, verbose_name="事项代码")),
+                ("catalogue", models.CharField(blank=True, max_length=80, verbose_name="所据目录")),
+                ("level1", models.CharField(max_length=200, verbose_name="一级事项")),
+                ("level2", models.CharField(blank=True, max_length=200, verbose_name="二级事项")),
+                ("facts", models.JSONField(default=dict)),
+                ("place", models.PositiveIntegerField(default=0)),
+                ("valid_from", models.DateField(verbose_name="启用日期")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="停用日期")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="items", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answerable_items",
+                        to="agencies.agency",
+                        verbose_name="责任科室",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answerable_items",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="责任人",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['agency', 'place', 'id'],
+                "ordering": ["agency", "place", "id"],
             },
         ),
         migrations.CreateModel(
-            name='CatalogueVersion',
+            name="CatalogueVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('on', models.DateField()),
-                ('published_at', models.DateTimeField()),
-                ('items', models.JSONField()),
-                ('differences', models.JSONField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='catalogue_versions', to='agencies.agency')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("on", models.DateField()),
+                ("published_at", models.DateTimeField()),
+                ("items", models.JSONField()),
+                ("differences", models.JSONField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="catalogue_versions",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['agency', 'number'],
+                "ordering": ["agency", "number"],
             },
         ),
         migrations.CreateModel(
-            name='GuideVersion',
+            name="GuideVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('on', models.DateField()),
-                ('published_at', models.DateTimeField()),
-                ('facts', models.JSONField()),
-                ('differences', models.JSONField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guide_versions', to='agencies.agency')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("on", models.DateField()),
+                ("published_at", models.DateTimeField()),
+                ("facts", models.JSONField()),
+                ("differences", models.JSONField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="guide_versions", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['agency', 'number'],
+                "ordering": ["agency", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('type', models.CharField(max_length=60, verbose_name='信息类型')),
-                ('title', models.CharField(max_length=300, verbose_name='名称')),
-                ('document_number', models.CharField(blank=True, max_length=80, verbose_name='文号')),
-                ('index_number', models.CharField(max_length=80, null=True, unique=True, verbose_name='索引号')),
-                ('attribute', models.CharField(choices=[('proactive', '主动公开'), ('on_request', '依申请公开'), ('withheld', '不予公开')], max_length=20, verbose_name='公开属性')),
-                ('attribute_basis', models.CharField(blank=True, max_length=400, verbose_name='依据')),
-                ('stage', models.CharField(choices=[('none', '无在办版本'), ('draft', '起草'), ('in_review', '保密审查'), ('referred', '报请确定'), ('in_approval', '待审核'), ('approved', '待发布'), ('scheduled', '定时发布')], max_length=20, verbose_name='在办阶段')),
-                ('standing', models.CharField(choices=[('unpublished', '未公开'), ('published', '已公开'), ('repealed', '已废止'), ('lapsed', '已失效'), ('withdrawn', '已撤回'), ('taken_down', '已撤下'), ('withheld', '不予公开'), ('on_request', '依申请公开')], max_length=20, verbose_name='状态')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('public_version', models.PositiveIntegerField(default=0)),
-                ('period', models.CharField(blank=True, max_length=10, verbose_name='所属期间')),
-                ('made_on', models.DateField(null=True, verbose_name='生成日期')),
-                ('due_on', models.DateField(null=True, verbose_name='应公开日期')),
-                ('published_on', models.DateField(null=True, verbose_name='公开日期')),
-                ('updated_on', models.DateField(null=True, verbose_name='最近公开日期')),
-                ('publish_at', models.DateTimeField(null=True, verbose_name='定时发布')),
-                ('effective_on', models.DateField(null=True, verbose_name='施行日期')),
-                ('ended_on', models.DateField(null=True, verbose_name='自该日起不再有效')),
-                ('ended_how', models.CharField(blank=True, choices=[('unpublished', '未公开'), ('published', '已公开'), ('repealed', '已废止'), ('lapsed', '已失效'), ('withdrawn', '已撤回'), ('taken_down', '已撤下'), ('withheld', '不予公开'), ('on_request', '依申请公开')], max_length=20)),
-                ('display_until', models.DateField(null=True, verbose_name='公示截止日期')),
-                ('halted', models.BooleanField(default=False, verbose_name='停止发布')),
-                ('erased_at', models.DateTimeField(null=True, verbose_name='内容清除时间')),
-                ('length', models.PositiveIntegerField(default=0)),
-                ('source', models.CharField(blank=True, max_length=60, verbose_name='来源系统')),
-                ('source_id', models.CharField(max_length=120, null=True, verbose_name='来源编号')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='agencies.agency', verbose_name='机关')),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='records', to='records.agencyitem', verbose_name='公开事项')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("type", models.CharField(max_length=60, verbose_name="信息类型")),
+                ("title", models.CharField(max_length=300, verbose_name="名称")),
+                ("document_number", models.CharField(blank=True, max_length=80, verbose_name="文号")),
+                ("index_number", models.CharField(max_length=80, null=True, unique=True, verbose_name="索引号")),
+                (
+                    "attribute",
+                    models.CharField(
+                        choices=[("proactive", "主动公开"), ("on_request", "依申请公开"), ("withheld", "不予公开")],
+                        max_length=20,
+                        verbose_name="公开属性",
+                    ),
+                ),
+                ("attribute_basis", models.CharField(blank=True, max_length=400, verbose_name="依据")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("none", "无在办版本"),
+                            ("draft", "起草"),
+                            ("in_review", "保密审查"),
+                            ("referred", "报请确定"),
+                            ("in_approval", "待审核"),
+                            ("approved", "待发布"),
+                            ("scheduled", "定时发布"),
+                        ],
+                        max_length=20,
+                        verbose_name="在办阶段",
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("unpublished", "未公开"),
+                            ("published", "已公开"),
+                            ("repealed", "已废止"),
+                            ("lapsed", "已失效"),
+                            ("withdrawn", "已撤回"),
+                            ("taken_down", "已撤下"),
+                            ("withheld", "不予公开"),
+                            ("on_request", "依申请公开"),
+                        ],
+                        max_length=20,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("public_version", models.PositiveIntegerField(default=0)),
+                ("period", models.CharField(blank=True, max_length=10, verbose_name="所属期间")),
+                ("made_on", models.DateField(null=True, verbose_name="生成日期")),
+                ("due_on", models.DateField(null=True, verbose_name="应公开日期")),
+                ("published_on", models.DateField(null=True, verbose_name="公开日期")),
+                ("updated_on", models.DateField(null=True, verbose_name="最近公开日期")),
+                ("publish_at", models.DateTimeField(null=True, verbose_name="定时发布")),
+                ("effective_on", models.DateField(null=True, verbose_name="施行日期")),
+                ("ended_on", models.DateField(null=True, verbose_name="自该日起不再有效")),
+                (
+                    "ended_how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("unpublished", "未公开"),
+                            ("published", "已公开"),
+                            ("repealed", "已废止"),
+                            ("lapsed", "已失效"),
+                            ("withdrawn", "已撤回"),
+                            ("taken_down", "已撤下"),
+                            ("withheld", "不予公开"),
+                            ("on_request", "依申请公开"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("display_until", models.DateField(null=True, verbose_name="公示截止日期")),
+                ("halted", models.BooleanField(default=False, verbose_name="停止发布")),
+                ("erased_at", models.DateTimeField(null=True, verbose_name="内容清除时间")),
+                ("length", models.PositiveIntegerField(default=0)),
+                ("source", models.CharField(blank=True, max_length=60, verbose_name="来源系统")),
+                ("source_id", models.CharField(max_length=120, null=True, verbose_name="来源编号")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="records",
+                        to="agencies.agency",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="records",
+                        to="records.agencyitem",
+                        verbose_name="公开事项",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='IndexNumberUsed',
+            name="IndexNumberUsed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=80, unique=True)),
-                ('given_on', models.DateField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='index_numbers', to='agencies.agency')),
-                ('record', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='index_number_used', to='records.record')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=80, unique=True)),
+                ("given_on", models.DateField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="index_numbers", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "record",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="index_number_used",
+                        to="records.record",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='RecordContent',
+            name="RecordContent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64)),
-                ('version', models.PositiveIntegerField()),
-                ('body', models.JSONField(default=dict)),
-                ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sealing.key')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contents', to='records.record')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(max_length=64)),
+                ("version", models.PositiveIntegerField()),
+                ("body", models.JSONField(default=dict)),
+                (
+                    "key",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sealing.key"),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="contents", to="records.record"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='record',
-            name='public',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.recordcontent'),
+            model_name="record",
+            name="public",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.recordcontent"
+            ),
         ),
         migrations.AddField(
-            model_name='record',
-            name='working',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.recordcontent'),
+            model_name="record",
+            name="working",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.recordcontent"
+            ),
         ),
         migrations.CreateModel(
-            name='RecordEvent',
+            name="RecordEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('drafted', '起草'), ('revised', '修改稿件'), ('submitted', '送审'), ('reviewed', '保密审查'), ('returned', '退回'), ('approved', '审核同意'), ('scheduled', '定时发布'), ('unscheduled', '取消定时'), ('stopped', '停止发布'), ('published', '公开'), ('amended', '修订'), ('discarded', '弃稿'), ('modified', '修改'), ('repealed', '废止'), ('lapsed', '失效'), ('quashed', '得知决定被变更或撤销'), ('withdrawn', '撤回'), ('taken_down', '撤下'), ('reevaluated', '定期评估'), ('voided', '更正（作废一步）')], max_length=20)),
-                ('on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('data', models.JSONField(default=dict)),
-                ('voids', models.PositiveIntegerField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='records.record')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("drafted", "起草"),
+                            ("revised", "修改稿件"),
+                            ("submitted", "送审"),
+                            ("reviewed", "保密审查"),
+                            ("returned", "退回"),
+                            ("approved", "审核同意"),
+                            ("scheduled", "定时发布"),
+                            ("unscheduled", "取消定时"),
+                            ("stopped", "停止发布"),
+                            ("published", "公开"),
+                            ("amended", "修订"),
+                            ("discarded", "弃稿"),
+                            ("modified", "修改"),
+                            ("repealed", "废止"),
+                            ("lapsed", "失效"),
+                            ("quashed", "得知决定被变更或撤销"),
+                            ("withdrawn", "撤回"),
+                            ("taken_down", "撤下"),
+                            ("reevaluated", "定期评估"),
+                            ("voided", "更正（作废一步）"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("data", models.JSONField(default=dict)),
+                ("voids", models.PositiveIntegerField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="records.record"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['record', 'seq'],
+                "ordering": ["record", "seq"],
             },
         ),
         migrations.CreateModel(
-            name='WithheldEntry',
+            name="WithheldEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('matter', models.CharField(max_length=120, verbose_name='事项类别')),
-                ('count', models.PositiveIntegerField(default=1, verbose_name='件数')),
-                ('basis', models.CharField(choices=[('state_secret', '国家秘密（条例§14）'), ('law_forbids', '法律、行政法规禁止公开（条例§14）'), ('security_stability', '公开后可能危及三安全一稳定（条例§14）'), ('trade_secret', '商业秘密（条例§15）'), ('privacy', '个人隐私（条例§15）'), ('internal_affairs', '内部事务信息（条例§16）'), ('process_information', '过程性信息（条例§16）'), ('enforcement_file', '行政执法案卷（条例§16）')], max_length=30, verbose_name='依据')),
-                ('entered_on', models.DateField(verbose_name='登记日期')),
-                ('review_on', models.DateField(null=True, verbose_name='下次评估日期')),
-                ('length', models.PositiveIntegerField(default=0)),
-                ('closed_on', models.DateField(null=True, verbose_name='转为公开日期')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='withheld_entries', to='agencies.agency')),
-                ('office', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answerable_withheld', to='agencies.agency', verbose_name='责任科室')),
-                ('record', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='withheld_entries', to='records.record')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("matter", models.CharField(max_length=120, verbose_name="事项类别")),
+                ("count", models.PositiveIntegerField(default=1, verbose_name="件数")),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("state_secret", "国家秘密（条例§14）"),
+                            ("law_forbids", "法律、行政法规禁止公开（条例§14）"),
+                            ("security_stability", "公开后可能危及三安全一稳定（条例§14）"),
+                            ("trade_secret", "商业秘密（条例§15）"),
+                            ("privacy", "个人隐私（条例§15）"),
+                            ("internal_affairs", "内部事务信息（条例§16）"),
+                            ("process_information", "过程性信息（条例§16）"),
+                            ("enforcement_file", "行政执法案卷（条例§16）"),
+                        ],
+                        max_length=30,
+                        verbose_name="依据",
+                    ),
+                ),
+                ("entered_on", models.DateField(verbose_name="登记日期")),
+                ("review_on", models.DateField(null=True, verbose_name="下次评估日期")),
+                ("length", models.PositiveIntegerField(default=0)),
+                ("closed_on", models.DateField(null=True, verbose_name="转为公开日期")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withheld_entries",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answerable_withheld",
+                        to="agencies.agency",
+                        verbose_name="责任科室",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withheld_entries",
+                        to="records.record",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['agency', 'review_on', 'id'],
+                "ordering": ["agency", "review_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='WithheldReview',
+            name="WithheldReview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('outcome', models.CharField(choices=[('keep', '继续不予公开'), ('disclose', '转为公开')], max_length=20)),
-                ('opinion', models.CharField(max_length=400, verbose_name='意见')),
-                ('next_on', models.DateField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='records.withheldentry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "outcome",
+                    models.CharField(choices=[("keep", "继续不予公开"), ("disclose", "转为公开")], max_length=20),
+                ),
+                ("opinion", models.CharField(max_length=400, verbose_name="意见")),
+                ("next_on", models.DateField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="records.withheldentry"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['entry', 'id'],
+                "ordering": ["entry", "id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='agencyitem',
-            constraint=models.UniqueConstraint(fields=('agency', 'code', 'valid_from'), name='one_item_a_code_a_day'),
+            model_name="agencyitem",
+            constraint=models.UniqueConstraint(fields=("agency", "code", "valid_from"), name="one_item_a_code_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='catalogueversion',
-            constraint=models.UniqueConstraint(fields=('agency', 'number'), name='one_catalogue_a_number'),
+            model_name="catalogueversion",
+            constraint=models.UniqueConstraint(fields=("agency", "number"), name="one_catalogue_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='guideversion',
-            constraint=models.UniqueConstraint(fields=('agency', 'number'), name='one_guide_a_number'),
+            model_name="guideversion",
+            constraint=models.UniqueConstraint(fields=("agency", "number"), name="one_guide_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='recordcontent',
-            constraint=models.UniqueConstraint(fields=('record', 'digest'), name='one_content_a_digest'),
+            model_name="recordcontent",
+            constraint=models.UniqueConstraint(fields=("record", "digest"), name="one_content_a_digest"),
         ),
         migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['agency', 'stage', '-id'], name='record_by_stage'),
+            model_name="record",
+            index=models.Index(fields=["agency", "stage", "-id"], name="record_by_stage"),
         ),
         migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['agency', 'standing', '-id'], name='record_by_standing'),
+            model_name="record",
+            index=models.Index(fields=["agency", "standing", "-id"], name="record_by_standing"),
         ),
         migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['agency', 'type', '-id'], name='record_by_type'),
+            model_name="record",
+            index=models.Index(fields=["agency", "type", "-id"], name="record_by_type"),
         ),
         migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['agency', 'item', '-id'], name='record_by_item'),
+            model_name="record",
+            index=models.Index(fields=["agency", "item", "-id"], name="record_by_item"),
         ),
         migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['agency', '-id'], name='record_by_agency'),
+            model_name="record",
+            index=models.Index(fields=["agency", "-id"], name="record_by_agency"),
         ),
         migrations.AddIndex(
-            model_name='record',
-            index=models.Index(condition=models.Q(('due_on__isnull', False)), fields=['agency', 'due_on', 'id'], name='record_by_due'),
+            model_name="record",
+            index=models.Index(fields=["agency", "type", "document_number"], name="record_by_document_number"),
         ),
         migrations.AddIndex(
-            model_name='record',
-            index=models.Index(condition=models.Q(('due_on__isnull', False)), fields=['due_on', 'id'], name='record_due_anywhere'),
+            model_name="record",
+            index=models.Index(
+                condition=models.Q(("due_on__isnull", False)), fields=["agency", "due_on", "id"], name="record_by_due"
+            ),
         ),
         migrations.AddIndex(
-            model_name='record',
-            index=models.Index(condition=models.Q(('halted', True)), fields=['agency', '-id'], name='record_halted'),
+            model_name="record",
+            index=models.Index(
+                condition=models.Q(("due_on__isnull", False)), fields=["due_on", "id"], name="record_due_anywhere"
+            ),
         ),
         migrations.AddIndex(
-            model_name='record',
-            index=models.Index(condition=models.Q(('display_until__isnull', False)), fields=['display_until'], name='record_to_take_down'),
+            model_name="record",
+            index=models.Index(condition=models.Q(("halted", True)), fields=["agency", "-id"], name="record_halted"),
+        ),
+        migrations.AddIndex(
+            model_name="record",
+            index=models.Index(
+                condition=models.Q(("display_until__isnull", False)),
+                fields=["display_until"],
+                name="record_to_take_down",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='record',
-            constraint=models.UniqueConstraint(fields=('agency', 'source', 'source_id'), name='one_record_a_source_id'),
+            model_name="record",
+            constraint=models.UniqueConstraint(fields=("agency", "source", "source_id"), name="one_record_a_source_id"),
         ),
         migrations.AddConstraint(
-            model_name='recordevent',
-            constraint=models.UniqueConstraint(fields=('record', 'seq'), name='one_event_a_place'),
+            model_name="recordevent",
+            constraint=models.UniqueConstraint(fields=("record", "seq"), name="one_event_a_place"),
         ),
         migrations.AddIndex(
-            model_name='withheldentry',
-            index=models.Index(fields=['agency', 'review_on'], name='withheld_by_review'),
+            model_name="withheldentry",
+            index=models.Index(fields=["agency", "review_on"], name="withheld_by_review"),
         ),
     ]

@@ -57,6 +57,7 @@ class Record(models.Model):
             models.Index(fields=["agency", "type", "-id"], name="record_by_type"),
             models.Index(fields=["agency", "item", "-id"], name="record_by_item"),
             models.Index(fields=["agency", "-id"], name="record_by_agency"),
+            models.Index(fields=["agency", "type", "document_number"], name="record_by_document_number"),
             models.Index(
                 fields=["agency", "due_on", "id"], name="record_by_due", condition=models.Q(due_on__isnull=False)
             ),

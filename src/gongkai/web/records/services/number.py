@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -19,7 +20,14 @@ def _begun(scope: str) -> IndexSerial:
 
 def given(record: Record, on: date) -> str:
     """The record's number, from now on its own; BadValues where the agency's pattern cannot make one."""
-    agency = record.agency
+    return given_to([record], on)[0]
+
+
+def given_to(records: Sequence[Record], on: date) -> list[str]:
+    """A number each, in their order, to records of one agency and one type. BadValues as `given`."""
+    if not records:
+        return []
+    record, agency = records[0], records[0].agency
     slots = {"credit_code": agency.credit_code, "agency": agency.code, "type": record.type}
     try:
         pattern = Pattern.read(agency.index_pattern)
@@ -28,11 +36,18 @@ def given(record: Record, on: date) -> str:
         raise BadValues({"index_pattern": said(bad)}) from bad
     counters = IndexSerial.objects.select_for_update().filter(scope=scope)
     counter = counters.first() or _begun(scope)
-    counter.last += 1
+    first = counter.last + 1
+    counter.last += len(records)
     counter.save(update_fields=["last"])
-    number = pattern.number(on, slots, counter.last)
-    IndexNumberUsed.objects.create(number=number, agency=agency, record=record, given_on=on)
-    return number
+    numbers = [pattern.number(on, slots, first + nth) for nth in range(len(records))]
+    IndexNumberUsed.objects.bulk_create(
+        (
+            IndexNumberUsed(number=number, agency=agency, record=one, given_on=on)
+            for number, one in zip(numbers, records, strict=True)
+        ),
+        batch_size=500,
+    )
+    return numbers
 
 
 def said(bad: BadPattern) -> str:

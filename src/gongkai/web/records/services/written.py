@@ -49,14 +49,20 @@ class Decided:
 def body(record_type: RecordType, values: Mapping[str, object], decided: Decided, key: Key) -> dict[str, Any]:
     """The content as it is stored and digested; BadValues where a value is wrong (a draft may lack any)."""
     checked_attribute(decided)
-    known = cleaned(record_type, values, complete=False)
+    return body_of(record_type, cleaned(record_type, values, complete=False), decided, key)
+
+
+def body_of(
+    record_type: RecordType, known: Mapping[str, Any], decided: Decided, key: Key, secret: bytes | None = None
+) -> dict[str, Any]:
+    """The same of values that are cleaned already; `secret` as `sealed` takes it."""
     return {
         "type": record_type.id,
         "title": title_of(record_type, known),
         "item": decided.item,
         "attribute": decided.attribute.value,
         "attribute_basis": decided.attribute_basis,
-        "values": sealed(record_type, known, key),
+        "values": sealed(record_type, known, key, secret),
         "attachments": [{"digest": one.digest, "name": one.name} for one in decided.attachments],
     }
 

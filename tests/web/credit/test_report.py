@@ -1,0 +1,171 @@
+"""Reporting to the platform: what waits and how long, a table in its layout, a receipt for every decision in it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from gongkai.core.record import Attribute
+from gongkai.ingest.documents.xlsx_rows import Hidden
+from gongkai.ingest.long_table import long_rows
+from gongkai.law.credit_file import layouts
+from gongkai.web.audit.models import AuditEntry
+from gongkai.web.credit import ledger, services
+from gongkai.web.credit.errors import CreditRefused
+from gongkai.web.credit.models import Entry, Report
+from gongkai.web.credit.selectors import ready, waiting
+from gongkai.web.credit.table import delimited, workbook
+from gongkai.web.records.models import Record
+from web.cast import DAY, Cast
+from web.credit.tables import PENALTY, cells, checked, imported
+from web.credit.test_batch import out, three
+from web.records.steps import ID_NUMBER, Walk, penalty, when
+
+RECEIPT = {"receipt": "XYHZ-2021-0001", "platform": "示例市信用信息共享平台"}
+
+
+def prepared(cast: Cast) -> Report:
+    return services.prepare(cast.bureau, PENALTY, by=cast.zhang, **when())
+
+
+def confirmed(cast: Cast, report: Report, **more: Any) -> Report:
+    return services.confirm(report, **{**RECEIPT, "reported_on": DAY, "by": cast.zhang, **when(), **more})
+
+
+def rows_of(report: Report) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(b"".join(delimited(report)).decode("utf-8-sig"))))
+
+
+def left(cast: Cast) -> list[tuple[str, int | None, bool]]:
+    page = waiting(Entry.objects.filter(agency=cast.bureau), DAY)
+    return [(row.record.document_number, row.left, row.ready) for row in page.rows]
+
+
+def test_what_is_not_reported_is_listed_with_the_days_left(bureau: Cast) -> None:
+    """2021-05-24 was a Monday; the seventh working day after it is 2 June, one working day after 1 June."""
+    days = {1: "2021/05/24", 2: "2021/05/20", 3: "2021/05/31"}
+    imported(bureau, [cells(nth, CF_JDRQ=day) for nth, day in days.items()])
+    assert left(bureau) == [
+        ("示环罚〔2021〕2号", -1, False), ("示环罚〔2021〕1号", 1, False), ("示环罚〔2021〕3号", 6, False),
+    ]  # fmt: skip
+
+
+def test_the_list_goes_on_from_the_last_row(bureau: Cast) -> None:
+    imported(bureau, [cells(nth, CF_JDRQ=f"2021/05/{10 + nth // 2}") for nth in range(9)])
+    rows, after, seen = Entry.objects.all(), "", []
+    while True:
+        page = waiting(rows, DAY, after, size=4)
+        seen += [row.record.pk for row in page.rows]
+        if page.after is None:
+            break
+        after = page.after
+    assert seen == list(Record.objects.order_by("made_on", "pk").values_list("pk", flat=True))
+
+
+def test_a_report_has_its_receipt_for_each_decision(bureau: Cast) -> None:
+    out(bureau, three(bureau))
+    report = confirmed(bureau, prepared(bureau))
+    assert (report.count, left(bureau)) == (3, [])
+    entry = Entry.objects.select_related("report").first()
+    assert entry is not None and entry.report is not None
+    assert (entry.reported_on, entry.report.receipt) == (DAY, "XYHZ-2021-0001")
+    acts = list(AuditEntry.objects.filter(subject=f"credit_report:{report.pk}").values_list("act", flat=True))
+    assert acts == ["credit.prepare", "credit.report"]
+
+
+def test_the_table_is_in_the_layout_and_has_the_numbers_for_matching(bureau: Cast) -> None:
+    out(bureau, three(bureau))
+    report = prepared(bureau)
+    found = rows_of(report)
+    assert list(found[0]) == [one.heading for one in layouts()[PENALTY].columns]
+    known = cells(1)
+    assert {head: text for head, text in found[0].items() if known[head]} == {h: t for h, t in known.items() if t}
+    assert found[0]["法定代表人证件号码"] == ID_NUMBER
+    with workbook(report) as file:
+        lines = [texts for _number, texts in long_rows(file, Hidden())]
+    assert [line[13] for line in lines] == ["行政处罚决定书文号", *(f"示环罚〔2021〕{nth}号" for nth in (1, 2, 3))]
+
+
+def test_what_went_out_comes_in_as_nothing_new(bureau: Cast) -> None:
+    """The layout is one: a table that was exported is known row by row."""
+    out(bureau, three(bureau))
+    assert checked(bureau, rows_of(prepared(bureau))).checked == {"unchanged": 3}
+
+
+def test_a_decision_by_hand_is_in_the_ledger_and_waits_until_it_is_out(walk: Walk) -> None:
+    cast = walk.cast
+    walk.draft(PENALTY, penalty())
+    assert [row[2] for row in left(cast)] == [False]
+    with pytest.raises(CreditRefused, match="没有待报送"):
+        prepared(cast)
+    walk.submit().review().approve().publish()
+    assert [row[2] for row in left(cast)] == [True]
+    assert prepared(cast).count == 1
+
+
+def test_a_decision_kept_for_requests_is_reported_too(walk: Walk) -> None:
+    """双公示 reports decisions; whether the public sees them is the agency's judgement (处罚法§48)."""
+    walk.kept(Attribute.ON_REQUEST, "没有社会影响", PENALTY)
+    assert prepared(walk.cast).count == 1
+
+
+def test_nothing_is_in_two_reports_and_what_is_cancelled_waits_again(bureau: Cast) -> None:
+    out(bureau, three(bureau))
+    report = prepared(bureau)
+    with pytest.raises(CreditRefused):
+        prepared(bureau)
+    services.cancel(report, by=bureau.zhang, **when())
+    with pytest.raises(CreditRefused, match="已经办结"):
+        confirmed(bureau, report)
+    assert prepared(bureau).count == 3
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"receipt": "  "}, "回执编号"), ({"reported_on": DAY + timedelta(days=1)}, "不晚于今天"),
+        ({"reported_on": date(2021, 5, 31)}, "生成报送表之后"),
+    ],
+)  # fmt: skip
+def test_a_receipt_that_cannot_be_is_refused(bureau: Cast, more: dict[str, Any], said: str) -> None:
+    out(bureau, three(bureau))
+    report = prepared(bureau)
+    with pytest.raises(CreditRefused, match=said):
+        confirmed(bureau, report, **more)
+    assert Entry.objects.filter(reported_on__isnull=True).count() == 3
+
+
+def test_only_a_clerk_reports(bureau: Cast) -> None:
+    out(bureau, three(bureau))
+    for person in (bureau.head, bureau.supervisor, bureau.wang):
+        with pytest.raises(CreditRefused, match="您的角色"):
+            services.prepare(bureau.bureau, PENALTY, by=person, **when())
+
+
+def test_what_the_public_reads_otherwise_is_to_be_reported_again(walk: Walk) -> None:
+    cast = walk.cast
+    walk.published(PENALTY, values=penalty())
+    report = confirmed(cast, prepared(cast))
+    walk.amend(penalty(remarks="补充说明")).submit().review().approve()
+    assert ledger.catch_up() == 0, "until it is out, the public reads what was reported"
+    walk.publish()
+    assert ledger.catch_up() == 1
+    second = prepared(cast)
+    assert (second.count, rows_of(second)[0]["备注"], rows_of(report)[0]["备注"]) == (1, "补充说明", "")
+
+
+def test_what_came_past_the_ledger_is_caught_up(walk: Walk) -> None:
+    walk.draft(PENALTY, penalty())
+    Entry.objects.all().delete()
+    assert (ledger.catch_up(), Entry.objects.count(), ledger.catch_up()) == (1, 1, 0)
+
+
+def test_the_list_and_the_ready_ones_ask_once(bureau: Cast, django_assert_num_queries: Any) -> None:
+    out(bureau, three(bureau))
+    with django_assert_num_queries(2):
+        waiting(Entry.objects.all(), DAY)
+        list(ready(bureau.bureau, PENALTY))
