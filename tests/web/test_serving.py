@@ -40,7 +40,9 @@ def test_a_port_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:
 def test_a_master_key_that_does_not_fit_is_said_in_one_sentence(tmp_path: Path) -> None:
     for words in (["migrate", "--verbosity", "0"], ["shell", "--verbosity", "0", "-c", A_KEY]):
         subprocess.run(
-            [sys.executable, "-m", "gongkai", "manage", *words], env={"GONGKAI_DATA": str(tmp_path), "PATH": ""}, check=True
+            [sys.executable, "-m", "gongkai", "manage", *words],
+            env={"GONGKAI_DATA": str(tmp_path), "PATH": ""},
+            check=True,
         )
     (tmp_path / "master-key").write_text("another key than the one that wrapped what is here")
     done = subprocess.run(
