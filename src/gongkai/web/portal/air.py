@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.web.portal.page import show
-from gongkai.web.portal.public import rows
+from gongkai.web.portal.public import inside, rows
 from gongkai.web.ui.pieces import Figure, Head, Line, Table
 
 MONTHS = 24
@@ -58,8 +57,8 @@ def reported(agency: str, measure: str) -> list[Air]:
     elif first := found.order_by("agency__path").values_list("agency", flat=True).first():
         found = found.filter(agency=first)
     told = found.annotate(
-        value_area=KT("public__body__values__area"), value_period=KT("public__body__values__period"),
-        value_air=KT("public__body__values__air"),
+        value_area=inside("values", "area"), value_period=inside("values", "period"),
+        value_air=inside("values", "air"),
     ).order_by("-period", "-published_on", "-id").values_list("value_area", "value_period", "value_air")  # fmt: skip
     by_area: dict[str, dict[str, dict[str, Decimal | None]]] = {}
     for area, period, air in told[: MONTHS * 4]:

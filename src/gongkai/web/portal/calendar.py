@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -19,11 +18,12 @@ from gongkai.core.record_type import RecordType
 from gongkai.web.day import today
 from gongkai.web.portal.asked import year as span
 from gongkai.web.portal.page import show
-from gongkai.web.portal.public import address, rows
+from gongkai.web.portal.public import address, inside, rows
 from gongkai.web.portal.templatetags.portal import on
 from gongkai.web.records.kinds import types
 from gongkai.web.ui.pieces import ChipKind
 
+NULL = "null"  # 如此读出的 JSON 空值（what SQLite reads of a null）
 LATE = 31  # 期满后一个月仍未公开的，标为未公开；此前为待公开（the law's own limits run from the day it was made）。
 
 
@@ -62,13 +62,13 @@ def candidates(kind: RecordType, year: int) -> Mapping[str, list[Candidate[str]]
     """The public issues of a type by agency, of the year and the one before; only the values that tell them apart."""
     names = sorted({name for one in kind.series for name in (one.by, *one.per, *one.when.tests)})
     found = rows().filter(type=kind.id, period__gte=str(year - 1), period__lt=str(year + 1))
-    known = found.annotate(**{f"value_{name}": KT(f"public__body__values__{name}") for name in names})
+    known = found.annotate(**{f"value_{name}": inside("values", name) for name in names})
     columns = known.order_by("period", "pk").values_list(
         "agency__name", "index_number", "published_on", *(f"value_{name}" for name in names)
     )
     by_agency: dict[str, list[Candidate[str]]] = {}
     for agency, number, came_out, *told in columns:
-        values = {name: text for name, text in zip(names, told, strict=True) if text is not None}
+        values = {name: text for name, text in zip(names, told, strict=True) if text not in (None, NULL)}
         by_agency.setdefault(agency, []).append(Candidate(number, values, came_out))
     return by_agency
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.urls import reverse
 
 from gongkai.core.record import Standing
@@ -98,9 +98,9 @@ def read_key(after: str) -> tuple[date, int] | None:
 def listed(found: QuerySet[Record]) -> Iterable[Listed]:
     """Rows as lists show them: one query, without their contents."""
     named = found.annotate(
-        public_title=KT("public__body__title"),
-        public_number=KT("public__body__values__document_number"),
-        public_item=KT("public__body__item"),
+        public_title=inside("title"),
+        public_number=inside("values", "document_number"),
+        public_item=inside("item"),
     )
     for row in named.values_list(*COLUMNS):
         known = dict(zip(COLUMNS, row, strict=True))
@@ -108,9 +108,17 @@ def listed(found: QuerySet[Record]) -> Iterable[Listed]:
             key=known["pk"], index_number=known["index_number"], type=known["type"], standing=known["standing"],
             title=known["public_title"] or "", document_number=known["public_number"] or "",
             agency=known["agency__name"], agency_code=known["agency__code"],
-            item=int(known["public_item"]) if known["public_item"] else None,
+            item=int(item) if (item := known["public_item"] or "").isdecimal() else None,
             published_on=known["published_on"], updated_on=known["updated_on"] or known["published_on"],
         )  # fmt: skip
+
+
+def inside(*keys: str) -> KeyTextTransform:
+    """Something of the version that is public, as text, without loading the whole of it."""
+    where: Any = "public__body"
+    for key in keys[:-1]:
+        where = KeyTransform(key, where)
+    return KeyTextTransform(keys[-1], where)
 
 
 def address(index_number: str) -> str:
