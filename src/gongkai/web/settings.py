@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "gongkai.web.drafts",
     "gongkai.web.agencies",
     "gongkai.web.files",
+    "gongkai.web.search",
     "gongkai.web.records",
     "gongkai.web.office",
     "gongkai.web.portal",
