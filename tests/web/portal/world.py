@@ -12,6 +12,7 @@ from gongkai.core.guide import LABELS, Guide
 from gongkai.core.record import Attribute
 from gongkai.web.files.models import Upload
 from gongkai.web.files.services import receive
+from gongkai.web.jobs.worker import work_off
 from gongkai.web.records import services
 from gongkai.web.records.models import Record
 from gongkai.web.records.services.written import Attachment
@@ -72,6 +73,7 @@ def build(cast: Cast) -> World:
     }  # fmt: skip
     guide = {name: FAR.get(name, f"示例{label}") for name, label in LABELS.items()}
     services.publish_guide(cast.bureau, Guide(**guide), by=cast.head, **when())
+    work_off(noon())
     return World(cast, records, inner, outer)
 
 
