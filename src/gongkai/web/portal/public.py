@@ -108,7 +108,7 @@ def listed(found: QuerySet[Record]) -> Iterable[Listed]:
             key=known["pk"], index_number=known["index_number"], type=known["type"], standing=known["standing"],
             title=known["public_title"] or "", document_number=known["public_number"] or "",
             agency=known["agency__name"], agency_code=known["agency__code"],
-            item=int(item) if (item := known["public_item"] or "").isdecimal() else None,
+            item=int(item) if (item := str(known["public_item"] or "")).isdecimal() else None,
             published_on=known["published_on"], updated_on=known["updated_on"] or known["published_on"],
         )  # fmt: skip
 
