@@ -10,14 +10,20 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from gongkai.web.portal.page import show
 from gongkai.web.portal.public import inside, rows
-from gongkai.web.ui.pieces import Figure, Head, Line, Table
+from gongkai.web.ui.pieces import Figure, Head, Line, Table, Words
 
 MONTHS = 24
-MEASURES = {"pm25": "PM2.5（μg/m³）", "pm10": "PM10（μg/m³）", "o3": "O₃（μg/m³）", "good_rate": "优良率（%）"}
+MEASURES: dict[str, Words] = {
+    "pm25": "PM2.5（μg/m³）",
+    "pm10": "PM10（μg/m³）",
+    "o3": "O₃（μg/m³）",
+    "good_rate": gettext_lazy("优良率"),
+}
 
 
 @dataclass(frozen=True)
