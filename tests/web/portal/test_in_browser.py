@@ -82,3 +82,4 @@ def test_the_chart_is_drawn_and_its_table_stands_behind_it(office_page: Opens, f
     assert page.locator(".chart canvas").count() == 1
     assert page.get_by_role("img").get_attribute("aria-label") == "示例县 PM2.5（μg/m³）：示例一小"
     assert page.get_by_role("rowheader", name="2021-04").count() == 1
+    assert page.evaluate("echarts.getInstanceByDom(document.querySelector('.chart')).getOption().legend.length") == 1
