@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -48,6 +49,14 @@ def choice(name: str, known: tuple[str, ...]) -> str:
     value = os.environ.get(name, "").strip().lower() or known[0]
     if value not in known:
         raise ValueError(f"环境变量 {name} 可以是 {'、'.join(known)}，现为 {value!r}")
+    return value
+
+
+def prefix(name: str) -> str:
+    """A path such as /zwgk, blank where nothing is set; ValueError where it is no path."""
+    value = os.environ.get(name, "").strip().rstrip("/")
+    if value and not re.fullmatch(r"(/[\w.~-]+)+", value):
+        raise ValueError(f"环境变量 {name} 应为 /zwgk 这样的路径，现为 {value!r}")
     return value
 
 

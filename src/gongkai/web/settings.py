@@ -8,10 +8,19 @@ from pathlib import Path
 
 import dj_database_url
 
-from gongkai.web.environment import choice, count, data_folder, flag, number, secret, words
+from gongkai.web.environment import choice, count, data_folder, flag, number, prefix, secret, words
 
 HERE = Path(__file__).parent
 DATA = data_folder()
+
+# 运行在某个路径之下时的前缀，如 /zwgk；空则在根（the path that the whole stands under, where it is a column of a site）。
+PREFIX = prefix("GONGKAI_PATH")
+FORCE_SCRIPT_NAME = PREFIX or None
+# 本级网站的页头、页脚、样式：此文件夹中的 templates/site/header.html、footer.html 和 static/ 取代本系统自带的。
+SITE = Path(os.environ.get("GONGKAI_SITE") or DATA / "site")
+# 门户属于哪个机关（代码）、叫什么名字；不写的，取最上级的机关（whose portal it is; the first agency unless said）。
+SITE_AGENCY = os.environ.get("GONGKAI_SITE_AGENCY", "")
+SITE_NAME = os.environ.get("GONGKAI_SITE_NAME", "")
 
 DEBUG = flag("GONGKAI_DEBUG")
 SECRET_KEY = secret("GONGKAI_SECRET_KEY", "secret-key")
@@ -48,6 +57,7 @@ INSTALLED_APPS = [
     "gongkai.web.credit",
     "gongkai.web.reports",
     "gongkai.web.office",
+    "gongkai.web.portal",
 ]
 
 MIDDLEWARE = [
@@ -77,6 +87,7 @@ WSGI_APPLICATION = "gongkai.web.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [SITE / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -123,8 +134,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # 密码多少天必须更换一次，0 为不要求（GB/T 22239：定期更换；天数由单位定）。
 PASSWORD_DAYS = number("GONGKAI_PASSWORD_DAYS", 90)
-LOGIN_URL = "/sign-in/"
-LOGIN_REDIRECT_URL = "/office/"
+LOGIN_URL = f"{PREFIX}/sign-in/"
+LOGIN_REDIRECT_URL = f"{PREFIX}/office/"
 
 # 锁定：同一账号自同一地址连错几次，锁多久。
 AXES_FAILURE_LIMIT = count("GONGKAI_LOCK_AFTER", 5)
@@ -220,7 +231,8 @@ AUDIT_DIGEST = choice("GONGKAI_DIGEST", ("sha256", "sm3"))
 AUDIT_ANCHOR_EVERY = count("GONGKAI_ANCHOR_EVERY", 1000)
 SEALING_CIPHER = choice("GONGKAI_CIPHER", ("aes-256-gcm", "sm4-gcm"))
 
-STATIC_URL = "/static/"
+STATIC_URL = "static/"
+STATICFILES_DIRS = [SITE / "static"] if (SITE / "static").is_dir() else []
 # 静态文件直接从各应用取，启动时读一次，不必收集；浏览器一分钟后再问是否变过（straight from the apps, no collecting）。
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 60

@@ -493,6 +493,22 @@ class Migration(migrations.Migration):
                 name="record_to_take_down",
             ),
         ),
+        migrations.AddIndex(
+            model_name='record',
+            index=models.Index(condition=models.Q(('published_on__isnull', False)), fields=['-published_on', '-id', 'standing'], name='record_public'),
+        ),
+        migrations.AddIndex(
+            model_name='record',
+            index=models.Index(condition=models.Q(('published_on__isnull', False)), fields=['agency', '-published_on', '-id', 'standing'], name='record_public_agency'),
+        ),
+        migrations.AddIndex(
+            model_name='record',
+            index=models.Index(condition=models.Q(('published_on__isnull', False)), fields=['type', '-published_on', '-id', 'standing'], name='record_public_type'),
+        ),
+        migrations.AddIndex(
+            model_name='record',
+            index=models.Index(condition=models.Q(('published_on__isnull', False)), fields=['item', '-published_on', '-id', 'standing'], name='record_public_item'),
+        ),
         migrations.AddConstraint(
             model_name="record",
             constraint=models.UniqueConstraint(fields=("agency", "source", "source_id"), name="one_record_a_source_id"),

@@ -66,6 +66,15 @@ class Record(models.Model):
             models.Index(
                 fields=["display_until"], name="record_to_take_down", condition=models.Q(display_until__isnull=False)
             ),
+            # 门户的列表：最近公开的在前，按（公开日期，编号）续页；带 standing，计数时只读索引。
+            *(
+                models.Index(
+                    fields=[*by, "-published_on", "-id", "standing"],
+                    name=f"record_public{named}",
+                    condition=models.Q(published_on__isnull=False),
+                )
+                for named, by in (("", []), ("_agency", ["agency"]), ("_type", ["type"]), ("_item", ["item"]))
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,55 @@
+"""Atom (RFC 4287): what came out lately, of everything or of what a list is narrowed to."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from gongkai.web.day import CHINA
+from gongkai.web.portal.asked import Asked, listing
+from gongkai.web.portal.catalogue import words
+from gongkai.web.portal.public import Listed
+from gongkai.web.portal.site import site
+
+SIZE = 50
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """`?agency=`, `?item=` and the other filters of the lists; five queries at most."""
+    asked = Asked.read(request.GET.dict())
+    about = "，".join(filter(None, words(asked)))
+    made = Atom1Feed(
+        title=f"{site().name}{_('政府信息公开')}{'：' if about else ''}{about}", description=None, language="zh-Hans",
+        link=request.build_absolute_uri(f"{reverse('portal:list')}{'?' if asked.query else ''}{asked.query}"),
+        feed_url=request.build_absolute_uri(),
+    )  # fmt: skip
+    for one in listing(asked, "", SIZE).rows:
+        add(made, request, one)
+    answer = HttpResponse(content_type="application/atom+xml; charset=utf-8")
+    made.write(answer, "utf-8")
+    return answer
+
+
+def add(made: Atom1Feed, request: HttpRequest, one: Listed) -> None:
+    """One record; its address is its id for ever."""
+    place = request.build_absolute_uri(one.href)
+    made.add_item(
+        title=printable(one.title), link=place, unique_id=place, description=printable(f"{one.kind}　{one.document_number}").strip("　"),
+        author_name=one.agency, pubdate=noon(one.published_on), updateddate=noon(one.updated_on), categories=(one.kind,),
+    )  # fmt: skip
+
+
+def noon(day: date) -> datetime:
+    """A day as an instant, the same in every reader."""
+    return datetime.combine(day, time(12), CHINA).astimezone(UTC)
+
+
+def printable(text: str) -> str:
+    """Without the control characters that XML cannot hold."""
+    return "".join(one for one in text if one >= " " or one in "\t\n\r")

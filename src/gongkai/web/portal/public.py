@@ -1,0 +1,153 @@
+"""What the public may read, and nothing else: the rows every page of the portal starts from, found by key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.urls import reverse
+
+from gongkai.core.record import Standing
+from gongkai.core.record_type import Field, RecordType
+from gongkai.web.records.kinds import types
+from gongkai.web.records.models import Record
+from gongkai.web.records.selectors.lists import public
+
+SIZE = 20
+# 列表所用的列；名称、文号取自已公开的版本，在办版本改的不外露（words come from the public version, not the one at work）。
+COLUMNS = (
+    *("pk", "index_number", "type", "standing", "published_on", "updated_on", "agency__code", "agency__name"),
+    *("public_title", "public_number", "public_item"),
+)
+
+
+def rows() -> QuerySet[Record]:
+    """All records whose content the public may read."""
+    return public(Record.objects.all()).filter(published_on__isnull=False, index_number__isnull=False)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A record as a list shows it, in the words of the version that is public; `item` is the id of its 公开事项."""
+
+    key: int
+    index_number: str
+    title: str
+    document_number: str
+    type: str
+    agency: str
+    agency_code: str
+    item: int | None
+    standing: str
+    published_on: date
+    updated_on: date
+
+    @property
+    def href(self) -> str:
+        return address(self.index_number)
+
+    @property
+    def kind(self) -> str:
+        """The word for its type."""
+        known = types().get(self.type)
+        return known.label if known else self.type
+
+    @property
+    def ended(self) -> str:
+        """已废止, 已失效; blank for what is in force or never was a document."""
+        return "" if self.standing == Standing.PUBLISHED else str(Standing(self.standing).label)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows of a list; `after` is the key of the next page, blank on the last one."""
+
+    rows: list[Listed]
+    after: str
+
+
+def page(
+    found: QuerySet[Record], after: str = "", size: int = SIZE, keeps: Callable[[Listed], bool] = lambda _one: True
+) -> Page:
+    """The latest disclosed first: one query, by (公开日期, id). A key that is none begins at the top.
+
+    What `keeps` refuses is left out of the page, so that it may be shorter than `size` and not be the last.
+    """
+    if key := read_key(after):
+        day, number = key
+        found = found.filter(published_on__lte=day).exclude(published_on=day, pk__gte=number)
+    raw = list(listed(found.order_by("-published_on", "-id")[: size + 1]))
+    last = raw[size - 1] if len(raw) > size else None
+    return Page([one for one in raw[:size] if keeps(one)], f"{last.published_on}.{last.key}" if last else "")
+
+
+def read_key(after: str) -> tuple[date, int] | None:
+    """`2021-05-28.123` → the day and the id; None for anything else."""
+    day, _dot, number = after.partition(".")
+    try:
+        return (date.fromisoformat(day), int(number)) if number.isdecimal() and len(number) < 19 else None
+    except ValueError:
+        return None
+
+
+def listed(found: QuerySet[Record]) -> Iterable[Listed]:
+    """Rows as lists show them: one query, without their contents."""
+    named = found.annotate(
+        public_title=inside("title"),
+        public_number=inside("values", "document_number"),
+        public_item=inside("item"),
+    )
+    for row in named.values_list(*COLUMNS):
+        known = dict(zip(COLUMNS, row, strict=True))
+        yield Listed(
+            key=known["pk"], index_number=known["index_number"], type=known["type"], standing=known["standing"],
+            title=known["public_title"] or "", document_number=known["public_number"] or "",
+            agency=known["agency__name"], agency_code=known["agency__code"],
+            item=int(item) if (item := str(known["public_item"] or "")).isdecimal() else None,
+            published_on=known["published_on"], updated_on=known["updated_on"] or known["published_on"],
+        )  # fmt: skip
+
+
+def inside(*keys: str) -> KeyTextTransform:
+    """Something of the version that is public, as text, without loading the whole of it."""
+    where: Any = "public__body"
+    for key in keys[:-1]:
+        where = KeyTransform(key, where)
+    return KeyTextTransform(keys[-1], where)
+
+
+def address(index_number: str) -> str:
+    """Where a record's page is."""
+    return reverse("portal:record", args=[index_number])
+
+
+@cache
+def fields(record_type: RecordType) -> tuple[Field, ...]:
+    """The fields that the public may read: neither personal nor kept inside; of tables, such columns alone."""
+    return tuple(
+        replace(field, columns=tuple(column for column in field.columns if open_(column))) if field.columns else field
+        for field in record_type.fields
+        if open_(field)
+    )
+
+
+def open_(field: Field) -> bool:
+    return field.shown and not field.personal
+
+
+def values(record_type: RecordType, body: Mapping[str, Any]) -> dict[str, Any]:
+    """Of a stored content what the public may read; sealed values are not opened, they are left out."""
+    known = body.get("values", {})
+    return {field.id: _value(field, known[field.id]) for field in fields(record_type) if field.id in known}
+
+
+def _value(field: Field, value: Any) -> Any:
+    if not field.columns:
+        return value
+    names = [column.id for column in field.columns]
+    return [{name: row[name] for name in names if name in row} for row in value]

@@ -1,0 +1,65 @@
+"""The public addresses, under the site's root."""
+
+from django.urls import path, register_converter
+
+from gongkai.web.portal import (
+    air,
+    api,
+    attachments,
+    calendar,
+    catalogue,
+    data,
+    feed,
+    guide,
+    home,
+    record,
+    reports,
+    search,
+    sitemap,
+    switches,
+    systems,
+)
+
+
+class Digest:
+    """A SHA-256 in an address."""
+
+    regex = "[0-9a-f]{64}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Digest, "digest")
+app_name = "portal"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("switch/", switches.switch, name="switch"),
+    path("search", search.search, name="search"),
+    path("records/", catalogue.records, name="list"),
+    # 索引号里有斜线、有汉字（an index number contains slashes）。
+    path("records/<path:index_number>/files/<digest:digest>/", attachments.attachment, name="attachment"),
+    path("records/<path:index_number>/", record.record, name="record"),
+    path("catalogue/", catalogue.index, name="catalogue"),
+    path("catalogue/<str:code>/", catalogue.of_agency, name="catalogue_of"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("air/", air.air, name="air"),
+    path("guide/", guide.index, name="guides"),
+    path("guide/<str:code>/", guide.guide, name="guide"),
+    path("systems/", systems.systems, name="systems"),
+    path("apply/", guide.apply, name="apply"),
+    path("follow/", guide.follow, name="follow"),
+    path("reports/", reports.index, name="reports"),
+    path("reports/<str:code>/<str:name>", reports.file, name="report_file"),
+    path("feed/", feed.feed, name="feed"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap/pages.xml", sitemap.pages, name="sitemap_pages"),
+    path("sitemap/<int:number>.xml", sitemap.part, name="sitemap_part"),
+    path("data/", data.about, name="data"),
+    path("data/records.csv", data.as_csv, name="records_csv"),
+    path("data/records.jsonl", data.as_json_lines, name="records_jsonl"),
+    path("api/openapi.json", api.openapi, name="openapi"),
+]

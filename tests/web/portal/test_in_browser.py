@@ -1,0 +1,85 @@
+"""Each kind of page in Chromium: no barrier in either theme or in large type, nothing sideways, all by keyboard."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from web.browser import Opens, check_axe, check_width, tab_through
+from web.portal.world import World, place
+from web.records.steps import Walk
+
+PAGES = {
+    "home": "/", "record": "{record}", "air_record": "{air}", "withdrawn": "{withdrawn}", "list": "/records/?agency=XIAN-STHJ",
+    "catalogue": "/catalogue/", "agency": "/catalogue/XIAN-STHJ/", "calendar": "/calendar/", "air": "/air/", "guides": "/guide/",
+    "guide": "/guide/XIAN-STHJ/", "systems": "/systems/", "apply": "/apply/", "follow": "/follow/", "reports": "/reports/",
+    "data": "/data/", "search": "/search?q=通知",
+}  # fmt: skip
+ZOOMED = 640  # 1280 点宽的屏幕放大到 200 %（what a screen of 1280 shows at 200 %）
+
+
+@pytest.fixture
+def filled(world: World) -> dict[str, str]:
+    """Addresses of a record with two versions and a file, of a monthly report, of one that was withdrawn."""
+    amended = Walk(world.cast)
+    amended.record = world.public
+    amended.amend({"title": "已公开的通知（修订）", "body": "修订后的正文"}).submit().review().approve().publish()
+    report = Walk(world.cast).published("environment_quality_report").record
+    Walk(world.cast).published("normative_document")
+    return {"record": place(world.public), "air": place(report), "withdrawn": place(world.records["withdrawn"])}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_barrier_at_any_width_and_everything_by_keyboard(
+    office_page: Opens, filled: dict[str, str], name: str
+) -> None:
+    page = office_page(None, PAGES[name].format(**filled))
+    kept(page, f"{name}-1280")
+    check_axe(page)
+    assert tab_through(page)[0] == "跳到正文"
+    for width in (ZOOMED, 400, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        kept(page, f"{name}-{width}")
+        check_width(page)
+    page.evaluate("document.documentElement.dataset.size = 'large'")
+    check_width(page)
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    kept(page, f"{name}-dark-large")
+    check_axe(page)
+
+
+def kept(page: Page, name: str) -> None:
+    """A picture to look at, where GONGKAI_PICTURES names a folder."""
+    if folder := os.environ.get("GONGKAI_PICTURES"):
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+
+def test_the_switches_work_without_scripts_and_come_back_to_the_page(office_page: Opens, world: World) -> None:
+    page = office_page(None, "/catalogue/", js=False)
+    page.get_by_role("button", name="长者版").click()
+    page.get_by_role("button", name="深色").click()
+    assert page.url.endswith("/catalogue/")
+    assert page.locator("html").get_attribute("data-size") == "large"
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    page.get_by_role("button", name="长者版").click()
+    assert page.locator("html").get_attribute("data-size") == "normal"
+
+
+def test_a_citizen_searches_from_the_home_page_by_keyboard(office_page: Opens, world: World) -> None:
+    page = office_page(None, "/", width=400)
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("通知")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="已公开的通知").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "已公开的通知"
+
+
+def test_the_chart_is_drawn_and_its_table_stands_behind_it(office_page: Opens, filled: dict[str, str]) -> None:
+    page = office_page(None, "/air/")
+    assert page.locator(".chart canvas").count() == 1
+    assert page.get_by_role("img").get_attribute("aria-label") == "示例县 PM2.5（μg/m³）：示例一小"
+    assert page.get_by_role("rowheader", name="2021-04").count() == 1
+    assert page.evaluate("echarts.getInstanceByDom(document.querySelector('.chart')).getOption().legend.length") == 1

@@ -1,0 +1,90 @@
+"""What no outsider may see, asked at every public address of a world that has a record in every state."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from web.addresses import addresses
+from web.portal.world import SECRET, World, place, text
+from web.records.steps import ID_NUMBER
+
+# 不是门户的页：登录、暂存、监控（these are not the portal's）。
+OTHERS = ("sign-in/", "drafts/", "healthz", "readyz", "office/", "switch/")
+HIDDEN = ("draft", "in_review", "approved", "on_request", "withheld")
+
+
+def places(world: World) -> list[str]:
+    """Every public address, for every agency, record and filter there is."""
+    found = []
+    for route in (one.route for one in addresses()):
+        if not route.startswith(OTHERS):
+            found += filled(route, world)
+    asked = (
+        "agency=XIAN-STHJ",
+        "type=general",
+        "year=2021",
+        "month=2021-06",
+        f"q={SECRET}",
+        "q=通知",
+        "after=2022-01-01.999",
+    )
+    return found + [
+        f"{one}?{query}" for one in found if "records" in one or one in ("/search", "/feed/") for query in asked
+    ]
+
+
+def filled(route: str, world: World) -> list[str]:
+    numbers = [record.index_number for record in world.records.values() if record.index_number]
+    files = [world.inner_file.digest, world.open_file.digest]
+    known = {
+        "index_number": numbers,
+        "digest": files,
+        "code": ["XIAN-STHJ", "XIAN", "XIAN-JTJ"],
+        "number": ["0", "1"],
+        "name": ["2020.pdf"],
+    }
+    made = [f"/{route}"]
+    for word, values in known.items():
+        made = (
+            [re.sub(rf"<(\w+:)?{word}>", str(value), one) for one in made for value in values]
+            if word in route
+            else made
+        )
+    return list(dict.fromkeys(made))
+
+
+def test_no_address_gives_away_what_is_not_public(client: Client, world: World) -> None:
+    asked = places(world)
+    for path in asked:
+        answer = client.get(path)
+        whole = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
+        said = (
+            whole.decode().replace(f"q={SECRET}", "").replace(f'value="{SECRET}"', "").replace(f"<title>{SECRET}", "")
+        )
+        assert answer.status_code in (200, 404, 410), f"{path}: {answer.status_code}"
+        assert SECRET not in said, path
+        assert ID_NUMBER not in said, path
+        assert "示环〔2021〕99号" not in said, path
+    assert len(asked) > 60
+
+
+def test_what_is_public_is_found_at_its_address(client: Client, world: World) -> None:
+    assert "已公开的通知" in text(client, place(world.public))
+    assert "正在修订的通知" in text(client, place(world.records["amended"]))
+
+
+@pytest.mark.parametrize("state", HIDDEN)
+def test_what_is_not_public_is_not_known_by_its_key_either(client: Client, world: World, state: str) -> None:
+    record = world.records[state]
+    for path in (f"/records/{record.pk}/", f"/api/v1/records/{record.pk}", f"/records/{record.index_number}/"):
+        assert client.get(path).status_code == 404
+
+
+def test_the_page_of_a_penalty_has_no_trace_of_the_sealed_fields(client: Client, world: World) -> None:
+    page = text(client, place(world.records["penalty"]))
+    assert "行政相对人名称" in page
+    assert "证件号码" not in page
+    assert "数据来源单位" not in page
