@@ -15,7 +15,14 @@ from gongkai.web.day import now, today
 from gongkai.web.files.models import Upload
 from gongkai.web.files.services import receive
 from gongkai.web.jobs.models import Job
-from gongkai.web.records.models import AgencyItem, CatalogueVersion, GuideVersion, Record, WithheldEntry
+from gongkai.web.records.models import (
+    AgencyItem,
+    CatalogueVersion,
+    ChannelEntry,
+    GuideVersion,
+    Record,
+    WithheldEntry,
+)
 from gongkai.web.records.services import draft
 
 SINCE = date(2019, 1, 1)
@@ -87,6 +94,14 @@ def withheld(agency: Agency) -> WithheldEntry:
     return made
 
 
+def channel(agency: Agency) -> ChannelEntry:
+    known = {"channel": "gazette", "place": "示例公报"}
+    kept = ChannelEntry.objects.filter(record=record(agency), **known).first()
+    return kept or ChannelEntry.objects.create(
+        record=record(agency), **known, on=SINCE, recorded_at=now(), by=person(agency)
+    )
+
+
 def version(agency: Agency) -> int:
     """The first version of the catalogue and of the guide."""
     known = {"on": SINCE, "published_at": now(), "by": person(agency), "differences": []}
@@ -107,6 +122,7 @@ SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "pk": lambda agency: passkey(agency).pk,
     "item": lambda agency: item(agency).pk,
     "entry": lambda agency: withheld(agency).pk,
+    "channel": lambda agency: channel(agency).pk,
     "version": version,
     "record": lambda agency: record(agency).pk,
     "type_id": lambda _agency: "general",

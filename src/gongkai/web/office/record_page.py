@@ -17,7 +17,7 @@ from gongkai.core.record_clock import Clock, ClockState
 from gongkai.core.record_type import Unit
 from gongkai.core.workdays import Day as CalendarDay
 from gongkai.law.load import calendar
-from gongkai.web.access import needs, who
+from gongkai.web.access import may, needs, who
 from gongkai.web.day import today
 from gongkai.web.office.record_chips import chips, left
 from gongkai.web.office.record_cited import cited
@@ -28,6 +28,7 @@ from gongkai.web.office.record_words import ACTS
 from gongkai.web.records.history import life
 from gongkai.web.records.kinds import said, type_of
 from gongkai.web.records.models import Record
+from gongkai.web.records.selectors.channels import channels
 from gongkai.web.records.selectors.clock import clock, offered
 from gongkai.web.records.selectors.history import difference, versions
 from gongkai.web.ui.pieces import Day
@@ -51,6 +52,7 @@ def show(request: HttpRequest, row: Record, record: int) -> HttpResponse:
         "left": left(row.due_on, today()), "steps": steps(row), "clocks": clocks(row, known), "acts": acts[bool(primary) :],
         "primary": primary, "gates": gates(known, missing), "lacking": missing,
         "article": cited(record_type.article), "basis": cited(basis_of(row)), **changes(row),
+        "channels": channels(row, voided=True), "may_channel": may(who(request), "record.channel", row),
     }  # fmt: skip
     return render(request, "office/records/show.html", context)
 

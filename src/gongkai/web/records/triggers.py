@@ -1,4 +1,4 @@
-"""Append-only in the database itself: triggers that let no event be changed or deleted."""
+"""Append-only in the database itself: triggers that let no event, and no entry of a channel, be changed or deleted."""
 
 from __future__ import annotations
 
@@ -8,24 +8,37 @@ from typing import Any
 
 from django.db import connection, transaction
 
-EVENTS = "records_recordevent"
+# 表 → 触发器名的开头，同一处的条件（table → the first word of its triggers, what is the same place in it）。
+TABLES = {
+    "records_recordevent": ("record", " OR (record_id = NEW.record_id AND seq = NEW.seq)"),
+    "records_channelentry": ("channel", " OR voids_id = NEW.voids_id"),
+}
 REFUSED = "append-only: 办理记录只增不改"
 NAMES = ("no_update", "no_delete", "no_replace")
 
-SQLITE = (
-    f"CREATE TRIGGER record_no_update BEFORE UPDATE ON {EVENTS} BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END",
-    f"CREATE TRIGGER record_no_delete BEFORE DELETE ON {EVENTS} BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END",
-    # INSERT OR REPLACE 删除旧行时不触发删除触发器（a REPLACE deletes without firing the trigger above）。
-    f"CREATE TRIGGER record_no_replace BEFORE INSERT ON {EVENTS} WHEN EXISTS (SELECT 1 FROM {EVENTS} WHERE id = NEW.id "
-    f"OR (record_id = NEW.record_id AND seq = NEW.seq)) BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END",
-)
-SQLITE_OFF = tuple(f"DROP TRIGGER IF EXISTS record_{name}" for name in NAMES)
+
+def _sqlite(table: str, name: str, same: str) -> tuple[str, ...]:
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END"
+    return (
+        f"CREATE TRIGGER {name}_no_update BEFORE UPDATE ON {table} {refuse}",
+        f"CREATE TRIGGER {name}_no_delete BEFORE DELETE ON {table} {refuse}",
+        # INSERT OR REPLACE 删除旧行时不触发删除触发器（a REPLACE deletes without firing the trigger above）。
+        f"CREATE TRIGGER {name}_no_replace BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} "
+        f"WHERE id = NEW.id{same}) {refuse}",
+    )
+
+
+SQLITE = tuple(one for table, (name, same) in TABLES.items() for one in _sqlite(table, name, same))
+SQLITE_OFF = tuple(f"DROP TRIGGER IF EXISTS {name}_{word}" for name, _same in TABLES.values() for word in NAMES)
 POSTGRESQL = (
     "CREATE OR REPLACE FUNCTION record_refuse() RETURNS trigger LANGUAGE plpgsql AS "
     f"$$ BEGIN RAISE EXCEPTION '{REFUSED}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
-    f"CREATE TRIGGER record_keep BEFORE UPDATE OR DELETE ON {EVENTS} FOR EACH ROW EXECUTE FUNCTION record_refuse()",
+    *(
+        f"CREATE TRIGGER {name}_keep BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION record_refuse()"
+        for table, (name, _same) in TABLES.items()
+    ),
 )
-POSTGRESQL_OFF = (f"DROP TRIGGER IF EXISTS record_keep ON {EVENTS}",)
+POSTGRESQL_OFF = tuple(f"DROP TRIGGER IF EXISTS {name}_keep ON {table}" for table, (name, _same) in TABLES.items())
 
 
 def install(there: Any = connection) -> None:

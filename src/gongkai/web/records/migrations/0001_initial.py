@@ -123,6 +123,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ChannelEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('channel', models.CharField(choices=[('government_website', '政府网站'), ('gazette', '政府公报'), ('social_media', '两微一端'), ('press_conference', '发布会/听证会'), ('broadcast', '广播电视'), ('print_media', '纸质媒体'), ('reading_point', '公开查阅点'), ('service_centre', '政务服务中心'), ('convenience_station', '便民服务站'), ('on_site', '入户/现场'), ('notice_board', '社区/企事业单位/村公示栏'), ('targeted_push', '精准推送'), ('other_channel', '其他')], max_length=30, verbose_name='公开渠道')),
+                ('on', models.DateField(verbose_name='公开日期')),
+                ('place', models.CharField(max_length=200, verbose_name='载体和期号')),
+                ('recorded_at', models.DateTimeField()),
+                ('reason', models.CharField(blank=True, max_length=400, verbose_name='作废原因')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('voids', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='voided_by', to='records.channelentry')),
+                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='channel_entries', to='records.record')),
+            ],
+            options={
+                'ordering': ['record', 'on', 'id'],
+            },
+        ),
+        migrations.CreateModel(
             name='RecordContent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -206,6 +223,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='guideversion',
             constraint=models.UniqueConstraint(fields=('agency', 'number'), name='one_guide_a_number'),
+        ),
+        migrations.AddIndex(
+            model_name='channelentry',
+            index=models.Index(fields=['channel', 'on'], name='channel_by_day'),
         ),
         migrations.AddConstraint(
             model_name='recordcontent',
