@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,6 +15,48 @@ TABLES = {
 }
 REFUSED = "append-only: 办理记录只增不改"
 NAMES = ("no_update", "no_delete", "no_replace")
+FUNCTION = (
+    "CREATE OR REPLACE FUNCTION record_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+    f"$$ BEGIN RAISE EXCEPTION '{REFUSED}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+)
+
+
+Tables = Mapping[str, tuple[str, str]]
+
+
+def install(there: Any = connection, tables: Tables = TABLES) -> None:
+    """Sets the triggers of the tables: those of the records, or of another app that keeps its own the same way."""
+    _run(there, _set(there.vendor, tables))
+
+
+def remove(there: Any = connection, tables: Tables = TABLES) -> None:
+    """Takes them away."""
+    names = NAMES if there.vendor == "sqlite" else ("keep",)
+    _run(
+        there,
+        [_dropped(there.vendor, table, f"{name}_{word}") for table, (name, _same) in tables.items() for word in names],
+    )
+
+
+@contextmanager
+def lifted(tables: Tables = TABLES) -> Iterator[None]:
+    """Without the triggers for the length of a block: how a test makes a tampered database."""
+    with transaction.atomic():
+        remove(tables=tables)
+        yield
+        install(tables=tables)
+
+
+def _set(vendor: str, tables: Tables) -> list[str]:
+    if vendor == "sqlite":
+        return [one for table, (name, same) in tables.items() for one in _sqlite(table, name, same)]
+    return [
+        FUNCTION,
+        *(
+            f"CREATE TRIGGER {name}_keep BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION record_refuse()"
+            for table, (name, _same) in tables.items()
+        ),
+    ]
 
 
 def _sqlite(table: str, name: str, same: str) -> tuple[str, ...]:
@@ -28,39 +70,11 @@ def _sqlite(table: str, name: str, same: str) -> tuple[str, ...]:
     )
 
 
-SQLITE = tuple(one for table, (name, same) in TABLES.items() for one in _sqlite(table, name, same))
-SQLITE_OFF = tuple(f"DROP TRIGGER IF EXISTS {name}_{word}" for name, _same in TABLES.values() for word in NAMES)
-POSTGRESQL = (
-    "CREATE OR REPLACE FUNCTION record_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-    f"$$ BEGIN RAISE EXCEPTION '{REFUSED}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
-    *(
-        f"CREATE TRIGGER {name}_keep BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION record_refuse()"
-        for table, (name, _same) in TABLES.items()
-    ),
-)
-POSTGRESQL_OFF = tuple(f"DROP TRIGGER IF EXISTS {name}_keep ON {table}" for table, (name, _same) in TABLES.items())
+def _dropped(vendor: str, table: str, name: str) -> str:
+    return f"DROP TRIGGER IF EXISTS {name}" + ("" if vendor == "sqlite" else f" ON {table}")
 
 
-def install(there: Any = connection) -> None:
-    """Sets the triggers."""
-    _run(there, {"sqlite": SQLITE, "postgresql": POSTGRESQL})
-
-
-def remove(there: Any = connection) -> None:
-    """Takes them away."""
-    _run(there, {"sqlite": SQLITE_OFF, "postgresql": POSTGRESQL_OFF})
-
-
-@contextmanager
-def lifted() -> Iterator[None]:
-    """Without the triggers for the length of a block: how a test makes a tampered database."""
-    with transaction.atomic():
-        remove()
-        yield
-        install()
-
-
-def _run(there: Any, statements: dict[str, tuple[str, ...]]) -> None:
+def _run(there: Any, statements: Iterable[str]) -> None:
     with there.cursor() as cursor:
-        for statement in statements[there.vendor]:
+        for statement in statements:
             cursor.execute(statement)

@@ -1,0 +1,8 @@
+"""The Django app `filings`."""
+
+from django.apps import AppConfig
+
+
+class FilingsConfig(AppConfig):
+    name = "gongkai.web.filings"
+    label = "filings"
