@@ -8,12 +8,15 @@ from datetime import date
 from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from gongkai.core.filing import FilingStep
+from gongkai.core.filing_rows import digest
 from gongkai.web.agencies.models import Agency, Person, Power, PowerKind, Role, RoleHeld
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.services import note
 from gongkai.web.day import now, today
 from gongkai.web.files.models import Upload
 from gongkai.web.files.services import receive
+from gongkai.web.filings.models import Filing, FilingEvent, FilingVersion
 from gongkai.web.jobs.models import Job
 from gongkai.web.records.models import (
     AgencyItem,
@@ -102,6 +105,21 @@ def channel(agency: Agency) -> ChannelEntry:
     )
 
 
+def filing(agency: Agency) -> Filing:
+    """A filing of April 2021 with its one version, empty."""
+    above = agency.parent or agency
+    made, new = Filing.objects.get_or_create(
+        agency=agency, month="2021-04", defaults={"supervisor": above, "due_on": date(2021, 5, 10)}
+    )
+    if new:
+        known = {"filing": made, "digest": digest(agency.code, made.month, []), "by": person(agency)}
+        FilingVersion.objects.create(**known, number=1, rows=[], made_at=now())
+        FilingEvent.objects.create(**known, seq=1, step=FilingStep.GENERATED, on=today(), recorded_at=now())
+        made.version, made.digest, made.length = 1, known["digest"], 1
+        made.save()
+    return made
+
+
 def version(agency: Agency) -> int:
     """The first version of the catalogue and of the guide."""
     known = {"on": SINCE, "published_at": now(), "by": person(agency), "differences": []}
@@ -123,6 +141,7 @@ SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "item": lambda agency: item(agency).pk,
     "entry": lambda agency: withheld(agency).pk,
     "channel": lambda agency: channel(agency).pk,
+    "filing": lambda agency: filing(agency).pk,
     "version": version,
     "record": lambda agency: record(agency).pk,
     "type_id": lambda _agency: "general",

@@ -1,4 +1,4 @@
-"""The pages under 主动公开 that a person may open: records, catalogue, guide, register."""
+"""The pages under 主动公开 that a person may open: records, catalogue, guide, register, filings."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ WAYS = (
     ("office:catalogue", "catalogue.read", _("公开目录")),
     ("office:guide", "catalogue.read", _("公开指南")),
     ("office:withheld", "withheld.read", _("不予公开登记")),
+    ("office:filings", "filing.read", _("备案")),
 )
 
 
