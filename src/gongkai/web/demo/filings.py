@@ -11,7 +11,7 @@ from gongkai.web.filings import services
 from gongkai.web.filings.models import Filing, FilingVersion
 
 YEAR = 2021
-LATE, MENDED, RETURNED, WAITING = 4, 10, 11, 12
+LATE, MENDED, RETURNED, WAITING = 4, 8, 11, 12
 REMARK = "请核对文号与印发的文件是否一致"
 
 
