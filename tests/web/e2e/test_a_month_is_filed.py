@@ -46,7 +46,7 @@ def returned(office_page: Opens, cast: Cast, path: str) -> None:
     page.get_by_label("第 2 行 写错名称的办法 的意见").fill(REMARK)
     pressed(page, "退回修改")
     assert page.url.endswith(path)
-    assert page.get_by_role("cell", name=REMARK).is_visible()
+    assert REMARK in page.get_by_role("rowheader", name="写错名称的办法").inner_text()
 
 
 def test_a_month_is_generated_returned_with_a_marked_row_mended_and_accepted(

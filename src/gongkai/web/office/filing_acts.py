@@ -69,6 +69,7 @@ def mend_form(marks: Mapping[str, str]) -> type[StepForm]:
             label=_("第 %(n)s 行的说明") % {"n": number}, max_length=LONGEST, required=False,
             help_text=_("退回意见：%(text)s。已更正的可以不填。") % {"text": text},
         )  # fmt: skip
+    MendForm.field_order = ["length", *(f"answer-{number}" for number in marks), "note"]
     return MendForm
 
 
@@ -126,7 +127,7 @@ def page(
         line["typed"] = typed.get(str(line["number"]), "")
     context = {
         "filing": row, "act": STEPS[step], "form": form, "refused": refused, "stale": stale, "lines": shown,
-        "marking": step is FilingStep.RETURNED, "words": month_words(row.month), "problems": problems_of(form),
+        "marking": step is FilingStep.RETURNED and (form.is_bound or not refused), "words": month_words(row.month), "problems": problems_of(form),
         "longest": LONGEST, "digest": version.digest,
     }  # fmt: skip
     wrong = stale or (refused and request.method == "POST")
