@@ -94,6 +94,13 @@ def test_every_part_of_the_file_is_in_the_type():
     assert (tree.series[0].every, tree.series[0].per) == (Every.QUARTER, ("tree",))
 
 
+def test_a_field_is_asked_for_in_its_case_or_where_it_is_required():
+    asked = TREE.replace("required_when: {health: poor}", "required_when: {health: poor}, asked_when: {tree: 示例银杏}")
+    cause = types(asked)["tree_care"].field("cause")
+    assert cause.cases == (When({"tree": ("示例银杏",)}), When({"health": ("poor",)}))
+    assert types(TREE)["tree_care"].field("cause").cases == ()
+
+
 def test_a_type_s_own_limit_replaces_the_common_one_and_says_how_sure_it_is():
     own = TREE + "disclose_within: [{months: 1, from: quarter, basis: 示例, sure: inferred, source: 推算}]\n"
     (limit,) = types(own)["tree_care"].disclose_within
@@ -143,6 +150,12 @@ WRONG = [
     ("{health: poor}", "{helth: poor}", 11, "条件中没有字段 'helth'；可以是 tree"),
     ("{health: poor}", "{health: bad}", 11, "条件中 'health' 不能是 'bad'；可以是 good, poor"),
     ("{health: poor}", "poor", 11, "required_when 应为条件，写成 {字段: 取值}"),
+    (
+        "required_when: {health: poor}",
+        "asked_when: {health: bad}",
+        11,
+        "条件中 'health' 不能是 'bad'；可以是 good, poor",
+    ),
     ("unit: 元}\n", "unit: 美元}\n", 14, "金额的单位不能是 '美元'；可以是 元, 万元, 亿元"),
     ("not_above: planned", "not_above: plan", 15, "字段 'cost' 与 'plan' 比大小，但没有这个字段"),
     ("not_above: planned", "not_above: quarter", 15, "字段 'cost'（money）与 'quarter'（period）不能比大小"),
@@ -167,7 +180,7 @@ WRONG = [
         "dated_by 不能是 'cost'；可以是 made_on, published_on, quashed_on, quarter",
     ),
     ("dated_by: published_on", "sum: tree", 20, "sum 不能是 'tree'；可以是 planned, cost"),
-    ("dated_by: published_on", "standing: in_force", 20, "standing 不能是 'in_force'；可以是 （没有）"),
+    ("dated_by: published_on", "standing: in_force", 20, "standing 不能是 'in_force'；可以是 public"),
     ("by: quarter, per", "by: health, per", 22, "by 不能是 'health'；可以是 quarter"),
     ("per: [tree]", "per: [bush]", 22, "per 不能是 'bush'"),
     ("{tree}养护", "{bush}养护", 1, "标题 '{bush}养护情况' 中没有字段 'bush'"),

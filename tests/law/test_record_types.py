@@ -30,6 +30,7 @@ EXPECTED = [
     "policy_interpretation",
     "consultation",
     "licence_decision",
+    "other_service_decision",
     "penalty_decision",
     "compulsion_decision",
     "enforcement_basics",

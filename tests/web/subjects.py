@@ -10,6 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gongkai.core.filing import FilingStep
 from gongkai.core.filing_rows import digest
+from gongkai.core.screening.material import Spot
+from gongkai.law.screening_file import rulebook
 from gongkai.web.agencies.models import Agency, Person, Power, PowerKind, Role, RoleHeld
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.services import note
@@ -27,6 +29,7 @@ from gongkai.web.records.models import (
     WithheldEntry,
 )
 from gongkai.web.records.services import draft
+from gongkai.web.screening.models import LexiconWord, Run
 
 SINCE = date(2019, 1, 1)
 
@@ -81,6 +84,21 @@ def record(agency: Agency) -> Record:
     kept = Record.objects.filter(agency=agency).first()
     values = {"title": "示例通知", "made_on": "2021-05-28"}
     return kept or draft(agency, "general", values, by=held(agency).person, on=today(), at=now())
+
+
+def finding(agency: Agency) -> str:
+    """A finding in the draft there, as if it had been submitted."""
+    here = record(agency)
+    assert here.working is not None
+    found = rulebook().finding("mobile", (Spot("record"),))
+    key = {"record": here.pk, "digest": here.working.digest, "edition": "example"}
+    Run.objects.get_or_create(**key, defaults={"agency": agency, "findings": [found.as_data()], "at": now()})
+    return found.fingerprint
+
+
+def word(agency: Agency) -> LexiconWord:
+    made, _new = LexiconWord.objects.get_or_create(agency=agency, wrong="示例错词")
+    return made
 
 
 def item(agency: Agency) -> AgencyItem:
@@ -138,6 +156,8 @@ SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "held": lambda agency: held(agency).pk,
     "file_id": lambda agency: upload(agency).pk,
     "pk": lambda agency: passkey(agency).pk,
+    "fingerprint": finding,
+    "word": lambda agency: word(agency).pk,
     "item": lambda agency: item(agency).pk,
     "entry": lambda agency: withheld(agency).pk,
     "channel": lambda agency: channel(agency).pk,

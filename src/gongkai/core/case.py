@@ -100,8 +100,11 @@ def live(events: Iterable[CaseEvent]) -> list[CaseEvent]:
     An event is voided by the day its void is recorded; the fold knows no recording days, so a void counts at once.
     """
     every = list(events)
+    voids = [event for event in every if event.kind is CaseEventKind.VOIDED]
+    if not voids:
+        return sorted(every, key=_place)
     gone: set[str] = set()
-    for void in reversed([event for event in every if event.kind is CaseEventKind.VOIDED]):
+    for void in reversed(voids):
         if not void.id or void.id not in gone:
             gone.add(void.voids)
     kept = [

@@ -48,7 +48,7 @@ def _words(said: Said) -> list[_Word]:
 
 def _stretches(old: list[_Word], new: list[_Word]) -> Iterator[Part]:
     """The sentences are aligned by their words, a figure standing for any other: 3件，5件 and 5件，7件 differ in both."""
-    for tag, a, b, c, d in _opcodes([word.shape for word in old], [word.shape for word in new]):
+    for tag, a, b, c, d in opcodes([word.shape for word in old], [word.shape for word in new]):
         if tag != "equal":
             yield _part(False, old[a:b], new[c:d])
             continue
@@ -56,7 +56,7 @@ def _stretches(old: list[_Word], new: list[_Word]) -> Iterator[Part]:
             yield _part(same, *zip(*pairs, strict=True))
 
 
-def _opcodes(old: list[str], new: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+def opcodes(old: list[str], new: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
     """The steps from one list to the other; what both begin and end with is never searched."""
     head = _shared(zip(old, new, strict=False))
     a, b = old[head:], new[head:]

@@ -1,9 +1,12 @@
-"""One thing that differs between two versions, in official words: of a catalogue, of a guide."""
+"""One thing that differs between two versions, in official words: of a record, of a catalogue, of a guide."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from gongkai.core.compare_parts import Part
+from gongkai.core.text_difference import text_difference
 from gongkai.core.worded import Worded
 
 
@@ -29,3 +32,8 @@ class Difference:
     label: str = ""
     old: str = ""
     new: str = ""
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """`old` and `new` cut at their differences: what both have, and what stands in one alone."""
+        return text_difference(self.old, self.new)

@@ -66,7 +66,8 @@ class Field:
     """One field. `kind` names an entry of `record_fields.KINDS`; `code` the field of another system (双公示).
 
     A `personal` field is sealed and never shown; `shown` false keeps any other field off the public page. `required`
-    holds always, `required_when` under its condition. `not_below` and `not_above` name a field of the same record (or
+    holds always, `required_when` under its condition; a form asks for a field with `asked_when` only under that one, or
+    where it is required. `not_below` and `not_above` name a field of the same record (or
     row) that the value may not lie below or above. `fill` says what a new record starts with (`agency_name`,
     `agency_code`); `group` is the heading it stands under. `places` are the decimal places it may have; `of` the types
     that a reference may point to; `every` the kinds of period. `sure` and `source` mark a code that is not verified.
@@ -77,6 +78,7 @@ class Field:
     kind: str
     required: bool = False
     required_when: When | None = None
+    asked_when: When | None = None
     help: str = ""
     group: str = ""
     max_length: int | None = None
@@ -103,6 +105,15 @@ class Field:
     def needed(self, values: Mapping[str, Any]) -> bool:
         """Whether a complete record must have it, given the other values."""
         return self.required or (self.required_when is not None and self.required_when.holds(values))
+
+    @property
+    def cases(self) -> tuple[When, ...]:
+        """The cases in which a form asks for it, any of them; none if it always does."""
+        if self.required or self.asked_when is None:
+            return ()
+        if self.required_when is None or self.required_when == self.asked_when:
+            return (self.asked_when,)
+        return (self.asked_when, self.required_when)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +149,7 @@ class Title:
 class Count:
     """What a record counts in: a `cell` of the annual report or a figure of its own `name`, under `when`, in the year
     of the day `dated_by`; 1 each, or the value of `sum`. With `standing` it is a stock: the records in that state at
-    the end of the year.
+    the end of the year (`public`: those that the public could then read).
     """
 
     cell: str = ""

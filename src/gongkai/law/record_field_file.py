@@ -18,14 +18,14 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 # What a new record's field may start with: the registered name of its agency, or the agency's 统一社会信用代码.
 FILLS = ("agency_name", "agency_code")
 PLAIN_KEYS = (
-    *("id", "label", "kind", "required", "required_when", "help", "not_below", "not_above"),
+    *("id", "label", "kind", "required", "required_when", "asked_when", "help", "not_below", "not_above"),
     *("personal", "shown", "fill", "code", "sure", "source"),
 )
 SHAPES: Mapping[str, tuple[tuple[type, ...], str]] = {
     **dict.fromkeys(("required", "personal", "shown"), ((bool,), " true 或 false")),
     **dict.fromkeys(("max_length", "places", "days", "months", "years"), ((int,), "整数")),
     **dict.fromkeys(("least", "most"), ((int, float), "数字")),
-    **dict.fromkeys(("required_when", "when"), ((Map,), "条件，写成 {字段: 取值}")),
+    **dict.fromkeys(("required_when", "asked_when", "when"), ((Map,), "条件，写成 {字段: 取值}")),
     **dict.fromkeys(("choices", "columns", "of", "fields", "also"), ((list,), "列表")),
     **dict.fromkeys(("id", "label", "kind", "help", "unit", "code", "use", "group"), ((str,), "文字")),
 }
@@ -91,6 +91,7 @@ def _field(item: Map, common: Common, group: str = "") -> Field:
         kind=kind,
         required=merged.get("required", False),
         required_when=when(merged["required_when"]) if "required_when" in merged else None,
+        asked_when=when(merged["asked_when"]) if "asked_when" in merged else None,
         help=merged.get("help", ""),
         group=group,
         max_length=merged.get("max_length", KINDS[kind].limit),
@@ -165,8 +166,8 @@ def _columns(item: Map, common: Common) -> Iterator[Field]:
 
 
 def _check_references(item: Field, at: Map, named: Mapping[str, Field]) -> None:
-    if item.required_when is not None:
-        check_when(item.required_when, at, named)
+    for condition in filter(None, (item.required_when, item.asked_when)):
+        check_when(condition, at, named)
     for other in filter(None, (item.not_below, item.not_above)):
         if other not in named:
             raise at.fail(f"字段 {item.id!r} 与 {other!r} 比大小，但没有这个字段；可以是 {', '.join(named)}")

@@ -163,6 +163,9 @@ def _dated(item: Map, key: str, named: Named) -> str:
     return name
 
 
+PUBLIC_STOCK = "public"
+
+
 def _count(item: Map, named: Named, acts: tuple[Act, ...], cells: Collection[str]) -> Count:
     item.only("cell", "name", "when", "dated_by", "sum", "standing", "sure", "source")
     if ("cell" in item) == ("name" in item):
@@ -172,7 +175,7 @@ def _count(item: Map, named: Named, acts: tuple[Act, ...], cells: Collection[str
     if "name" in item and not NAME.fullmatch(item["name"]):
         raise item.fail(f"计数名 {item['name']!r} 应由小写字母、数字和下划线组成")
     numbers = [field.id for field in named.values() if KINDS[field.kind].order == "number"]
-    states = [act.state for act in acts]
+    states = [PUBLIC_STOCK, *(act.state for act in acts)]
     for key, allowed in (("sum", numbers), ("standing", states)):
         if key in item and item[key] not in allowed:
             raise item.fail(f"{key} 不能是 {item[key]!r}；可以是 {', '.join(dict.fromkeys(allowed)) or '（没有）'}")

@@ -44,7 +44,7 @@ def _type(item: RecordType) -> Iterator[str]:
     yield "\n".join(f"- {fact}" for fact in _facts(item)) + "\n"
     yield say("recordbook.fields_head")
     for field in item.fields:
-        cells = (field.label, f"`{field.id}`", f"`{field.kind}`", _required(field, item), _remarks(field))
+        cells = (field.label, f"`{field.id}`", f"`{field.kind}`", _required(field, item), _remarks(field, item))
         yield f"| {' | '.join(cells)} |"
     yield f"\n{say('recordbook.example')}：{_example(item)}\n"
 
@@ -92,7 +92,7 @@ def _limit(name: str, limit: Limit, item: RecordType) -> str:
 
 def _count(count: Count, item: RecordType) -> str:
     say = wording().say
-    states = {act.state: act.state_label for act in reversed(item.acts)}
+    states = {"public": say("recordbook.public"), **{act.state: act.state_label for act in reversed(item.acts)}}
     added = say("recordbook.count_sum", field=item.field(count.sum).label) if count.sum else ""
     if count.standing:
         added += say("recordbook.count_standing", state=states[count.standing])
@@ -126,9 +126,11 @@ def _conditions(when: When, item: RecordType) -> str:
     return say("recordbook.and").join(said)
 
 
-def _remarks(field: Field) -> str:
+def _remarks(field: Field, item: RecordType) -> str:
     say = wording().say
     parts = [field.help] if field.help else []
+    if field.asked_when is not None and field.asked_when != field.required_when:
+        parts.append(say("recordbook.asked", conditions=_conditions(field.asked_when, item)))
     if field.choices:
         parts.append(say("recordbook.choices", choices="、".join(choice.label for choice in field.choices)))
     if field.columns:

@@ -42,8 +42,10 @@ INSTALLED_APPS = [
     "gongkai.web.drafts",
     "gongkai.web.agencies",
     "gongkai.web.files",
+    "gongkai.web.screening",
     "gongkai.web.records",
     "gongkai.web.filings",
+    "gongkai.web.reports",
     "gongkai.web.office",
 ]
 
@@ -158,6 +160,9 @@ MFA_ADAPTER = "gongkai.web.signin.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "gongkai.web.signin.forms.CodeForm",
     "reauthenticate": "gongkai.web.signin.forms.CodeAgainForm",
+    "login_webauthn": "gongkai.web.signin.passkeys.SignInForm",
+    "authenticate_webauthn": "gongkai.web.signin.passkeys.SecondFactorForm",
+    "reauthenticate_webauthn": "gongkai.web.signin.passkeys.AgainForm",
     "activate_totp": "gongkai.web.signin.forms.ActivateForm",
     "add_webauthn": "gongkai.web.signin.forms.AddPasskeyForm",
     "edit_webauthn": "gongkai.web.signin.forms.RenamePasskeyForm",
@@ -218,8 +223,13 @@ STATIC_URL = "/static/"
 # 静态文件直接从各应用取，启动时读一次，不必收集；浏览器一分钟后再问是否变过（straight from the apps, no collecting）。
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 60
+# 没有提交的草稿最后一次改动后留多少天（days a draft is kept after it was last changed）。
+DRAFT_DAYS = count("GONGKAI_DRAFT_DAYS", 90)
 FILES_ROOT = DATA / "files"
 UPLOAD_LIMIT = count("GONGKAI_UPLOAD_MB", 50) * 2**20
+# 发布前检查：查毒服务（clamd 的套接字路径或“主机:端口”，空则不查）；送审时是否试开正文里的链接（内网部署一般不试）。
+CLAMD = os.environ.get("GONGKAI_CLAMD", "").strip()
+CHECK_LINKS = flag("GONGKAI_CHECK_LINKS")
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

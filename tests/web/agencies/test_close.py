@@ -35,6 +35,16 @@ def test_a_merger_names_people_roles_and_open_matters(cast: Cast, monkeypatch: p
     assert row.changes.last().kind == ChangeKind.MERGED
 
 
+def test_what_is_open_at_its_offices_which_end_with_it_is_counted_too(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gongkai.web.agencies.open_matters._finders", [])
+    open_at = {cast.bureau.pk: 3, cast.bureau_office.pk: 1, cast.other_bureau.pk: 7}
+    tell(lambda agency: OpenMatter("起草中的记录", open_at[agency.pk]))
+    ended = close(cast.bureau, basis=BASIS, by=cast.system_admin, on=DAY, at=NOON)
+    assert ended.open_matters == (OpenMatter("起草中的记录", 4),)
+
+
 def test_the_heirs_people_reach_what_was_and_its_own_people_no_longer(cast: Cast) -> None:
     merge(cast.bureau, into=cast.other_bureau, basis=BASIS, by=cast.system_admin, on=TODAY, at=NOON)
     assert may(cast.wang, "record.read", cast.bureau)

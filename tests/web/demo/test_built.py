@@ -15,11 +15,13 @@ from django.db.models import QuerySet
 from gongkai.core.record import EventKind, Standing
 from gongkai.web.agencies.models import Agency, PowerKind
 from gongkai.web.agencies.selectors.powers import powers_in_force
+from gongkai.web.day import now
 from gongkai.web.demo.build import make
 from gongkai.web.demo.people import ECOLOGY, settle
 from gongkai.web.demo.plan.county import everything
 from gongkai.web.demo.plan.office import Office
 from gongkai.web.records.models import IndexNumberUsed, Record, RecordEvent
+from gongkai.web.reports.selectors.draft import draft
 
 YEAR = 2020
 ITEMS = 426
@@ -27,6 +29,12 @@ ITEMS = 426
 FOUNDING_REPORT = {
     "public": ITEMS, "licence decisions": 40, "licence notices": 81, "penalties": 10, "double random": 119,
     "emergency plans": 3, "air": 11, "drinking water": 11, "purchases": 9, "purchases in 万元": Decimal("22.36"),
+}  # fmt: skip
+# 表二各格（60号格式）：许可 28 项增 12 项、40 件决定；处罚 4 项增 6 项、10 件决定；采购 9 项 22.36 万元；其余为 0。
+TABLE_TWO = {
+    "licences/items_last_year": 28, "licences/items_change": 12, "licences/decisions": 40,
+    "penalties/items_last_year": 4, "penalties/items_change": 6, "penalties/decisions": 10,
+    "procurement/projects": 9, "procurement/amount": Decimal("22.36"),
 }  # fmt: skip
 POWERS = {(PowerKind.LICENCES, 2019): 28, (PowerKind.LICENCES, 2020): 40,
           (PowerKind.PENALTIES, 2019): 4, (PowerKind.PENALTIES, 2020): 10}  # fmt: skip
@@ -69,3 +77,14 @@ def test_the_database_says_what_the_founding_report_says(built: QuerySet[Record]
     taken = Counter(RecordEvent.objects.filter(record__in=built).values_list("kind", flat=True))
     assert {kind: taken[kind] for kind in STEPS} == dict.fromkeys(STEPS, ITEMS), "each by every step, none left out"
     assert IndexNumberUsed.objects.filter(agency=agency, record__in=built).count() == ITEMS
+    check_table_two(agency)
+
+
+def check_table_two(agency: Agency) -> None:
+    """The drafted report of the year: every cell of table two, and each figure as long as its list."""
+    report = draft(agency, YEAR, known_at=now())
+    cells = {f"{cell.address.row}/{cell.address.column}": cell.value for cell in report.cells.values()}
+    table_two = {address for address in report.form.addresses if address.table == "disclosure"}
+    assert {address for address in report.cells if address.table == "disclosure"} == table_two
+    disclosed = {f"{address.row}/{address.column}" for address in table_two}
+    assert {name: cells[name] for name in disclosed} == dict.fromkeys(disclosed, Decimal(0)) | TABLE_TWO

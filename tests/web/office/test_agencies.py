@@ -190,3 +190,10 @@ def test_a_city_that_may_make_rules_is_marked(cast: Cast) -> None:
     add_power(cast.city, kind=PowerKind.RULES_DOCUMENTS, name="规章", valid_from=date(2016, 1, 1), by=None, at=NOON)
     assert "可制定规章" in text(by(reader), "agency", "SHI")
     assert register("LAST", cast.city).path == "/SHI/LAST/"
+
+
+def test_what_must_be_chosen_says_so_and_what_may_be_left_out_too(cast: Cast) -> None:
+    form = by(cast.system_admin).get("/office/agencies/new/").context["form"]
+    assert next(iter(form.fields["kind"].choices))[1] == "（请选择）"
+    assert form.fields["line_parent"].empty_label == "（无）"
+    assert by(cast.system_admin).get("/office/people/new/").context["form"].fields["agency"].empty_label == "（请选择）"

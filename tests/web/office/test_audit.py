@@ -183,3 +183,20 @@ def test_no_barrier_and_nothing_scrolls_sideways(
     check_axe(page)
     check_width(page)
     assert tab_through(page)[0] == "跳到正文"
+
+
+@pytest.mark.parametrize("width", [1100, 1280])
+def test_a_long_subject_does_not_push_the_list_under_what_stands_beside_it(
+    office_page: Opens, cast: Cast, story: None, width: int
+) -> None:
+    page = office_page(cast.audit_admin, "/office/audit/", width=width)
+    page.locator("td[data-head=对象]").first.evaluate("cell => cell.textContent = 'person/' + 'a'.repeat(60)")
+    right = "(node) => node.getBoundingClientRect().right"
+    assert page.locator("table.list").evaluate(right) <= page.locator(".middle").evaluate(right) + 1
+
+
+def test_on_a_phone_the_caption_of_a_list_runs_across(office_page: Opens, cast: Cast, story: None) -> None:
+    page = office_page(cast.audit_admin, "/office/audit/", width=400)
+    box = page.locator("table.list caption").bounding_box()
+    assert box is not None
+    assert box["width"] > 2 * box["height"]

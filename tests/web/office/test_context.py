@@ -19,6 +19,7 @@ ADDRESSES = {
     "office:audit": "/office/audit/",
     "office:roles": "/office/roles/",
     "signin:locks": "/sign-in/locks/",
+    "office:catalogue": "/office/catalogue/",
 }
 
 
@@ -47,6 +48,11 @@ def test_a_noun_whose_page_does_not_exist_is_absent(cast: Cast) -> None:
 def test_a_page_beneath_a_noun_marks_the_noun(cast: Cast) -> None:
     assert labels(cast.zhang, "/office/records/") == [("待办", ""), ("主动公开", "page")]
     assert labels(cast.zhang, "/office/records/7/") == [("待办", ""), ("主动公开", "true")]
+
+
+@pytest.mark.usefixtures("addresses")
+def test_a_page_that_is_a_tab_of_a_noun_marks_it(cast: Cast) -> None:
+    assert labels(cast.zhang, "/office/catalogue/XIAN-STHJ/") == [("待办", ""), ("主动公开", "true")]
 
 
 @pytest.mark.usefixtures("addresses")

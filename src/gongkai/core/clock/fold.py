@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from gongkai.core.case import CaseEvent, CaseFile, live
@@ -10,7 +10,7 @@ from gongkai.core.clock.consultation import Consultation, consultations
 from gongkai.core.clock.deadline import Deadline, Deadlines, Period, State
 from gongkai.core.clock.law import ClockLaw
 from gongkai.core.clock.others import correction_notice, fee_payments, opinions
-from gongkai.core.clock.reckoning import used
+from gongkai.core.clock.reckoning import Span, used
 from gongkai.core.clock.refusals import check
 from gongkai.core.clock.running import Running, Trace
 from gongkai.core.clock.steps import apply
@@ -60,16 +60,17 @@ def _strict(
 
 
 def _reply(clock: Running, strict: Running | None, as_of: date, trace: Trace | None) -> Deadline:
-    strictly = _due(strict, as_of).day if strict and strict.start and not strict.waiting else None
+    strictly = strict.due(_at(strict, as_of)).day if strict and strict.start and not strict.waiting else None
     if clock.start is None or clock.waiting:
         state = State.AWAITING if clock.ended is None else State.MET
         return Deadline(period=Period.REPLY, state=state, strict=strictly, why=told(clock, as_of, trace))
-    due, at = _due(clock, as_of), _at(clock, as_of)
+    at = _at(clock, as_of)
     spans = clock.spans(at)
+    due = clock.due(at, spans)
     return Deadline(
         period=Period.REPLY, state=_state(clock, due, as_of),
         due=None if due.provisional else due.day, provisional=due.day if due.provisional else None, strict=strictly,
-        used=used(clock.calendar, clock.start, at, spans), left=_left(clock, at, due.day), since=clock.start,
+        used=used(clock.calendar, clock.start, at, spans), left=_left(clock, at, due.day, spans), since=clock.start,
         pauses=spans, why=told(clock, as_of, trace, due.day),
     )  # fmt: skip
 
@@ -77,10 +78,6 @@ def _reply(clock: Running, strict: Running | None, as_of: date, trace: Trace | N
 def _at(clock: Running, as_of: date) -> date:
     """The day asked, or the day the clock ended: a pause that lasts ends, for the moment, there."""
     return min(as_of, clock.ended.on) if clock.ended else as_of
-
-
-def _due(clock: Running, as_of: date) -> Counted:
-    return clock.due(_at(clock, as_of))
 
 
 def _state(clock: Running, due: Counted, as_of: date) -> State:
@@ -100,8 +97,8 @@ def _ended_in_known_days(clock: Running) -> bool:
     return clock.calendar.knows(clock.start, clock.ended.on)
 
 
-def _left(clock: Running, at: date, due: date) -> int:
+def _left(clock: Running, at: date, due: date, spans: Iterable[Span]) -> int:
     """Working days from the day to the last one, the paused ones among them not counted; below 0 after it."""
     if at > due:
         return -clock.calendar.between(due, at, guess=True)
-    return used(clock.calendar, at, due, clock.spans(at))
+    return used(clock.calendar, at, due, spans)

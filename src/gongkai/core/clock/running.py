@@ -59,18 +59,20 @@ class Running:
 
     def is_paused(self, on: date) -> bool:
         """Whether the clock stands still on a day."""
-        if self.regime is None:
+        if self.regime is None or not (self.asked or self.reasons):
             return False
         pauses = [
             pause_of(one, self.regime, self.law, self.calendar) for one in self.asked if one.party in self.regime.pauses
         ]
         return any(begin <= on and (end is None or end > on) for begin, end in [*pauses, *self.reasons])
 
-    def due(self, on: date) -> Counted:
-        """The last day of the limit as it stands on a day."""
+    def due(self, on: date, spans: tuple[Span, ...] | None = None) -> Counted:
+        """The last day of the limit as it stands on a day; `spans` where they are at hand."""
         assert self.start is not None
+        if spans is None:
+            spans = self.spans(on)
         budget, sends_count = self.budget + self.extension, self.law.choice("pause_boundary") == "after_sending"
-        due, provisional = limit(self.calendar, self.start, budget, self.spans(on), on_last_day=sends_count)
+        due, provisional = limit(self.calendar, self.start, budget, spans, on_last_day=sends_count)
         return Counted(max(due, self.until) if self.until else due, provisional)
 
     def tell(self, on: date, code: str, basis: str, **slots: object) -> None:

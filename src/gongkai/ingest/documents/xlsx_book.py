@@ -17,11 +17,12 @@ MAIN = "xl/workbook.xml"
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """A worksheet: the name on its tab, whether it is shown, its markup."""
+    """A worksheet: the name on its tab, whether it is shown, its markup, the name of the part."""
 
     name: str
     visible: bool
     part: bytes
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +66,4 @@ def _worksheets(package: Package, main: str) -> Iterator[Worksheet]:
         part = targets.get(attribute(sheet, "id"), "")
         if "/worksheets/" in f"/{part}" and part in package.parts:
             visible = sheet.get("state", "visible") == "visible"
-            yield Worksheet(sheet.get("name") or "", visible, package.parts[part])
+            yield Worksheet(sheet.get("name") or "", visible, package.parts[part], part)

@@ -33,7 +33,8 @@ class AgencyChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def __init__(self, rows: QuerySet[Agency] | None = None, **known: Any) -> None:
         rows = rows if rows is not None else Agency.objects.filter(closed_on=None)
-        super().__init__(rows, to_field_name="code", empty_label=_("（无）"), **known)
+        blank = _("（请选择）") if known.get("required", True) else _("（无）")
+        super().__init__(rows, to_field_name="code", empty_label=blank, **known)
 
     def prepare_value(self, value: Any) -> Any:
         """A row's number, as a form takes it from its row, is shown as the agency's code."""
@@ -50,7 +51,10 @@ def control(field: Field[Any, Any], **known: Any) -> forms.Field | None:
     if field.related_model is Agency:
         bodies = Agency.objects.filter(closed_on=None, kind__in=BODIES) if field.name == "line_parent" else None
         return AgencyChoice(bodies, label=field.verbose_name, required=not field.blank)
-    return field.formfield(**known)
+    found = field.formfield(**known)
+    if isinstance(found, forms.TypedChoiceField) and not field.has_default():
+        found.choices = [("", _("（请选择）")), *field.flatchoices]
+    return found
 
 
 def outer(field: Any, agency: Agency) -> None:

@@ -27,6 +27,9 @@ def tell(finder: Finder) -> Finder:
     return finder
 
 
-def open_matters(agency: Agency) -> tuple[OpenMatter, ...]:
-    """What is open at an agency, kinds of which there are none left out."""
-    return tuple(matter for finder in _finders if (matter := finder(agency)).count)
+def open_matters(*agencies: Agency) -> tuple[OpenMatter, ...]:
+    """What is open at agencies that end together, each kind counted over all of them; kinds of which there are none
+    are left out."""
+    found = ([finder(agency) for agency in agencies] for finder in _finders)
+    summed = (OpenMatter(kind[0].label, sum(matter.count for matter in kind)) for kind in found if kind)
+    return tuple(matter for matter in summed if matter.count)

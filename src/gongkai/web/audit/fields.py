@@ -55,5 +55,10 @@ class CanonicalJSON(models.TextField):  # type: ignore[type-arg]
     def get_prep_value(self, value: Any) -> str | None:
         return None if value is None else canonical(value)
 
+    def value_to_string(self, obj: models.Model) -> str:
+        """What `dumpdata` writes of a value: its canonical text. Without this it would be Python's own way of writing."""
+        return canonical(self.value_from_object(obj))
+
     def to_python(self, value: Any) -> Any:
-        return value
+        """What `loaddata` reads: the value of a canonical text."""
+        return json.loads(value) if isinstance(value, str) else value

@@ -14,6 +14,7 @@ from gongkai.web.agencies.models import Agency, Person
 class UploadState(models.TextChoices):
     ARRIVING = "arriving", _("上传中")
     STORED = "stored", _("已存")
+    LEAVING = "leaving", _("待清除")
 
 
 class Upload(models.Model):

@@ -9,4 +9,4 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         """The jobs of the worker."""
-        from gongkai.web.jobs import statistics  # noqa: F401, PLC0415 - settings have to be read before
+        from gongkai.web.jobs import clearing, statistics  # noqa: F401, PLC0415 - settings have to be read before

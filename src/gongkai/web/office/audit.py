@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,6 +17,7 @@ from gongkai.web.audit import selectors
 from gongkai.web.audit.acts import called
 from gongkai.web.audit.difference import side_by_side
 from gongkai.web.audit.models import AuditEntry
+from gongkai.web.audit.opening import has_sealed
 from gongkai.web.audit.recorded import last_verification
 from gongkai.web.audit.start import start_of
 from gongkai.web.audit.verify import holds
@@ -60,29 +62,39 @@ def show(request: HttpRequest) -> HttpResponse:
 
 @needs(READ)
 def show_entry(request: HttpRequest, chain: str, number: int) -> HttpResponse:
-    """One entry: old and new side by side, and whether its digest holds."""
-    agencies, chains = reached(request)
-    entry = AuditEntry.objects.select_related("chain").filter(chain__name=chain, number=number).first()
-    if entry is None or (chains is not None and chain not in chains):
-        raise Http404
-    context = {
-        "line": lines([entry], agencies)[0],
-        "rows": side_by_side(entry.old, entry.new),
-        "holds": holds(entry),
-        "earlier": number - 1 if number - 1 > start_of(entry.chain)[0] else 0,
-        "later": number + 1 if number < entry.chain.length else 0,
-    }
+    """One entry: old and new side by side, and whether its digest holds; what is sealed stays so."""
+    agencies, entry = found(request, chain, number)
+    context = told(entry, agencies) | {"rows": side_by_side(entry.old, entry.new), "sealed": has_sealed(entry)}
     return render(request, "office/audit/entry.html", context)
 
 
-def reached(request: HttpRequest) -> tuple[list[Agency], list[str] | None]:
+def found(request: HttpRequest, chain: str, number: int, action: str = READ) -> tuple[list[Agency], AuditEntry]:
+    """The agencies that are reached, and the entry; Http404 where there is none that may be reached."""
+    agencies, chains = reached(request, action)
+    entry = AuditEntry.objects.select_related("chain").filter(chain__name=chain, number=number).first()
+    if entry is None or (chains is not None and chain not in chains):
+        raise Http404
+    return agencies, entry
+
+
+def told(entry: AuditEntry, agencies: Iterable[Agency]) -> dict[str, Any]:
+    """What the page of an entry says of it, but for its values."""
+    return {
+        "line": lines([entry], agencies)[0],
+        "holds": holds(entry),
+        "earlier": entry.number - 1 if entry.number - 1 > start_of(entry.chain)[0] else 0,
+        "later": entry.number + 1 if entry.number < entry.chain.length else 0,
+    }
+
+
+def reached(request: HttpRequest, action: str = READ) -> tuple[list[Agency], list[str] | None]:
     """The agencies whose chains may be read, and the names of those chains; None where that is every chain."""
     person = request.user
     assert isinstance(person, Person)  # `needs` has seen to it
     held = standing(person)
-    ids = held.reach(READ)
+    ids = held.reach(action)
     agencies = list(Agency.objects.filter(pk__in=ids).only("code", "name", "path"))
-    everything = any(scopes_of(READ).get(role) == "everywhere" for role, _agency in held.held)
+    everything = any(scopes_of(action).get(role) == "everywhere" for role, _agency in held.held)
     return agencies, None if everything else [agency.code for agency in agencies]
 
 

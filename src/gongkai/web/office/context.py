@@ -18,17 +18,22 @@ from gongkai.web.ui.pieces import Link, Words
 
 @dataclass(frozen=True)
 class Way:
-    """A page that a noun leads to: its words, the name of its address, the action that opens it."""
+    """A page that a noun leads to: its words, the name of its address, the action that opens it; `beside` are the
+    addresses of the pages that are reached from it by its tabs.
+    """
 
     label: Words
     name: str
     action: str
+    beside: tuple[str, ...] = ()
 
 
 # 栏目 → 其下各页。能打开的第一页是入口；尚无网址的页和栏目不出现（no dead links）。
+RECORD_TABS = ("office:catalogue", "office:guide", "office:withheld")
 NOUNS: tuple[tuple[Words, tuple[Way, ...]], ...] = (
     (_("待办"), (Way(_("待办"), "office:home", "agency.read"),)),
-    (_("主动公开"), (Way(_("主动公开"), "office:records", "record.read"),)),
+    (_("主动公开"), (Way(_("主动公开"), "office:records", "record.read", RECORD_TABS),)),
+    (_("设置"), (Way(_("错敏词"), "office:lexicon", "lexicon.edit"),)),
     (
         _("系统管理"),
         (
@@ -95,25 +100,30 @@ def nav(held: Standing, path: str) -> tuple[Noun, ...]:
     return tuple(noun(str(label), pages, path) for label, ways in NOUNS if (pages := reachable(held, ways)))
 
 
-def noun(label: str, pages: list[tuple[str, str]], path: str) -> Noun:
-    """One noun over the pages (words, address) that can be opened, of which there is one at least."""
+def noun(label: str, pages: list[tuple[str, str, Way]], path: str) -> Noun:
+    """One noun over the pages (words, address, way) that can be opened, of which there is one at least."""
     home = address("office:home")
-    beneath = tuple(Noun(words, href, current(href, path, home)) for words, href in pages)
+    beneath = tuple(Noun(words, href, current(href, path, home) or tab(way, path)) for words, href, way in pages)
     inside = any(page.current for page in beneath)
     if len(beneath) > 1 and inside:
         return Noun(label, pages[0][1], "true", beneath)
     return Noun(label, pages[0][1], beneath[0].current)
 
 
-def reachable(held: Standing, ways: tuple[Way, ...]) -> list[tuple[str, str]]:
+def reachable(held: Standing, ways: tuple[Way, ...]) -> list[tuple[str, str, Way]]:
     """The words and addresses of those pages that exist and that the person may open."""
-    return [(str(way.label), href) for way in ways if (href := address(way.name)) and held.reach(way.action)]
+    return [(str(way.label), href, way) for way in ways if (href := address(way.name)) and held.reach(way.action)]
 
 
 def current(href: str, path: str, home: str) -> str:
     if href == path:
         return "page"
     return "true" if href != home and path.startswith(href) else ""
+
+
+def tab(way: Way, path: str) -> str:
+    """Whether `path` lies in one of the pages beside the way's own."""
+    return "true" if any((href := address(name)) and path.startswith(href) for name in way.beside) else ""
 
 
 def address(name: str) -> str:

@@ -14,18 +14,28 @@ from django.urls import reverse
 from gongkai.core.record import EventKind
 from gongkai.web.access import who
 from gongkai.web.day import today
+from gongkai.web.office.record_cited import cited
+from gongkai.web.office.record_findings import checked
 from gongkai.web.office.record_first import First, first
 from gongkai.web.office.record_shown import content
 from gongkai.web.office.record_signed import signed
-from gongkai.web.office.record_words import ACTS
+from gongkai.web.office.record_words import ACCURATE, ACTS, WITHDRAW
 from gongkai.web.records.errors import BadValues, NotPermitted, StaleRecord, sentence
 from gongkai.web.records.history import life
+from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import Record
 from gongkai.web.records.permission import why_not
 from gongkai.web.ui.control import problems_of
 from gongkai.web.ui.pieces import Words as Said
 
 CONFLICT = 409
+
+
+class Needed(forms.CharField):
+    """Text that the act cannot do without: marked so; that it is missing is said by the service, in its own words."""
+
+    def validate(self, value: Any) -> None:
+        """The service does."""
 
 
 class ActForm(forms.Form):
@@ -71,12 +81,18 @@ def answer(
     return HttpResponseRedirect(reverse("office:record", args=[row.pk]))
 
 
+def law(row: Record, kind: EventKind) -> Said:
+    """What the law says of the act; the duty to withdraw within days is that of decisions alone."""
+    decision = bool(type_of(row.type).withdraw_within)
+    return ACTS[kind].law if decision or ACTS[kind].law != WITHDRAW else ACCURATE
+
+
 def told(form: ActForm, bad: BadValues) -> None:
     """Each problem beside its field; of a field that this form has not, on top, with its place."""
     rest = set(bad.problems.values())
     for name, text in bad.problems.items():
         if name in form.fields:
-            form.add_error(name, text)
+            form.add_error(name, cited(text))
             rest.discard(text)
     if rest:
         for sentence_ in bad.sentences if len(rest) == len(bad.problems) else sorted(rest):
@@ -94,9 +110,11 @@ def page(
     request: HttpRequest, row: Record, kind: EventKind, form: ActForm, also: dict[str, Any] | None, *,
     refused: str = "", stale: str = "", before: First | None = None,
 ) -> HttpResponse:  # fmt: skip
+    look = checked(row, content(row), who(request))
     context = {
-        "record": row, "act": ACTS[kind], "form": form, "refused": refused, "stale": stale, "kind": kind.value,
-        "differences": before.differences if before else (), "content": content(row), "problems": problems_of(form),
+        "record": row, "act": ACTS[kind], "law": law(row, kind), "form": form, "refused": refused, "stale": stale,
+        "kind": kind.value, "differences": before.differences if before else (), "content": look.content,
+        "checked": look, "problems": problems_of(form),
         **(also or {}),
     }  # fmt: skip
     wrong = stale or (refused and request.method == "POST")

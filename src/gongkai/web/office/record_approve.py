@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.core.record import Attribute, EventKind
 from gongkai.web.access import needs
-from gongkai.web.office.record_act import ActForm, answer
+from gongkai.web.office.record_act import ActForm, Needed, answer
 from gongkai.web.office.record_find import find
 from gongkai.web.records.models import Record
 from gongkai.web.records.services import approve, return_
@@ -32,8 +32,8 @@ class WithholdForm(ApproveForm):
 
 
 class ReturnForm(ActForm):
-    reason = forms.CharField(
-        label=_("退回的原因"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), required=False,
+    reason = Needed(
+        label=_("退回的原因"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("承办人据此修改。"),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from gongkai.web.office.record_cited import cited
 from gongkai.web.records.items import at as items_at
 from gongkai.web.records.models import AgencyItem
 from gongkai.web.records.services import Attachment
+from gongkai.web.ui.control import Cases
 
 PREFIX = "decided"
 
@@ -39,6 +40,10 @@ class DecidedForm(forms.Form):
     """公开属性 is decided when the record is drafted; who changes it later says why."""
 
     use_required_attribute = False
+    cases: ClassVar[Cases] = {
+        "attribute_basis": [{"attribute": [Attribute.ON_REQUEST.value]}],
+        "withheld_basis": [{"attribute": [Attribute.WITHHELD.value]}],
+    }
     item = forms.ChoiceField(label=lazy("公开事项"), required=False)
     attribute = forms.ChoiceField(
         label=lazy("公开属性"), choices=[(one.value, one.label) for one in Attribute], widget=forms.RadioSelect,
@@ -97,6 +102,12 @@ class DecidedForm(forms.Form):
         if said.get("added") and not said.get("declared"):
             self.add_error("declared", _("请先自查附件，再勾选此项。"))
         return said
+
+    def received(self, by: Any, at: Any) -> list[Attachment]:
+        """The attachments, the new ones received even where something else of the page is wrong: a browser does not
+        choose a file anew. None where this form itself is wrong.
+        """
+        return self.take(by, at) if self.is_valid() else []
 
     def take(self, by: Any, at: Any) -> list[Attachment]:
         """Those kept, and the new ones, received; a refused file stands as an error beside its field."""

@@ -50,10 +50,11 @@ def edit(request: HttpRequest, row: Record, record: int) -> HttpResponse:
 
 
 def sent(request: HttpRequest, row: Record, kind: EventKind, form: RecordForm, decided: DecidedForm) -> HttpResponse:
-    if form.is_valid() & decided.is_valid():
-        attachments = decided.take(who(request), signed(request)["at"])
-        if not decided.errors:
-            return written(request, row, kind, form, decided, attachments)
+    attachments = decided.received(who(request), signed(request)["at"])
+    if "find" in request.POST:
+        form.as_typed()
+    elif form.is_valid() and decided.is_valid():
+        return written(request, row, kind, form, decided, attachments)
     return shown(request, row, kind, form, decided, length=length_of(request))
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.core.record import EventKind
 from gongkai.web.access import needs
 from gongkai.web.day import today
-from gongkai.web.office.record_act import ActForm, answer
+from gongkai.web.office.record_act import ActForm, Needed, answer
 from gongkai.web.office.record_find import find
 from gongkai.web.records.models import Record
 from gongkai.web.records.selectors.history import history
@@ -24,7 +24,7 @@ VOIDABLE = frozenset({EventKind.REPEALED, EventKind.LAPSED, EventKind.TAKEN_DOWN
 
 
 class ModifyForm(ActForm):
-    basis = forms.CharField(label=_("依据的文件"), max_length=400, required=False, help_text=_("文件名称和文号。"))
+    basis = Needed(label=_("依据的文件"), max_length=400, help_text=_("文件名称和文号。"))
 
 
 class EndForm(ModifyForm):
@@ -58,7 +58,7 @@ def voided(request: HttpRequest, row: Record, record: int) -> HttpResponse:
             label=_("要更正的一步"), coerce=int, widget=forms.RadioSelect,
             choices=[(one.seq, f"{day(one.on)} {one.kind.label}") for one in steps],
         )  # fmt: skip
-        reason = forms.CharField(label=_("更正的原因"), max_length=400, required=False)
+        reason = Needed(label=_("更正的原因"), max_length=400)
 
     def do(row: Record, *, seq: int, **said: Any) -> Record:
         return void(row, seq, **said)

@@ -59,6 +59,14 @@ def needed_when(field: Field, record_type: RecordType) -> str:
     return _("%(when)s时必填") % {"when": "、".join(parts)}
 
 
+def cases(field: Field, record_type: RecordType) -> list[dict[str, list[str]]]:
+    """The cases in which the form asks for a field, with the answers as they are sent; none: always."""
+    return [
+        {name: [str(typed(record_type.field(name), value)) for value in values] for name, values in case.tests.items()}
+        for case in field.cases
+    ]
+
+
 def cell_help(column: Field) -> str:
     """What the head of a column has no room for: its help, and the answers of which several may be given."""
     if column.kind == "choices":

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 
 from gongkai.core.clean import clean
 from gongkai.core.record_title import proposed_title
-from gongkai.core.record_type import Field, RecordType
+from gongkai.core.record_type import RecordType
 from gongkai.web.agencies.models import Agency
-from gongkai.web.office.record_field import Named, form_field, typed
+from gongkai.web.office.record_field import cases, form_field, typed
+from gongkai.web.office.record_reference import offered
 from gongkai.web.records.kinds import said
-from gongkai.web.records.models import Record
 from gongkai.web.ui.fields import cell_error
 
-NAMED = 200  # so many records a reference offers, the newest; what is chosen already is always among them
 Raw = dict[str, Any]
 
 
@@ -40,11 +40,18 @@ class RecordForm(forms.Form):
         self.record_type = record_type
         initial = {field.id: typed(field, known[field.id]) for field in record_type.fields if field.id in known}
         super().__init__(data, initial=initial)
-        named = nameable(record_type, agency, known)
+        self.cases = {field.id: found for field in record_type.fields if (found := cases(field, record_type))}
+        named = offered(record_type, agency, known, data)
+        self.finds = {name: one.find for name, one in named.items()}
         for field in record_type.fields:
-            self.fields[field.id] = form_field(field, record_type, named)
+            self.fields[field.id] = form_field(field, record_type, {name: one.answers for name, one in named.items()})
         if record_type.title_from and "title" in self.fields:
             self.fields["title"].help_text = _("可以不填，保存时按内容拟定；写主标题即可")
+            self.fields["title"].required = False  # 不标“必填”：不填的，由系统拟定
+
+    def as_typed(self) -> None:
+        """Everything stands as it was typed, and nothing is said of it: something is only being looked up."""
+        self._errors = ErrorDict()
 
     @property
     def groups(self) -> list[Group]:
@@ -84,24 +91,3 @@ def starts_with(record_type: RecordType, agency: Agency) -> Raw:
     """What a new record starts with: the agency's own name and code where a field asks for them."""
     known = {"agency_name": agency.name, "agency_code": agency.credit_code}
     return {field.id: known[field.fill] for field in record_type.fields if known.get(field.fill)}
-
-
-def nameable(record_type: RecordType, agency: Agency, known: Mapping[str, Any]) -> Named:
-    """For each reference of a type the records it may point to, and those it points to: a query a reference."""
-    return {
-        field.id: choices(field, agency, known.get(field.id)) for field in record_type.fields
-        if field.kind in ("record", "records")
-    }  # fmt: skip
-
-
-def choices(field: Field, agency: Agency, chosen: Any) -> list[tuple[str, str]]:
-    rows = Record.objects.filter(agency=agency, type__in=field.of).order_by("-id")
-    found = {str(row.pk): name_of(row) for row in rows[:NAMED]}
-    wanted = chosen if isinstance(chosen, list) else [chosen] if chosen else []
-    missing = [one for one in wanted if one not in found and one.isdecimal()]
-    found |= {str(row.pk): name_of(row) for row in Record.objects.filter(pk__in=missing)} if missing else {}
-    return list(found.items())
-
-
-def name_of(record: Record) -> str:
-    return f"{record.title}（{record.document_number}）" if record.document_number else record.title

@@ -60,12 +60,13 @@ def sent(request: HttpRequest, record_type: RecordType, agency: Agency) -> HttpR
     decided = DecidedForm(record_type, agency, today(), data=request.POST, files=request.FILES)
     if had := drafted(agency, once):
         return went(request, had)
-    if form.is_valid() & decided.is_valid():
-        attachments = decided.take(who(request), signed(request)["at"])
-        if not decided.errors and (record := tried(request, form, decided, attachments, once)):
-            forget(who(request), key(record_type))
-            messages.success(request, _("已保存草稿。核对后提交保密审查。"))
-            return went(request, record)
+    attachments = decided.received(who(request), signed(request)["at"])
+    if "find" in request.POST:
+        form.as_typed()
+    elif form.is_valid() and decided.is_valid() and (record := tried(request, form, decided, attachments, once)):
+        forget(who(request), key(record_type))
+        messages.success(request, _("已保存草稿。核对后提交保密审查。"))
+        return went(request, record)
     return shown(request, agency, form, decided, once)
 
 

@@ -20,8 +20,9 @@ from gongkai.law.load import calendar
 from gongkai.web.access import may, needs, who
 from gongkai.web.day import today
 from gongkai.web.office.record_chips import chips, left
-from gongkai.web.office.record_cited import cited
+from gongkai.web.office.record_cited import cited, dated
 from gongkai.web.office.record_find import find
+from gongkai.web.office.record_findings import Checked, checked
 from gongkai.web.office.record_shown import content
 from gongkai.web.office.record_steps import steps
 from gongkai.web.office.record_words import ACTS
@@ -45,13 +46,14 @@ def show(request: HttpRequest, row: Record, record: int) -> HttpResponse:
     known = life(row)
     record_type = type_of(row.type)
     acts, missing = possible(request, row, known), lacking(row, known)
+    look = checked(row, content(row), who(request))
     # 撤回、撤下这样的步骤不作主要动作，除非期限已在计算。
     primary = acts[0] if acts and (not acts[0]["act"].danger or known.quashed_on) else None
     context = {
-        "record": row, "type": record_type, "chips": chips(row), "content": content(row), "life": known,
+        "record": row, "type": record_type, "chips": chips(row), "content": look.content, "checked": look, "life": known,
         "left": left(row.due_on, today()), "steps": steps(row), "clocks": clocks(row, known), "acts": acts[bool(primary) :],
-        "primary": primary, "gates": gates(known, missing), "lacking": missing,
-        "article": cited(record_type.article), "basis": cited(basis_of(row)), **changes(row),
+        "primary": primary, "gates": gates(known, missing, look), "lacking": missing,
+        "article": cited(record_type.article), "basis": cited(basis_of(row)), "may_publish": may(who(request), "record.publish", row), **changes(row),
         "channels": channels(row, voided=True), "may_channel": may(who(request), "record.channel", row),
     }  # fmt: skip
     return render(request, "office/records/show.html", context)
@@ -80,12 +82,13 @@ def address(row: Record, kind: EventKind) -> str:
     return f"{reverse('office:record', args=[row.pk])}{ACTS[kind].slug}/"
 
 
-def gates(known: RecordLife, missing: list[str]) -> list[tuple[str, bool]]:
+def gates(known: RecordLife, missing: list[str], look: Checked) -> list[tuple[str, bool]]:
     """What stands before publication, each met or not; nothing where no version is on its way."""
     if known.stage is Stage.NONE:
         return []
     reviewed = known.reviewed is not None and known.reviewed.conclusion is Conclusion.MAY_DISCLOSE
-    return [(_("内容要素齐全"), not missing), (_("保密审查"), reviewed), (_("公开办审核"), known.approved is not None)]
+    found = [(_("内容要素齐全"), not missing), (_("保密审查"), reviewed), (_("公开办审核"), known.approved is not None)]
+    return [*found, (_("发布前检查"), not look.standing)] if look.there else found
 
 
 def lacking(row: Record, known: RecordLife) -> list[str]:
@@ -108,7 +111,7 @@ def clocks(row: Record, known: RecordLife) -> list[dict[str, Any]]:
     """Each limit with its chip, its sentence with the article, and its days."""
     words = said()
     return [
-        {"on": one.on, "chip": chip(one), "sentence": cited(one.sentence(words)), "days": days(one)}
+        {"on": one.on, "chip": chip(one), "sentence": dated(cited(one.sentence(words))), "days": days(one)}
         for one in clock(row, today(), known)
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -10,22 +10,28 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.core.record import Basis, Conclusion, EventKind
 from gongkai.web.access import needs
-from gongkai.web.office.record_act import ActForm, answer
+from gongkai.web.office.record_act import ActForm, Needed, answer
 from gongkai.web.office.record_cited import cited
 from gongkai.web.office.record_find import find
 from gongkai.web.records.models import Record
 from gongkai.web.records.services import review
+from gongkai.web.ui.control import Cases
 
 
 class ReviewForm(ActForm):
     """One form for all conclusions; the service says what the chosen one needs."""
 
+    cases: ClassVar[Cases] = {
+        "mask": [{"conclusion": [Conclusion.SEVER.value]}],
+        "to": [{"conclusion": [Conclusion.REFER.value]}],
+        "basis": [{"conclusion": [Conclusion.MUST_WITHHOLD.value]}],
+        "matter": [{"conclusion": [Conclusion.MUST_WITHHOLD.value]}],
+    }
+
     conclusion = forms.ChoiceField(
         label=_("审查结论"), choices=[(one.value, one.label) for one in Conclusion], widget=forms.RadioSelect
     )
-    opinion = forms.CharField(
-        label=_("审查意见"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), required=False
-    )
+    opinion = Needed(label=_("审查意见"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     mask = forms.CharField(
         label=_("需要遮盖或者删去的内容"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), required=False,
         help_text=_("结论为区分处理后公开的填写；承办人据此修改后重新提交。"),

@@ -14,14 +14,14 @@ from gongkai.web.files.models import Upload, UploadState
 from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import Record
 from gongkai.web.records.selectors.lists import named
-from gongkai.web.ui.pieces import Figure, Head, Line, Link, Table
+from gongkai.web.ui.pieces import Figure, Finding, Head, Line, Link, Table
 
 LONG = 60  # so many characters stand on one line of the facts; more is a paragraph of its own
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One field: a line, paragraphs, a table or links."""
+    """One field: a line, paragraphs, a table or links; `cards` are what the checks found in it."""
 
     label: str
     text: str = ""
@@ -30,6 +30,7 @@ class Shown:
     links: Sequence[Link] = ()
     personal: bool = False
     inward: bool = False
+    cards: Sequence[Finding] = ()
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from gongkai.core.record import Basis, Conclusion, EventKind
+from gongkai.core.screening.finding import Level
+from gongkai.web.day import CHINA
 from gongkai.web.office.record_cited import cited
+from gongkai.web.records.kinds import said
 from gongkai.web.records.models import Record
 from gongkai.web.records.selectors.history import Entry as Event
 from gongkai.web.records.selectors.history import history
+from gongkai.web.screening.models import Passed, Run
+from gongkai.web.screening.selectors import passed, runs
 from gongkai.web.ui.pieces import Entry
 from gongkai.web.ui.shown import moment
 
@@ -19,15 +26,41 @@ SAID = ("opinion", "mask", "reason", "reasons", "basis", "matter", "attribute_re
 
 
 def steps(record: Record) -> list[Entry]:
-    """First to last; the latest is marked, what was recorded in error is struck out."""
-    events = history(record)
-    return [step(event, event is events[-1]) for event in events]
+    """First to last, with what the checks found when it was submitted and who passed what; the latest is marked, what
+    was recorded in error is struck out."""
+    events, answers = history(record), list(passed(record.pk))
+    sent = [event.data["digest"] for event in events if event.kind is EventKind.SUBMITTED]
+    found = runs(record.pk, sent) if sent else {}
+    told = [(event.recorded_at, step(event, event is events[-1], screened(event, found))) for event in events]
+    told += [(one.at, passing(one)) for one in answers]
+    return [entry for _at, entry in sorted(told, key=lambda pair: pair[0])]
 
 
-def step(event: Event, last: bool) -> Entry:
-    state = "voided" if event.voided else "now" if last else "done"
+def passing(one: Passed) -> Entry:
+    """A finding that was let through: 三审三校 leaves its trail."""
+    finding, words = one.what(), said()
+    what = f"{finding.where(words)}：{finding.what(words)}"
+    return Entry(
+        one.at.astimezone(CHINA).date(), _("放行检查结果"), f"{what}{one.reason}", f"{one.by.name} {moment(one.at)}"
+    )
+
+
+def screened(event: Event, found: Mapping[str, Run]) -> str:
+    """What the checks found in what was submitted: how many of each level."""
+    run = found.get(event.data["digest"]) if event.kind is EventKind.SUBMITTED else None
+    if run is None:
+        return ""
+    levels = Counter(one.level for one in run.found())
+    words = [(Level.BLOCK, _("须处理 %(n)s 处")), (Level.WARN, _("请核对 %(n)s 处"))]
+    told = [text % {"n": levels[level]} for level, text in words if levels[level]]
+    return _("发布前检查：") + ("、".join(told) or _("没有须处理的内容"))
+
+
+def step(event: Event, last: bool, more: str = "") -> Entry:
     by = event.by.name if event.by else _("系统")
-    return Entry(event.on, title(event), note(event), f"{by} {moment(event.recorded_at)}", state=state)  # type: ignore[arg-type]
+    told = "；".join(filter(None, [note(event), more]))
+    entry = Entry(event.on, title(event), told, f"{by} {moment(event.recorded_at)}", state="now" if last else "done")
+    return replace(entry, state="voided") if event.voided else entry
 
 
 def title(event: Event) -> str:
@@ -46,13 +79,13 @@ def note(event: Event) -> str:
         parts.append(_("索引号 %(number)s") % {"number": data["index_number"]})
     if data.get("publish_at"):
         parts.append(_("定于 %(at)s") % {"at": str(data["publish_at"])[:16].replace("T", " ")})
-    for name, said in (
+    for name, words_ in (
         ("ended_on", _("自 %(day)s 起")),
         ("quashed_on", _("文书日期 %(day)s")),
         ("review_on", _("下次评估 %(day)s")),
     ):
         if data.get(name):
-            parts.append(said % {"day": data[name]})
+            parts.append(words_ % {"day": data[name]})
     return "；".join(parts)
 
 

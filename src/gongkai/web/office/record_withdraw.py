@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.core.record import EventKind
 from gongkai.web.access import needs
 from gongkai.web.day import today
-from gongkai.web.office.record_act import ActForm, answer
+from gongkai.web.office.record_act import ActForm, Needed, answer
 from gongkai.web.office.record_find import find
 from gongkai.web.records.models import Record
 from gongkai.web.records.services import quash, take_down, withdraw
@@ -20,22 +20,18 @@ WITHDRAW = needs("record.withdraw", subject=find, read="record.read")
 
 class QuashForm(ActForm):
     quashed_on = DayField(label=_("文书日期"), help_text=_("决定被变更、撤销或者确认违法、无效的日期。"))
-    basis = forms.CharField(
-        label=_("文书的名称和文号"), max_length=400, required=False, help_text=_("复议决定、判决或者本机关的决定。")
-    )
+    basis = Needed(label=_("文书的名称和文号"), max_length=400, help_text=_("复议决定、判决或者本机关的决定。"))
 
 
 class WithdrawForm(ActForm):
-    reasons = forms.CharField(
-        label=_("撤回的理由"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}), required=False,
+    reasons = Needed(
+        label=_("撤回的理由"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("理由会向社会公开，请不要写入个人信息。"),
     )  # fmt: skip
 
 
 class TakeDownForm(ActForm):
-    reason = forms.CharField(
-        label=_("撤下的原因"), max_length=400, required=False, help_text=_("如公示期满、已完成信用修复。")
-    )
+    reason = Needed(label=_("撤下的原因"), max_length=400, help_text=_("如公示期满、已完成信用修复。"))
 
 
 @needs("record.end", subject=find, read="record.read")

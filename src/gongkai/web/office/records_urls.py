@@ -9,6 +9,7 @@ from gongkai.web.office import (
     record_end,
     record_new,
     record_page,
+    record_pass,
     record_publish,
     record_review,
     record_submit,
@@ -31,5 +32,6 @@ urlpatterns = [
     path("records/<int:record>/edit/", record_edit.edit, name="record_edit"),
     path("records/<int:record>/channels/", record_channels.add, name="record_channel"),
     path("records/channels/<int:channel>/void/", record_channels.void, name="channel_void"),
+    path("records/<int:record>/findings/<slug:fingerprint>/", record_pass.give, name="finding_pass"),
     *(path(f"records/<int:record>/{slug}/", view, name=f"record_{slug}") for slug, view in ACTS.items()),
 ]

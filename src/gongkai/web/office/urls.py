@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from gongkai.web.office import audit, files, home, jobs, style
+from gongkai.web.office import audit, audit_open, files, home, jobs, style
 
 app_name = "office"
 urlpatterns = [
@@ -10,11 +10,13 @@ urlpatterns = [
     path("style/", style.show, name="style"),
     path("audit/", audit.show, name="audit"),
     path("audit/<str:chain>/<int:number>/", audit.show_entry, name="audit_entry"),
+    path("audit/<str:chain>/<int:number>/open/", audit_open.open_sealed, name="audit_open"),
     path("jobs/", jobs.show, name="jobs"),
     path("jobs/<int:job_id>/revive/", jobs.revive_one, name="job_revive"),
     path("files/<uuid:file_id>/", files.download, name="file"),
     path("", include("gongkai.web.office.agencies_urls")),
     path("", include("gongkai.web.office.catalogue_urls")),
+    path("", include("gongkai.web.office.lexicon_urls")),
     path("", include("gongkai.web.office.records_urls")),
     path("", include("gongkai.web.office.filings_urls")),
 ]

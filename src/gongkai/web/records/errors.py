@@ -68,5 +68,12 @@ SENTENCES = {
     "tampered": lambda: _("库中的内容与办理记录不一致，已停止办理，请联系审计管理员核对。"),
     "consent_lost": lambda: _("%(who)s已不能办理“%(step)s”，这一稿不能公开，请退回后由现在有权办理的人重新办理。"),
     "entry_closed": lambda: _("这一条已转为公开，不再评估。"),
+    "unanswered": lambda: _(
+        "发布前检查有 %(count)s 处须处理，现在不能公开。%(told)s请改正后重新送审，或者由公开办负责人逐项说明理由放行。"
+    ),
+    "pass_not_allowed": lambda: _(
+        "您的角色不能放行这一项：须处理的由公开办负责人放行，其他的由承办、审查、审核的人说明。"
+    ),
+    "passer_drafted": lambda: _("起草人不能放行自己稿件中须处理的内容，请由另一位负责人办理，或者改正后重新送审。"),
     "not_allowed": lambda: _("您的角色不能在这个单位办理“%(kind)s”。"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,6 +19,7 @@ from gongkai.web.records.errors import NotPermitted
 from gongkai.web.records.models import Record
 from gongkai.web.records.services.end import lapse
 from gongkai.web.records.services.schedule import PUBLISH_DUE, publish_scheduled
+from gongkai.web.records.services.screen import looked_at
 from gongkai.web.records.services.withdraw import take_down
 
 log = logging.getLogger("gongkai.records")
@@ -25,10 +27,11 @@ TAKE_DOWN, LAPSE = "records.take_down", "records.lapse"
 AT_ONCE = 200
 
 
-@job(PUBLISH_DUE)
-def publish_due(payload: Mapping[str, Any], *, at: datetime) -> None:
-    """One scheduled record whose time has come."""
-    publish_scheduled(Record.objects.get(pk=payload["record"]), at=at)
+@job(PUBLISH_DUE, slow=True)
+def publish_due(payload: Mapping[str, Any], *, at: datetime) -> Callable[[], object]:
+    """One scheduled record whose time has come; its files are looked at before it goes out."""
+    record = Record.objects.select_related("working", "agency").get(pk=payload["record"])
+    return partial(publish_scheduled, record, at=at, known=looked_at(record, at=at))
 
 
 @job(TAKE_DOWN, daily=True)

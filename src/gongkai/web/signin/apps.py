@@ -8,8 +8,9 @@ class SigninConfig(AppConfig):
     label = "signin"
 
     def ready(self) -> None:
-        """Second factors that come and go are noted in the audit trail, and asked for anew where they are a must."""
-        from gongkai.web.signin import duties, trail  # noqa: PLC0415 - models are loaded by now, not before
+        """Second factors that come and go are noted in the audit trail, and asked for anew where they are a must; the
+        job of the worker."""
+        from gongkai.web.signin import duties, jobs, trail  # noqa: F401, PLC0415 - models are loaded by now, not before
 
         duties.listen()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +26,22 @@ from django.utils.translation import gettext as _
 from gongkai.web.ui.fields import TableWidget, cell_label, cell_of
 
 LONG_CHOICE = 12
+# 字段 → 哪几种情形下才填：每种写明其他字段应有的答案；表单以 `cases` 给出，脚本据以显示（ui/asked.js）。
+Cases = Mapping[str, Sequence[Mapping[str, Sequence[str]]]]
 DJANGO_ROWS, ROWS = "10", "5"
+
+
+@dataclass(frozen=True)
+class Find:
+    """A field to seek more answers with: the name of its input, what it seeks for, what was typed, what was found.
+
+    Its button sends the whole form with `find`; the view shows the form again. A form gives them in `finds`.
+    """
+
+    name: str
+    field: str
+    text: str
+    note: str
 
 
 @dataclass(frozen=True)
@@ -37,6 +53,8 @@ class Control:
     errors: tuple[str, ...]
     html: SafeString
     tall: bool = False
+    asked: str = ""
+    find: Find | None = None
 
     @property
     def group(self) -> bool:
@@ -51,10 +69,28 @@ def control(bound: BoundField) -> Control:
     own = tuple(said(bound, error) for error in bound.errors.as_data() if not cell_of(error))
     if isinstance(widget, TableWidget):
         html = widget.render_rows(bound.html_name, bound.value(), cell_errors(bound), disabled=bound.field.disabled)
-        return Control(bound, kind, own, html)
+        return Control(bound, kind, own, html, asked=asked(bound))
     choices = [str(label) for _value, label in getattr(widget, "choices", ())] if kind == "options" else []
     html = SafeString("") if kind == "options" else bound.as_widget(attrs=described(bound, kind))
-    return Control(bound, kind, own, html, any(len(label) > LONG_CHOICE for label in choices))
+    return Control(
+        bound, kind, own, html, any(len(label) > LONG_CHOICE for label in choices), asked(bound), finds(bound)
+    )
+
+
+def asked(bound: BoundField) -> str:
+    """The cases in which the field is asked for, as its form's `cases` say, by the names of the inputs; blank: always."""
+    form = bound.form
+    cases: Cases = getattr(form, "cases", {})
+    said = [
+        {form.add_prefix(name): list(answers) for name, answers in case.items()} for case in cases.get(bound.name, ())
+    ]
+    return json.dumps(said, ensure_ascii=False) if said else ""
+
+
+def finds(bound: BoundField) -> Find | None:
+    """What more answers are sought with, if its form has such a field for it."""
+    found: Mapping[str, Find] = getattr(bound.form, "finds", {})
+    return found.get(bound.name)
 
 
 def kind_of(bound: BoundField) -> str:

@@ -193,3 +193,21 @@ def test_a_colleague_may_go_on_with_what_another_began(cast: Cast, walk: Walk) -
     record = walk.draft().record
     sent(cast.li, record, "submit")
     assert now(record)[0] == Stage.IN_REVIEW
+
+
+@pytest.mark.parametrize(("act", "name"), [("withdraw", "reasons"), ("take-down", "reason")])
+def test_what_an_act_cannot_do_without_is_marked_and_asked_for_beside_its_field(
+    cast: Cast, walk: Walk, act: str, name: str
+) -> None:
+    record = walk.published().record
+    path = f"/office/records/{record.pk}/{act}/"
+    assert at(cast.head).get(path).context["form"].fields[name].required
+    form = at(cast.head).post(path, {"length": record.length}).context["form"]
+    assert list(form.errors) == [name]
+
+
+def test_the_days_to_withdraw_a_decision_are_not_cited_for_what_is_none(cast: Cast, walk: Walk) -> None:
+    notice = walk.published().record
+    assert "《行政处罚法》" not in text(at(cast.head).get(f"/office/records/{notice.pk}/withdraw/"))
+    penalty = walk.published("penalty_decision").record
+    assert "《行政处罚法》第四十八条" in text(at(cast.head).get(f"/office/records/{penalty.pk}/withdraw/"))

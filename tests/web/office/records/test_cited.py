@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.web.office.record_cited import cited
+from gongkai.web.office.record_cited import cited, dated
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,8 @@ from gongkai.web.office.record_cited import cited
 )
 def test_it_is_said_in_words(text: str, said: str) -> None:
     assert cited(text) == said
+
+
+def test_days_are_written_as_people_write_them() -> None:
+    assert dated("生成日期为 2022-01-06，最晚 2022-12-31") == "生成日期为 2022年1月6日，最晚 2022年12月31日"
+    assert dated("索引号 12022-01-061") == "索引号 12022-01-061"

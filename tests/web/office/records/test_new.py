@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.html import escape
 
 from gongkai.web.files.models import Upload
 from gongkai.web.records.models import Record
@@ -69,6 +70,26 @@ def test_an_attachment_that_was_received_need_not_be_chosen_again(cast: Cast) ->
     assert f'value="{digest}"' in page
     client.post(NEW, {**AIR, "decided-keep": digest})
     assert [one["name"] for one in Record.objects.get().working.body["attachments"]] == ["批复.pdf"]  # type: ignore[union-attr]
+
+
+def test_a_file_is_kept_where_something_else_of_the_page_is_wrong(cast: Cast) -> None:
+    file = SimpleUploadedFile("批复.pdf", b"%PDF-1.7 made up")
+    wrong = {**AIR, "made_on": "明天", "decided-added": file, "decided-declared": "on"}
+    page = text(at(cast.zhang).post(NEW, wrong))
+    assert f'value="{Upload.objects.get().digest}"' in page
+    assert not Record.objects.exists()
+
+
+def test_a_title_that_the_system_proposes_is_not_called_required(cast: Cast) -> None:
+    form = at(cast.zhang).get(NEW).context["form"]
+    assert [form.fields[name].required for name in ("title", "area")] == [False, True]
+
+
+def test_a_field_of_one_case_says_which(cast: Cast) -> None:
+    """What the script reads: the table of the air is for the air, the two bases each for their 公开属性."""
+    page = text(at(cast.zhang).get(NEW))
+    for case in ('{"medium": ["air"]}', '{"decided-attribute": ["on_request"]}', '{"decided-attribute": ["withheld"]}'):
+        assert escape(f"[{case}]") in page
 
 
 def test_what_is_withheld_needs_its_basis_beside_the_field(cast: Cast) -> None:

@@ -31,6 +31,14 @@ def test_exactly_the_steps_one_may_take_are_offered(cast: Cast, walk: Walk, who:
     assert offered(cast, walk, who) == kinds
 
 
+@pytest.mark.parametrize(("who", "led"), [("zhang", True), ("head", True), ("reviewer", False), ("supervisor", False)])
+def test_only_who_may_publish_is_led_to_the_page_that_says_why_not(cast: Cast, walk: Walk, who: str, led: bool) -> None:
+    walk.draft().submit()
+    client, path = at(getattr(cast, who)), f"/office/records/{walk.record.pk}/"
+    assert ("为什么还不能公开" in text(client.get(path))) is led
+    assert (client.get(f"{path}publish/").status_code == 200) is led
+
+
 def test_what_is_approved_is_to_be_published_first_of_all(cast: Cast, walk: Walk) -> None:
     walk.approved()
     assert offered(cast, walk, "head")[0] is EventKind.PUBLISHED
@@ -64,8 +72,8 @@ def test_versions_stand_side_by_side(cast: Cast, walk: Walk) -> None:
     walk.published()
     walk.amend(values={"body": "改过的正文"})
     page = text(at(cast.zhang).get(f"/office/records/{walk.record.pk}/"))
-    assert "<del>示例正文</del>" in page
-    assert "<ins>改过的正文</ins>" in page
+    assert "<del>示例</del>正文" in page
+    assert "<ins>改过的</ins>正文" in page
     assert "公众看到的是第 1 版" in page
 
 

@@ -22,6 +22,7 @@ CRASHES = {-getattr(signal, name) for name in ("SIGSEGV", "SIGBUS", "SIGFPE") if
 class Keeper:
     """Holds one reading process, started at the first file and kept for the next ones; one file at a time."""
 
+    module: str = "gongkai.ingest.documents.pdf.worker"
     seconds: float = KILLED_AFTER
     process: subprocess.Popen[bytes] | None = None
     owner: int = 0
@@ -30,6 +31,14 @@ class Keeper:
 
     def see(self, data: bytes) -> Seen:
         """What the file shows; Refusal as the reading gives it, too_large for one that runs out of time or memory."""
+        answer = self.ask(data)
+        try:
+            return unpacked(answer)
+        except (ValueError, KeyError, TypeError) as error:
+            raise Refusal(RefusalCode.DAMAGED) from error
+
+    def ask(self, data: bytes) -> bytes:
+        """The process's own answer about a file; Refusal damaged where it died of it, too_large where it had to be ended."""
         reply = self._asked(data)
         if reply is None and self.used:
             reply = self._asked(data)  # a process that had served before may have died of something else
@@ -37,10 +46,7 @@ class Keeper:
             raise Refusal(RefusalCode.DAMAGED)
         if reply[:1] == WEARY:
             self.stop()
-        try:
-            return unpacked(reply[1:])
-        except (ValueError, KeyError, TypeError) as error:
-            raise Refusal(RefusalCode.DAMAGED) from error
+        return reply[1:]
 
     def _asked(self, data: bytes) -> bytes | None:
         """The answer; None when the process died of it. Refusal too_large when it had to be ended."""
@@ -75,7 +81,7 @@ class Keeper:
     def _running(self) -> subprocess.Popen[bytes]:
         if self.process and self.owner == os.getpid() and self.process.poll() is None:
             return self.process
-        self.process, self.owner, self.used = _started(), os.getpid(), False
+        self.process, self.owner, self.used = _started(self.module), os.getpid(), False
         return self.process
 
     def stop(self) -> None:
@@ -91,10 +97,10 @@ class Keeper:
                     pipe.close()
 
 
-def _started() -> subprocess.Popen[bytes]:
+def _started(module: str) -> subprocess.Popen[bytes]:
     paths = os.pathsep.join(path for path in sys.path if path)
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "gongkai.ingest.documents.pdf.worker"],
+        [sys.executable, "-P", "-m", module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -102,11 +108,16 @@ def _started() -> subprocess.Popen[bytes]:
     )
 
 
-KEEPER = Keeper()
-atexit.register(KEEPER.stop)
-if hasattr(os, "register_at_fork"):
-    # A thread of the parent may have held the lock; in the child nobody will give it back.
-    os.register_at_fork(after_in_child=lambda: setattr(KEEPER, "lock", threading.Lock()))
+def kept(keeper: Keeper) -> Keeper:
+    """The keeper, with its process ended at the end of this one, and usable in a child of this one."""
+    atexit.register(keeper.stop)
+    if hasattr(os, "register_at_fork"):
+        # A thread of the parent may have held the lock; in the child nobody will give it back.
+        os.register_at_fork(after_in_child=lambda: setattr(keeper, "lock", threading.Lock()))
+    return keeper
+
+
+KEEPER = kept(Keeper())
 
 
 def see_apart(data: bytes) -> Seen:

@@ -48,41 +48,46 @@ def _walk(objects: Iterator[Any], matrix: Matrix, depth: int, found: Drawn, numb
             if pdfium.FPDFTextObj_GetTextRenderMode(item) == INVISIBLE:
                 found.hidden.add(ctypes.cast(item, ctypes.c_void_p).value or 0)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            found.pictures.append(_image(item, matrix))
+            found.pictures.append(image_box(item, matrix))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
             count = pdfium.FPDFFormObj_CountObjects(item)
             budget.spend_objects(max(count, 0), number)
             budget.look_at_clock(number)
             inner = (pdfium.FPDFFormObj_GetObject(item, index) for index in range(count))
-            _walk(inner, _times(_matrix(item), matrix), depth + 1, found, number, budget)
+            _walk(inner, times(matrix_of(item), matrix), depth + 1, found, number, budget)
 
 
-def _matrix(item: Any) -> Matrix:
+def matrix_of(item: Any) -> Matrix:
+    """An object's own matrix; the identity where it has none."""
     raw = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(raw)):
         return IDENTITY
     return (raw.a, raw.b, raw.c, raw.d, raw.e, raw.f)
 
 
-def _times(one: Matrix, two: Matrix) -> Matrix:
+def times(one: Matrix, two: Matrix) -> Matrix:
+    """The matrix that does one and then the other."""
     a, b, c, d, e, f = one
     p, q, r, s, t, u = two
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def _at(matrix: Matrix, x: float, y: float) -> Point:
+def moved(matrix: Matrix, x: float, y: float) -> Point:
+    """A point as a matrix moves it."""
     a, b, c, d, e, f = matrix
     return (a * x + c * y + e, b * x + d * y + f)
 
 
-def _box(points: list[Point]) -> Piece:
+def box_of(points: list[Point]) -> Piece:
+    """The upright box around points."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return (min(xs), min(ys), max(xs), max(ys))
 
 
-def _image(item: Any, matrix: Matrix) -> Piece:
-    whole = _times(_matrix(item), matrix)
-    return _box([_at(whole, x, y) for x in (0, 1) for y in (0, 1)])
+def image_box(item: Any, matrix: Matrix) -> Piece:
+    """Where an image object stands in page space."""
+    whole = times(matrix_of(item), matrix)
+    return box_of([moved(whole, x, y) for x in (0, 1) for y in (0, 1)])
 
 
 def _path(item: Any, matrix: Matrix) -> Iterator[Piece]:
@@ -92,17 +97,18 @@ def _path(item: Any, matrix: Matrix) -> Iterator[Piece]:
     pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
     if not 2 <= count <= SEGMENTS_OF_A_PATH or not (fill.value or stroke.value):
         return
-    whole = _times(_matrix(item), matrix)
-    for points in _subpaths(item, count, whole):
+    whole = times(matrix_of(item), matrix)
+    for points in subpaths(item, count, whole):
         if stroke.value:
             yield from _sides(points)
         else:
-            box = _box(points)
+            box = box_of(points)
             if min(box[2] - box[0], box[3] - box[1]) <= THIN:
                 yield box
 
 
-def _subpaths(item: Any, count: int, matrix: Matrix) -> Iterator[list[Point]]:
+def subpaths(item: Any, count: int, matrix: Matrix) -> Iterator[list[Point]]:
+    """The corners of each part of a path of `count` segments, in page space."""
     points: list[Point] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     for index in range(count):
@@ -113,7 +119,7 @@ def _subpaths(item: Any, count: int, matrix: Matrix) -> Iterator[list[Point]]:
             if len(points) > 1:
                 yield points
             points = []
-        points.append(_at(matrix, x.value, y.value))
+        points.append(moved(matrix, x.value, y.value))
         if pdfium.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
             points.append(points[0])
     if len(points) > 1:

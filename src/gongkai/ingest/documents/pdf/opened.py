@@ -23,15 +23,16 @@ def see(data: bytes) -> Seen:
     Raises Refusal: encrypted (it needs a password), damaged (no PDF, or no page of it opens), too_large. pdfium
     itself may crash on a hostile file, or never come back: call this in a process that can be given up.
     """
-    with _opened(data) as document:
-        title = _title(document)
+    with opened(data) as document:
+        title = said(document, b"Title")
         sheets = list(_sheets(document, Budget()))
     found = tuple(blocks([without_recognised_text(sheet) for sheet in sheets]))
     return Seen(title, found, sum(sheet.pictures for sheet in sheets))
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[Any]:
+def opened(data: bytes) -> Iterator[Any]:
+    """A document of pdfium, closed at the end; Refusal encrypted or damaged."""
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
@@ -44,28 +45,35 @@ def _opened(data: bytes) -> Iterator[Any]:
 
 
 def _sheets(document: Any, budget: Budget) -> Iterator[Sheet]:
+    for number, page in pages(document, budget):
+        yield read_sheet(page, number, budget)
+
+
+def pages(document: Any, budget: Budget) -> Iterator[tuple[int, Any]]:
+    """Each page that opens, with its number from 1, closed before the next; Refusal too_large, damaged if none opens."""
     count = pdfium.FPDF_GetPageCount(document)
     if count > PAGES:
         raise too_large(PAGES)
-    opened = 0
+    found = 0
     for index in range(count):
         budget.look_at_clock(index + 1)
         page = pdfium.FPDF_LoadPage(document, index)
         if not page:
             continue
-        opened += 1
+        found += 1
         try:
-            yield read_sheet(page, index + 1, budget)
+            yield index + 1, page
         finally:
             pdfium.FPDF_ClosePage(page)
-    if not opened:
+    if not found:
         raise Refusal(RefusalCode.DAMAGED)
 
 
-def _title(document: Any) -> str:
-    length = pdfium.FPDF_GetMetaText(document, b"Title", None, 0)
+def said(document: Any, name: bytes) -> str:
+    """What the document says of itself (Title, Author, …), or the empty string."""
+    length = pdfium.FPDF_GetMetaText(document, name, None, 0)
     if not 2 < length <= 4096:
         return ""
     buffer = ctypes.create_string_buffer(length)
-    pdfium.FPDF_GetMetaText(document, b"Title", buffer, length)
+    pdfium.FPDF_GetMetaText(document, name, buffer, length)
     return buffer.raw[: length - 2].decode("utf-16-le", "replace").strip()

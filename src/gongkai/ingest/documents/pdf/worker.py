@@ -6,6 +6,7 @@ import contextlib
 import gc
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from gongkai.ingest.documents.pdf.bounds import MEMORY, TIRED, too_large
@@ -16,8 +17,13 @@ from gongkai.ingest.refusal import Refusal, RefusalCode
 
 def answer(data: bytes) -> bytes:
     """What a file shows, or why it is refused, packed."""
+    return refused_or(data, lambda given: packed(see(given)))
+
+
+def refused_or(data: bytes, read: Callable[[bytes], bytes]) -> bytes:
+    """What `read` makes of a file, or why it is refused, packed."""
     try:
-        return packed(see(data))
+        return read(data)
     except Refusal as refusal:
         return packed_refusal(refusal)
     except (MemoryError, RecursionError):
@@ -47,7 +53,7 @@ def _is_tired() -> bool:
     return False
 
 
-def main() -> None:
+def serve(answered: Callable[[bytes], bytes]) -> None:
     """Serves until the other side closes the pipe. The true standard output is kept for answers only."""
     _limit_memory()
     gc.freeze()
@@ -55,10 +61,10 @@ def main() -> None:
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         while (data := receive(sys.stdin.buffer)) is not None:
-            reply = answer(data)
+            reply = answered(data)
             send(out, (WEARY if _is_tired() else FRESH) + reply)
             gc.collect()
 
 
 if __name__ == "__main__":
-    main()
+    serve(answer)

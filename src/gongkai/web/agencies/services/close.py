@@ -122,4 +122,4 @@ def _end(
         agency.closed_on, agency.successor = on, heir
         agency.save(update_fields=ENDING)
         record(agency, kind, before, said(agency, ENDING), basis=basis, by=username(by), on=on, at=at)
-    return Ended(row, heir, tuple(offices), moved, people, roles, powers, open_matters(row))
+    return Ended(row, heir, tuple(offices), moved, people, roles, powers, open_matters(*ending))

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200, verbose_name='文件名')),
                 ('size', models.PositiveBigIntegerField(default=0, verbose_name='大小')),
                 ('digest', models.CharField(blank=True, max_length=64)),
-                ('state', models.CharField(choices=[('arriving', '上传中'), ('stored', '已存')], default='arriving', max_length=10)),
+                ('state', models.CharField(choices=[('arriving', '上传中'), ('stored', '已存'), ('leaving', '待清除')], default='arriving', max_length=10)),
                 ('declaration', models.CharField(max_length=200, verbose_name='上传人声明')),
                 ('uploaded_at', models.DateTimeField()),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to='agencies.agency')),

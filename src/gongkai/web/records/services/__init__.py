@@ -15,6 +15,7 @@ from gongkai.web.records.services.receive import receive
 from gongkai.web.records.services.register import enter, reevaluate
 from gongkai.web.records.services.review import review
 from gongkai.web.records.services.schedule import publish_scheduled, schedule, unschedule
+from gongkai.web.records.services.screen import pass_finding
 from gongkai.web.records.services.versions import guide_from, publish_catalogue, publish_guide
 from gongkai.web.records.services.withdraw import quash, take_down, withdraw
 from gongkai.web.records.services.written import Attachment
@@ -37,6 +38,7 @@ __all__ = [
     "import_items",
     "lapse",
     "modify",
+    "pass_finding",
     "publish",
     "publish_catalogue",
     "publish_guide",

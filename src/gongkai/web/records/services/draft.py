@@ -16,6 +16,7 @@ from gongkai.web.records.personal import sealed_whole
 from gongkai.web.records.services.append import Opened, allow, append, intact, opened
 from gongkai.web.records.services.named import checked_references
 from gongkai.web.records.services.rewrite import Change, rewrite
+from gongkai.web.records.services.screen import looked_at, screened, summary
 from gongkai.web.records.services.written import Attachment, Decided, body, checked_item, store, written
 from gongkai.web.sealing.services import new_key
 
@@ -62,18 +63,23 @@ def revise(
     return rewrite(record, EventKind.REVISED, change, act="record.revise", length=length, by=by, on=on, at=at)
 
 
-@transaction.atomic
 def submit(record: Record, *, length: int, by: Person, on: date, at: datetime) -> Record:
-    """送审: the version is complete and goes to 保密审查. NotPermitted, StaleRecord, BadValues where it is not."""
-    open_ = opened(record, length)
-    allow(EventKind.SUBMITTED, open_.record.agency_id, open_.life, by, at)
-    intact(open_)
-    record_type = type_of(open_.record.type)
-    cleaned(record_type, unsealed(record_type, open_.record.content), complete=True)
-    checked_references(open_.record, record_type)
-    return append(
-        open_, EventKind.SUBMITTED, act="record.submit", by=by, on=on, at=at, data={"digest": open_.life.digest}
-    )
+    """送审: the version is complete and goes to 保密审查, with what the checks before publication found in it.
+
+    NotPermitted, StaleRecord, BadValues where it is not complete.
+    """
+    known = looked_at(record, at=at)
+    with transaction.atomic():
+        open_ = opened(record, length)
+        allow(EventKind.SUBMITTED, open_.record.agency_id, open_.life, by, at)
+        intact(open_)
+        record_type = type_of(open_.record.type)
+        cleaned(record_type, unsealed(record_type, open_.record.content), complete=True)
+        checked_references(open_.record, record_type)
+        data = {"digest": open_.life.digest}
+        found = summary(screened(open_, known, at))
+        new = {**data, "screening": found} if found else None
+        return append(open_, EventKind.SUBMITTED, act="record.submit", by=by, on=on, at=at, data=data, new=new)
 
 
 @transaction.atomic

@@ -16,21 +16,28 @@ from gongkai.web.records.models import Record
 from gongkai.web.records.services.append import Opened, allow, append, intact, opened
 from gongkai.web.records.services.consents import lost
 from gongkai.web.records.services.publish import put_out
+from gongkai.web.records.services.screen import demand, looked_at
+from gongkai.web.screening.services.files import Ready
 
 PUBLISH_DUE = "records.publish_due"
 
 
-@transaction.atomic
 def schedule(record: Record, *, publish_at: datetime, length: int, by: Person, on: date, at: datetime) -> Record:
-    """Sets the time at which the version goes out. NotPermitted, StaleRecord, BadValues."""
-    open_ = opened(record, length)
-    allow(EventKind.SCHEDULED, open_.record.agency_id, open_.life, by, at)
-    if publish_at <= at:
-        raise BadValues({"publish_at": _("定时发布的时间应晚于现在；现在就要公开的，请直接公开。")})
-    data = {"publish_at": publish_at.isoformat()}
-    done = append(open_, EventKind.SCHEDULED, act="record.schedule", by=by, on=on, at=at, data=data)
-    ask(PUBLISH_DUE, {"record": done.pk}, due_at=publish_at, key=f"{done.pk}:{done.length}")
-    return done
+    """Sets the time at which the version goes out; the checks before publication are asked now, and then again.
+
+    NotPermitted, StaleRecord, BadValues.
+    """
+    known = looked_at(record, at=at)
+    with transaction.atomic():
+        open_ = opened(record, length)
+        allow(EventKind.SCHEDULED, open_.record.agency_id, open_.life, by, at)
+        if publish_at <= at:
+            raise BadValues({"publish_at": _("定时发布的时间应晚于现在；现在就要公开的，请直接公开。")})
+        demand(open_, known, at)
+        data = {"publish_at": publish_at.isoformat()}
+        done = append(open_, EventKind.SCHEDULED, act="record.schedule", by=by, on=on, at=at, data=data)
+        ask(PUBLISH_DUE, {"record": done.pk}, due_at=publish_at, key=f"{done.pk}:{done.length}")
+        return done
 
 
 @transaction.atomic
@@ -42,8 +49,10 @@ def unschedule(record: Record, *, reason: str, length: int, by: Person, on: date
 
 
 @transaction.atomic
-def publish_scheduled(record: Record, *, at: datetime) -> Record:
+def publish_scheduled(record: Record, *, at: datetime, known: Ready | None = None) -> Record:
     """Puts out a version whose time has come, or stops it and says why; does nothing where it is no longer scheduled.
+
+    `known` are the files, looked at before the transaction; those it has not are looked at in it.
 
     It goes out in the name of whoever scheduled it.
     """
@@ -58,8 +67,13 @@ def publish_scheduled(record: Record, *, at: datetime) -> Record:
         intact(open_)
     except NotPermitted as refused:
         return _stop(open_, Stage.IN_REVIEW, str(refused), on, at)
+    known = known or Ready()
+    try:
+        demand(open_, known, at)
+    except NotPermitted as refused:
+        return _stop(open_, Stage.IN_APPROVAL, str(refused), on, at)
     by = Person.objects.get(username=life.scheduled_by)
-    return put_out(open_, by=by, on=on, at=at)
+    return put_out(open_, known, by=by, on=on, at=at)
 
 
 def _stop(open_: Opened, back: Stage, reason: str, on: date, at: datetime) -> Record:

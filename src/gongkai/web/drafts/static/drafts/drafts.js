@@ -33,7 +33,9 @@
       return {fields, files};
     }
 
-    const same = (a, b) => JSON.stringify(a.fields) === JSON.stringify(b.fields);
+    // Rows of a table that are blank do not count: a form that comes back has more of them than the one that was sent.
+    const said = one => JSON.stringify(one.fields.filter(([, value]) => value.trim()));
+    const same = (a, b) => said(a) === said(b);
     const opened = typed();
 
     // ---- this browser --------------------------------------------------------------------------------------------
@@ -135,7 +137,7 @@
         if (!fields.length) missing.push(...values.filter(value => value.trim()));
         else put(fields, values);
       }
-      form.dispatchEvent(new CustomEvent("draft:restored", {bubbles: true}));
+      form.dispatchEvent(new CustomEvent("draft:restored", {bubbles: true, detail: wanted}));
       const lines = [filled(says.saysRestored, found)];
       if (says.draftLength && String(found.length) !== says.draftLength) lines.push(says.saysMoved);
       if (found.files && found.files.length) lines.push(filled(says.saysFiles, {names: found.files.map(file => file[1]).join("、")}));

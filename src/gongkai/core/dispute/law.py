@@ -1,0 +1,60 @@
+"""What the law files say of disputes: the respondent's limits, and the column an outcome counts in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from gongkai.core.dispute.dispute import DisputeEventKind, Procedure
+from gongkai.core.time_limit import DayUnit
+
+COLUMNS = ("upheld", "corrected", "other_result")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeLimit:
+    """So many days after an event something has to be done; since when the law says so."""
+
+    code: str
+    procedure: Procedure
+    label: str
+    after: DisputeEventKind
+    done: DisputeEventKind
+    days: int
+    unit: DayUnit
+    basis: str
+    since: date
+    sure: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeOutcome:
+    """How a dispute can end; `column` is where it usually counts."""
+
+    code: str
+    label: str
+    of: str
+    column: str
+    basis: str
+    sure: str
+
+
+@dataclass(frozen=True)
+class DisputeLaw:
+    """The limits and outcomes; `chosen` are an agency's own columns, since nobody has defined them officially."""
+
+    limits: tuple[DisputeLimit, ...]
+    outcomes: Mapping[str, DisputeOutcome]
+    chosen: Mapping[str, str] = field(default_factory=dict)
+
+    def column(self, outcome: str) -> str:
+        """The column of an outcome; KeyError for one that there is not."""
+        return self.chosen.get(outcome) or self.outcomes[outcome].column
+
+    def choosing(self, chosen: Mapping[str, str]) -> DisputeLaw:
+        """The same law with an agency's columns; ValueError names an unknown outcome or column."""
+        for outcome, column in chosen.items():
+            if outcome not in self.outcomes or column not in COLUMNS:
+                raise ValueError(f"不认识结果 {outcome!r} 或者列 {column!r}；列可以是 {', '.join(COLUMNS)}")
+        return replace(self, chosen={**self.chosen, **chosen})

@@ -1,0 +1,66 @@
+"""disputes.yaml → DisputeLaw; every error names file, line and what is allowed."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any, TypeVar
+
+from gongkai.core.dispute.dispute import DisputeEventKind, Procedure
+from gongkai.core.dispute.law import COLUMNS, DisputeLaw, DisputeLimit, DisputeOutcome
+from gongkai.core.time_limit import DayUnit
+from gongkai.core.worded import Worded
+from gongkai.law.lined import Map, parse
+
+LIMIT = ("code", "procedure", "label", "after", "done", "days", "unit", "basis", "since", "sure")
+OUTCOME = ("code", "label", "of", "column", "basis", "sure")
+SURE = ("verified", "practice", "recalled", "inferred")
+Code = TypeVar("Code", bound=Worded)
+
+
+@cache
+def dispute_law() -> DisputeLaw:
+    """The limits and outcomes of this installation's law files."""
+    return read_disputes((resources.files("gongkai.law") / "disputes.yaml").read_text("utf-8"))
+
+
+def read_disputes(text: str, path: str = "law/disputes.yaml") -> DisputeLaw:
+    """LawError on an unknown key, event, procedure or column, and on an outcome given twice."""
+    root: Map = parse(text, path).only("limits", "outcomes")
+    outcomes: dict[str, DisputeOutcome] = {}
+    for item in root.need("outcomes"):
+        found = _outcome(item)
+        if found.code in outcomes:
+            raise item.fail(f"结果 {found.code!r} 写了两次，请删去一个")
+        outcomes[found.code] = found
+    return DisputeLaw(tuple(_limit(item) for item in root.need("limits")), outcomes)
+
+
+def _limit(item: Map) -> DisputeLimit:
+    given = _given(item, LIMIT)
+    if type(given["days"]) is not int or given["days"] < 1:
+        raise item.fail(f"days 应为 1 以上的整数，现为 {given['days']!r}")
+    codes = {"procedure": Procedure, "after": DisputeEventKind, "done": DisputeEventKind, "unit": DayUnit}
+    return DisputeLimit(**given | {name: _code(item, name, kind) for name, kind in codes.items()})
+
+
+def _outcome(item: Map) -> DisputeOutcome:
+    given = _given(item, OUTCOME)
+    for name, allowed in (("column", COLUMNS), ("of", ("reconsideration", "litigation"))):
+        if given[name] not in allowed:
+            raise item.fail(f"{name} 不能是 {given[name]!r}；可以是 {', '.join(allowed)}")
+    return DisputeOutcome(**given)
+
+
+def _given(item: Map, keys: tuple[str, ...]) -> dict[str, Any]:
+    item.only(*keys)
+    if item.need("sure") not in SURE:
+        raise item.fail(f"sure 不能是 {item['sure']!r}；可以是 {', '.join(SURE)}")
+    return {key: item.need(key) for key in keys}
+
+
+def _code(item: Map, name: str, codes: type[Code]) -> Code:
+    try:
+        return codes(item[name])
+    except ValueError:
+        raise item.fail(f"{name} 不能是 {item[name]!r}；可以是 {', '.join(codes)}") from None

@@ -1,0 +1,106 @@
+"""The counters: for every cell the system can count, the rows behind it and its figure. A counter's name is its cell.
+
+Each gives a number and the list of the same things; a test holds for every cell that they agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from django.db.models import QuerySet
+
+from gongkai.core.record_type import Count, RecordType
+from gongkai.law.load import record_types
+from gongkai.web.agencies.models import Agency, PowerKind
+from gongkai.web.agencies.selectors.powers import powers_in_force
+from gongkai.web.records.selectors.counting import counted, figure
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Of whom, of which year, as known when (None: now)."""
+
+    agency: Agency
+    year: int
+    known_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some rows that count for a cell, and what they come to; `sign` is −1 where they are taken off."""
+
+    rows: QuerySet[Any]
+    value: Decimal
+    sign: int = 1
+
+
+Parts = Callable[[Asked], list[Part]]
+
+
+def parts(cell: str, asked: Asked) -> list[Part]:
+    """The parts of a cell; KeyError for a cell that no counter counts."""
+    return counters()[cell](asked)
+
+
+def value(cell: str, asked: Asked) -> Decimal:
+    """The figure of a cell: the sum of its parts."""
+    return sum((part.sign * part.value for part in parts(cell, asked)), Decimal(0))
+
+
+@cache
+def counters() -> Mapping[str, Parts]:
+    """Every counter by its cell."""
+    return {**_powers(), **_records()}
+
+
+def _records() -> dict[str, Parts]:
+    """What the record types say that they count in."""
+    found: dict[str, list[tuple[RecordType, Count]]] = {}
+    for record_type in record_types().values():
+        for count in record_type.counts:
+            if count.cell:
+                found.setdefault(count.cell, []).append((record_type, count))
+    return {cell: _of_types(pairs) for cell, pairs in found.items()}
+
+
+def _of_types(pairs: list[tuple[RecordType, Count]]) -> Parts:
+    def found(asked: Asked) -> list[Part]:
+        rows = [
+            (counted(asked.agency, kind, count, asked.year, known_at=asked.known_at), count) for kind, count in pairs
+        ]
+        return [Part(one, figure(one, count)) for one, count in rows]
+
+    return found
+
+
+def _powers() -> dict[str, Parts]:
+    """事项: in force at the end of the last year, and the change since (60号表二)."""
+    found: dict[str, Parts] = {}
+    for kind in (PowerKind.LICENCES, PowerKind.OTHER_SERVICES, PowerKind.PENALTIES, PowerKind.COMPULSORY_MEASURES, PowerKind.CHARGES):  # fmt: skip
+        found[f"disclosure/{kind.value}/items_last_year"] = _in_force(kind)
+        found[f"disclosure/{kind.value}/items_change"] = _change(kind)
+    return found
+
+
+def _in_force(kind: str) -> Parts:
+    return lambda asked: [_at_end(kind, asked, asked.year - 1)]
+
+
+def _change(kind: str) -> Parts:
+    """What is in force at the end of the year, less what was at its beginning."""
+
+    def found(asked: Asked) -> list[Part]:
+        before = _at_end(kind, asked, asked.year - 1)
+        return [_at_end(kind, asked, asked.year), Part(before.rows, before.value, -1)]
+
+    return found
+
+
+def _at_end(kind: str, asked: Asked, year: int) -> Part:
+    rows = powers_in_force(asked.agency, kind, date(year, 12, 31), known_at=asked.known_at)
+    return Part(rows, Decimal(rows.count()))

@@ -1,0 +1,1 @@
+"""`gongkai manage draft_report`."""

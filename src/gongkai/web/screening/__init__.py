@@ -1,0 +1,1 @@
+"""Checks before publication: what was found in a version, who let it through and why, the lexicon of an agency."""

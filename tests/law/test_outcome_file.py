@@ -1,0 +1,35 @@
+"""outcomes.yaml: read whole, and errors that say where and what is allowed."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import pytest
+
+from gongkai.law.lined import LawError
+from gongkai.law.outcome_file import outcome_law, read_outcomes
+
+TEXT = (resources.files("gongkai.law") / "outcomes.yaml").read_text("utf-8")
+
+
+def test_every_need_is_used_and_has_a_basis() -> None:
+    used = {need.code for outcome in outcome_law().outcomes.values() for need in outcome.needs}
+    assert all(f"  {code}:" in TEXT for code in used)
+    assert all(need.basis for outcome in outcome_law().outcomes.values() for need in outcome.needs)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("needs: [way], letter", "needs: [luck], letter", "needs 中的 'luck' 不认识；可以是 way"),
+        ("letter: granted", "letter: postcard", "letter 不能是 'postcard'；可以是 granted"),
+        ("remedy: none", "remedy: prayer", "remedy 不能是 'prayer'；可以是 either"),
+        ("code: already_public", "code: granted", "办理结果 'granted' 写了两次"),
+        ("sure: recalled}", "sure: hopeful}", "sure 不能是 'hopeful'"),
+        ("since: 2024-01-01", "begins: 2024-01-01", "不认识的键 'begins'"),
+    ],
+)
+def test_an_error_names_file_line_and_what_is_allowed(old: str, new: str, said: str) -> None:
+    assert old in TEXT
+    with pytest.raises(LawError, match=rf"law/outcomes.yaml:\d+：.*{said}"):
+        read_outcomes(TEXT.replace(old, new, 1))
