@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from axes.models import AccessAttempt
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from gongkai.core.record import Stage, Standing
@@ -14,7 +15,7 @@ from gongkai.web.agencies.models import Agency, AgencyChange, AgencyKind, Person
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.services import note
 from gongkai.web.drafts.models import Draft
-from gongkai.web.files.models import Upload
+from gongkai.web.files.services import receive
 from gongkai.web.filings.models import Filing, FilingEvent, FilingVersion
 from gongkai.web.jobs.models import Job
 from gongkai.web.records.models import (
@@ -27,6 +28,7 @@ from gongkai.web.records.models import (
     WithheldReview,
 )
 from gongkai.web.records.services.written import Attachment
+from gongkai.web.screening.models import LexiconWord
 from gongkai.web.sealing.services import new_key
 from web import subjects
 from web.cast import DAY, Cast, agency, person
@@ -47,6 +49,7 @@ class World:
         self.everyone = person("all", "通职", cast.bureau, Role.HANDLER)
         for role in set(Role.values) - {Role.HANDLER}:
             RoleHeld.objects.create(person=self.everyone, agency=cast.bureau, role=role, since=SINCE)
+        self.files: list[Attachment] = []
         self.public = Walk(cast).published("normative_document")
         self.draft = Walk(cast).draft("normative_document")
         self.file, self.nobody = subjects.upload(cast.bureau), subjects.person(cast.bureau)
@@ -80,6 +83,7 @@ class World:
         self.size += count
         for number in numbers:
             self._structure(number)
+            self._words(number)
         self._lists(numbers)
         self._versions()
         self._filings(numbers)
@@ -145,6 +149,9 @@ class World:
                 person=self.everyone, key=f"k{number}", path="/", seal=new_key(), data="", updated_at=noon()
             )
 
+    def _words(self, number: int) -> None:
+        LexiconWord.objects.create(agency=self.cast.bureau, wrong=f"示例错词{number}", right="示例", level="warn")
+
     def _versions(self) -> None:
         """The first version of catalogue and guide, as long as the world is large; and one more of each."""
         cast = self.cast
@@ -189,18 +196,16 @@ class World:
     def _history(self, numbers: Iterable[int]) -> None:
         """The records in hand are written anew: one more file, one more document that they name, each time."""
         for number in numbers:
-            digest = f"{number:064}"
-            Upload.objects.create(
-                agency=self.cast.bureau, name=f"{number}.pdf", digest=digest, state="stored",
-                declaration="示例", uploaded_by=self.cast.zhang, uploaded_at=noon(),
-            )  # fmt: skip
+            file = SimpleUploadedFile(f"{number}.txt", f"示例 {number}".encode())
+            kept = receive(self.cast.bureau, file, declared=True, by=self.cast.zhang, at=noon())
+            self.files.append(Attachment(kept.digest, kept.name))
             Walk(self.cast).published("normative_document", values={"document_number": f"示环〔2021〕{100 + number}号"})
             named = Record.objects.filter(type="normative_document").exclude(
                 pk__in=(self.public.record.pk, self.draft.record.pk)
             )
             told: dict[str, Any] = {
                 "values": {"amends": [str(one.pk) for one in named]},
-                "attachments": [Attachment(f"{n:064}", f"{n}.pdf") for n in range(number + 1)],
+                "attachments": list(self.files),
             }
             self.public.amend(**told).submit().review().approve().publish()
             self.draft.revise(**told)

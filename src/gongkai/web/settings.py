@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "gongkai.web.agencies",
     "gongkai.web.files",
     "gongkai.web.screening",
+    "gongkai.web.search",
     "gongkai.web.records",
     "gongkai.web.filings",
     "gongkai.web.reports",

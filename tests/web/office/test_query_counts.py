@@ -30,9 +30,11 @@ SINGLE = {
     *(f"office/roles/<int:held>/{act}/" for act in ("confirm", "end")),
     *(f"office/catalogue/<code>/{act}/" for act in ("adopt", "import", "publish")),
     "office/catalogue/items/<int:item>/end/", "office/guide/<code>/edit/", "office/style/", "office/files/<uuid:file_id>/",
+    "office/lexicon/<code>/new/", *(f"office/lexicon/words/<int:word>/{act}/" for act in ("edit", "remove")),
+    "office/records/<int:record>/findings/<slug:fingerprint>/",
     "office/records/channels/<int:channel>/void/", "office/filings/of/<str:code>/", "office/filings/of/<str:code>/new/",
 }  # fmt: skip
-ONWARD = {"office/withheld/", "office/filings/"}  # 只转到本机关的登记（it only leads on）
+ONWARD = {"office/withheld/", "office/lexicon/", "office/filings/"}  # 只转到本机关的一页（they only lead on）
 
 
 class Page(NamedTuple):

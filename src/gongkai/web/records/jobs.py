@@ -1,4 +1,4 @@
-"""The worker's part: scheduled publications, ends of display, ends of validity."""
+"""The worker's part: scheduled publications, ends of display, ends of validity, the search index."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from gongkai.web.day import CHINA
 from gongkai.web.jobs.handlers import job
 from gongkai.web.jobs.services import ask
 from gongkai.web.records.errors import NotPermitted
+from gongkai.web.records.indexing import INDEX, prepared
 from gongkai.web.records.models import Record
 from gongkai.web.records.services.end import lapse
 from gongkai.web.records.services.schedule import PUBLISH_DUE, publish_scheduled
@@ -60,6 +61,12 @@ def lapse_due(payload: Mapping[str, Any], *, at: datetime) -> None:
 def lapsed(on: date) -> QuerySet[Record]:
     """The records shown as in force whose own 有效期 has ended."""
     return Record.objects.filter(ended_how=Standing.LAPSED, ended_on__lte=on, standing=Standing.PUBLISHED)
+
+
+@job(INDEX, slow=True)
+def index(payload: Mapping[str, Any], *, at: datetime) -> Callable[[], object]:
+    """One record whose public version is new."""
+    return prepared(payload["record"], at=at)
 
 
 def _each(

@@ -1,4 +1,4 @@
-"""`gongkai manage records rebuild` and `gongkai manage records receive FOLDER --agency CODE --by USERNAME`."""
+"""`gongkai manage records rebuild|index` and `gongkai manage records receive FOLDER --agency CODE --by USERNAME`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.day import now, today
 from gongkai.web.records.errors import BadValues, NotPermitted
+from gongkai.web.records.indexing import ask_for_all
 from gongkai.web.records.rebuild import rebuild_all
 from gongkai.web.records.services.receive import receive
 
@@ -21,11 +23,12 @@ PIECE = 2**20
 
 
 class Command(BaseCommand):
-    help = "信息：按办理记录重算列表（rebuild），从公文系统接收（receive）。"
+    help = "信息：按办理记录重算列表（rebuild），全部送检索索引（index），从公文系统接收（receive）。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        acts = parser.add_subparsers(dest="act", required=True, metavar="rebuild|receive")
+        acts = parser.add_subparsers(dest="act", required=True, metavar="rebuild|index|receive")
         acts.add_parser("rebuild", help="逐条按办理记录重算；有办理记录不连续的，退出码为 1")
+        acts.add_parser("index", help="所有已公开的信息重新送检索索引，由任务进程逐条办理")
         taken = acts.add_parser("receive", help="接收文件夹中的交换文件（每份文件一个 .json），各写一个回执")
         taken.add_argument("folder", type=Path, metavar="文件夹")
         taken.add_argument("--agency", required=True, metavar="代码", help="接收机关的代码")
@@ -35,6 +38,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **asked: Any) -> None:
         if asked["act"] == "rebuild":
             self._rebuild()
+        elif asked["act"] == "index":
+            self._index()
         else:
             self._receive(asked["folder"], asked["agency"], asked["by"], asked["source"])
 
@@ -45,6 +50,11 @@ class Command(BaseCommand):
             self.stdout.write(f"第 {record.pk} 号：{why or '已更正 ' + '、'.join(wrong)}")
         if broken:
             raise CommandError(f"{broken} 条信息的办理记录不能核算；请保留现场，从备份比对。")
+
+    def _index(self) -> None:
+        with transaction.atomic():
+            count = ask_for_all(at=now())
+        self.stdout.write(f"已送 {count} 条，由任务进程逐条办理（gongkai manage work）。")
 
     def _receive(self, folder: Path, code: str, username: str, source: str) -> None:
         agency = Agency.objects.filter(code=code).first()
