@@ -16,10 +16,12 @@ from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.services import note
 from gongkai.web.drafts.models import Draft
 from gongkai.web.files.services import receive
+from gongkai.web.filings.models import Filing, FilingEvent, FilingVersion
 from gongkai.web.jobs.models import Job
 from gongkai.web.records.models import (
     AgencyItem,
     CatalogueVersion,
+    ChannelEntry,
     GuideVersion,
     Record,
     WithheldEntry,
@@ -33,6 +35,7 @@ from web.cast import DAY, Cast, agency, person
 from web.records.steps import Walk, noon
 
 SINCE = date(2019, 1, 1)
+ISSUE: dict[str, Any] = {"channel": "gazette", "on": DAY, "place": "第0期"}
 DIFFERENCE = {"kind": "changed", "title": "示例事项", "field": "level1", "label": "一级事项", "old": "甲", "new": "乙"}
 
 
@@ -58,6 +61,8 @@ class World:
             review_on=DAY,
             record=self.draft.record,
         )
+        self.filing = subjects.filing(cast.bureau)
+        ChannelEntry.objects.create(record=self.public.record, **ISSUE, recorded_at=noon(), by=cast.zhang)
 
     def in_hand(self, record: Walk) -> dict[str, Callable[[Agency], object]]:
         """For words in addresses: the things that grow, where `subjects` would give some other example."""
@@ -66,6 +71,8 @@ class World:
             "record": lambda _agency: record.record.pk,
             "type_id": lambda _agency: "normative_document",
             "entry": lambda _agency: self.entry.pk,
+            "filing": lambda _agency: self.filing.pk,
+            "channel": lambda _agency: self.public.record.channel_entries.earliest("pk").pk,
             "file_id": lambda _agency: self.file.pk,
             "number": lambda _agency: entries.latest("number").number,
         }
@@ -79,6 +86,7 @@ class World:
             self._words(number)
         self._lists(numbers)
         self._versions()
+        self._filings(numbers)
         self._history(numbers)
         for number in numbers:
             Walk(self.cast).published(
@@ -153,6 +161,37 @@ class World:
             told: dict[str, Any] = {"differences": [DIFFERENCE] * self.size}
             CatalogueVersion.objects.update_or_create(**known, number=number, defaults={**told, "items": items})
             GuideVersion.objects.update_or_create(**known, number=number, defaults={**told, "facts": {}})
+
+    def _filings(self, numbers: Iterable[int]) -> None:
+        """More channels of the record in hand, longer versions of the filing in hand, returned again and again."""
+        row = {"record": self.public.record.pk, "index_number": "示例", "title": "示例"}
+        for number in numbers:
+            ChannelEntry.objects.create(
+                record=self.public.record, **{**ISSUE, "place": f"第{number}期"}, recorded_at=noon(), by=self.cast.zhang
+            )
+            rows = [{**row, "document_number": str(n)} for n in range(self.size)]
+            last = self.filing.version
+            known: dict[str, Any] = {"filing": self.filing, "digest": f"{last + 1:064}", "by": self.cast.zhang}
+            FilingVersion.objects.create(**known, number=last + 1, rows=rows, made_at=noon())
+            for step, marks in (
+                ("mended", {}),
+                ("sent", {}),
+                ("reviewed", {}),
+                ("signed", {}),
+                ("submitted", {}),
+                ("returned", {str(n + 1): "示例" for n in range(self.size)}),
+            ):
+                self.filing.length += 1
+                FilingEvent.objects.create(
+                    **known, seq=self.filing.length, step=step, on=DAY, recorded_at=noon(),
+                    data={"marks": marks, "receipt": "BA"},
+                )  # fmt: skip
+            self.filing.version, self.filing.digest, self.filing.state = last + 1, known["digest"], "returned"
+            self.filing.save()
+            beside = Agency.objects.get(code=f"N{number}")
+            Filing.objects.create(
+                agency=beside, month="2021-04", supervisor=self.cast.county, due_on=DAY, state="submitted"
+            )
 
     def _history(self, numbers: Iterable[int]) -> None:
         """The records in hand are written anew: one more file, one more document that they name, each time."""

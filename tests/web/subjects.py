@@ -8,6 +8,8 @@ from datetime import date
 from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from gongkai.core.filing import FilingStep
+from gongkai.core.filing_rows import digest
 from gongkai.core.screening.material import Spot
 from gongkai.law.screening_file import rulebook
 from gongkai.web.agencies.models import Agency, Person, Power, PowerKind, Role, RoleHeld
@@ -17,8 +19,16 @@ from gongkai.web.credit.models import Batch, Report
 from gongkai.web.day import now, today
 from gongkai.web.files.models import Upload
 from gongkai.web.files.services import receive
+from gongkai.web.filings.models import Filing, FilingEvent, FilingVersion
 from gongkai.web.jobs.models import Job
-from gongkai.web.records.models import AgencyItem, CatalogueVersion, GuideVersion, Record, WithheldEntry
+from gongkai.web.records.models import (
+    AgencyItem,
+    CatalogueVersion,
+    ChannelEntry,
+    GuideVersion,
+    Record,
+    WithheldEntry,
+)
 from gongkai.web.records.services import draft
 from gongkai.web.screening.models import LexiconWord, Run
 from gongkai.web.sealing.services import new_key
@@ -107,6 +117,29 @@ def withheld(agency: Agency) -> WithheldEntry:
     return made
 
 
+def channel(agency: Agency) -> ChannelEntry:
+    known = {"channel": "gazette", "place": "示例公报"}
+    kept = ChannelEntry.objects.filter(record=record(agency), **known).first()
+    return kept or ChannelEntry.objects.create(
+        record=record(agency), **known, on=SINCE, recorded_at=now(), by=person(agency)
+    )
+
+
+def filing(agency: Agency) -> Filing:
+    """A filing of April 2021 with its one version, empty."""
+    above = agency.parent or agency
+    made, new = Filing.objects.get_or_create(
+        agency=agency, month="2021-04", defaults={"supervisor": above, "due_on": date(2021, 5, 10)}
+    )
+    if new:
+        known = {"filing": made, "digest": digest(agency.code, made.month, []), "by": person(agency)}
+        FilingVersion.objects.create(**known, number=1, rows=[], made_at=now())
+        FilingEvent.objects.create(**known, seq=1, step=FilingStep.GENERATED, on=today(), recorded_at=now())
+        made.version, made.digest, made.length = 1, known["digest"], 1
+        made.save()
+    return made
+
+
 def version(agency: Agency) -> int:
     """The first version of the catalogue and of the guide."""
     known = {"on": SINCE, "published_at": now(), "by": person(agency), "differences": []}
@@ -146,6 +179,8 @@ SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "word": lambda agency: word(agency).pk,
     "item": lambda agency: item(agency).pk,
     "entry": lambda agency: withheld(agency).pk,
+    "channel": lambda agency: channel(agency).pk,
+    "filing": lambda agency: filing(agency).pk,
     "version": version,
     "record": lambda agency: record(agency).pk,
     "type_id": lambda _agency: "general",

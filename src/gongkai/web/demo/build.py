@@ -16,7 +16,8 @@ from gongkai.law.credit_file import layouts
 from gongkai.law.load import record_types
 from gongkai.web.agencies.models import Agency, Role
 from gongkai.web.day import now
-from gongkai.web.demo.people import PASSWORD, Staff, county, morning, open_accounts, settle
+from gongkai.web.demo.filings import file_year
+from gongkai.web.demo.people import ECOLOGY, PASSWORD, Staff, county, morning, open_accounts, settle
 from gongkai.web.demo.plan.county import everything
 from gongkai.web.demo.plan.office import Office
 from gongkai.web.demo.plan.planned import Planned, Reached
@@ -70,6 +71,7 @@ def build(tell: Callable[[str], None] = print) -> None:
             everything({code: Office(code, one.agency.name, one.agency.credit_code) for code, one in staff.items()}),
             staff,
         )
+        file_year(staff[ECOLOGY])
         open_accounts(now())
     count_rows({}, at=now())
     tell(f"已建好 {Record.objects.count()} 条记录。")

@@ -29,6 +29,7 @@ from gongkai.web.office.record_words import ACTS
 from gongkai.web.records.history import life
 from gongkai.web.records.kinds import said, type_of
 from gongkai.web.records.models import Record
+from gongkai.web.records.selectors.channels import channels
 from gongkai.web.records.selectors.clock import clock, offered
 from gongkai.web.records.selectors.history import difference, versions
 from gongkai.web.ui.pieces import Day
@@ -53,6 +54,7 @@ def show(request: HttpRequest, row: Record, record: int) -> HttpResponse:
         "left": left(row.due_on, today()), "steps": steps(row), "clocks": clocks(row, known), "acts": acts[bool(primary) :],
         "primary": primary, "gates": gates(known, missing, look), "lacking": missing,
         "article": cited(record_type.article), "basis": cited(basis_of(row)), "may_publish": may(who(request), "record.publish", row), **changes(row),
+        "channels": channels(row, voided=True), "may_channel": may(who(request), "record.channel", row),
     }  # fmt: skip
     return render(request, "office/records/show.html", context)
 

@@ -1,4 +1,4 @@
-"""The pages under 主动公开 that a person may open: records, catalogue, guide, register."""
+"""The pages under 主动公开 that a person may open: records, catalogue, guide, register, filings."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ WAYS = (
     ("office:withheld", "withheld.read", _("不予公开登记")),
     ("office:credit", "credit.read", _("双公示导入")),
     ("office:credit_reports", "credit.read", _("双公示报送")),
+    ("office:filings", "filing.read", _("备案")),
 )
 
 

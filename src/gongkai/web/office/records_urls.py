@@ -4,6 +4,7 @@ from django.urls import path
 
 from gongkai.web.office import (
     record_approve,
+    record_channels,
     record_edit,
     record_end,
     record_new,
@@ -29,6 +30,8 @@ urlpatterns = [
     path("records/new/<slug:type_id>/", record_new.create, name="record_new"),
     path("records/<int:record>/", record_page.show, name="record"),
     path("records/<int:record>/edit/", record_edit.edit, name="record_edit"),
+    path("records/<int:record>/channels/", record_channels.add, name="record_channel"),
+    path("records/channels/<int:channel>/void/", record_channels.void, name="channel_void"),
     path("records/<int:record>/findings/<slug:fingerprint>/", record_pass.give, name="finding_pass"),
     *(path(f"records/<int:record>/{slug}/", view, name=f"record_{slug}") for slug, view in ACTS.items()),
 ]

@@ -19,4 +19,5 @@ urlpatterns = [
     path("", include("gongkai.web.office.lexicon_urls")),
     path("", include("gongkai.web.office.records_urls")),
     path("", include("gongkai.web.office.credit_urls")),
+    path("", include("gongkai.web.office.filings_urls")),
 ]

@@ -6,6 +6,7 @@ Every act on a record takes the `length` that its caller has read; where somebod
 from gongkai.web.records.services.amend import amend
 from gongkai.web.records.services.approve import approve, return_
 from gongkai.web.records.services.catalogue import add_item, adopt, change_item, end_item
+from gongkai.web.records.services.channels import add_channel, void_channel
 from gongkai.web.records.services.draft import discard, draft, revise, submit
 from gongkai.web.records.services.end import lapse, modify, repeal, void
 from gongkai.web.records.services.exchange import Imported, export_items, import_items
@@ -22,6 +23,7 @@ from gongkai.web.records.services.written import Attachment
 __all__ = [
     "Attachment",
     "Imported",
+    "add_channel",
     "add_item",
     "adopt",
     "amend",
@@ -53,5 +55,6 @@ __all__ = [
     "take_down",
     "unschedule",
     "void",
+    "void_channel",
     "withdraw",
 ]

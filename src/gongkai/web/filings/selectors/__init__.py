@@ -1,0 +1,1 @@
+"""What pages ask of filings: months, boards, what waits for whom."""

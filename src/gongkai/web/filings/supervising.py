@@ -1,0 +1,42 @@
+"""Who supervises whom: the government that stands above an agency, or, of one under vertical lead, its line (条例§3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gongkai.core.record import Refused
+from gongkai.web.agencies.models import AgencyKind, Line
+from gongkai.web.agencies.tree import Place
+from gongkai.web.filings.errors import NotPermitted
+
+
+def supervisor_of(agency: int, places: Mapping[int, Place]) -> int | None:
+    """条例§3: 县级以上地方人民政府办公厅（室）主管本行政区域；实行垂直领导的部门的办公厅（室）主管本系统.
+
+    Which of the two it is follows from the line that counts the agency's figures. None for an office, and where
+    nothing stands above.
+    """
+    place = places.get(agency)
+    if place is None or place.kind == AgencyKind.INTERNAL:
+        return None
+    if place.counted_by == Line.LINE and place.line_parent is not None:
+        return place.line_parent
+    at = place.parent
+    while at is not None and not places[at].is_government:
+        at = places[at].parent
+    return at
+
+
+def supervisor(agency: int, places: Mapping[int, Place], name: str) -> int:
+    """The same of an agency that has one; NotPermitted says why it has not to file."""
+    found = supervisor_of(agency, places)
+    if found is None:
+        place = places.get(agency)
+        code = "office" if place is not None and place.kind == AgencyKind.INTERNAL else "no_supervisor"
+        raise NotPermitted(Refused(code, agency=name))
+    return found
+
+
+def supervised(places: Mapping[int, Place]) -> dict[int, int]:
+    """Agency → supervisor, for all that file, in the order of `places`."""
+    return {agency: above for agency in places if (above := supervisor_of(agency, places)) is not None}

@@ -1,0 +1,73 @@
+"""待办 of 备案: what stands at this person's step, the months an agency still owes, and those that others owe here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gongkai.core.filing import FilingState
+from gongkai.core.filing_due import MonthStatus, recent
+from gongkai.web.access import anywhere
+from gongkai.web.agencies.models import Person
+from gongkai.web.agencies.selectors.history import tree_on
+from gongkai.web.filings.models import Filing
+from gongkai.web.filings.selectors.months import months, overseen
+from gongkai.web.filings.selectors.waiting import waiting
+from gongkai.web.office.filing_words import STATE_CHIPS, month_words
+from gongkai.web.office.home_rows import ROWS, List, Row
+from gongkai.web.office.record_chips import left
+from gongkai.web.office.record_find import desks
+
+LOOKED_BACK, TOLD = 12, 3
+
+
+def filings(person: Person, today: date) -> List | None:
+    """One list, the first due first; None for whoever has nothing to do with it."""
+    if not anywhere(person, "filing.read"):
+        return None
+    rows = waiting(person)
+    found = [_row(one, today) for one in rows[: ROWS + 1]] if rows is not None else []
+    every = [*_owed(person, today), *found, *islice(_overdue(person, today), TOLD)]
+    more = reverse("office:filings") if len(every) > ROWS else ""
+    return List(_("公文类信息目录备案"), every[:ROWS], more)
+
+
+def _row(filing: Filing, today: date) -> Row:
+    state = FilingState(filing.state)
+    chips = [(STATE_CHIPS[state], state.label)]
+    if filing.first_submitted_on is None and (due := left(filing.due_on, today)):
+        chips.append(due)
+    title = _("%(month)s目录") % {"month": month_words(filing.month)}
+    return Row(title, reverse("office:filing", args=[filing.pk]), chips, filing.agency.short_name or filing.agency.name)
+
+
+def _owed(person: Person, today: date) -> Iterator[Row]:
+    """The months of the last year that one's own agency has not begun."""
+    own = desks(person, "filing.draft")[:1]
+    if not own or not anywhere(person, "filing.draft"):
+        return
+    found = months([own[0].pk], recent(today, LOOKED_BACK), tree_on(today), today)[own[0].pk]
+    for one in found:
+        if one.filing is None and one.status in (MonthStatus.OPEN, MonthStatus.MISSING):
+            due = left(one.due_on, today)
+            title = _("%(month)s目录尚未生成") % {"month": month_words(one.month)}
+            href = f"{reverse('office:filing_new', args=[own[0].code])}?month={one.month}"
+            yield Row(title, href, [due] if due else [])
+
+
+def _overdue(person: Person, today: date) -> Iterator[Row]:
+    """How many agencies owe a month to whoever supervises them, of the last year, the latest first."""
+    if not anywhere(person, "filing.accept"):
+        return
+    places = tree_on(today)
+    wanted = recent(today, LOOKED_BACK)
+    every = [one for rows in months(overseen(person, places, today), wanted, places, today).values() for one in rows]
+    for month in reversed(wanted):
+        missing = sum(one.month == month and one.status is MonthStatus.MISSING for one in every)
+        if missing:
+            title = _("%(month)s：%(n)d 个单位逾期未报") % {"month": month_words(month), "n": missing}
+            yield Row(title, f"{reverse('office:filing_board')}?year={month[:4]}", [("late", _("逾期未报"))])

@@ -1,0 +1,128 @@
+"""生成目录: what the agency and its offices published in the month, frozen; one for a month; an empty one is explicit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gongkai.core.filing_rows import digest
+from gongkai.web.agencies.models import AgencyKind
+from gongkai.web.audit.models import AuditEntry
+from gongkai.web.filings import services
+from gongkai.web.filings.errors import NotPermitted
+from gongkai.web.filings.models import Filing, FilingEvent
+from gongkai.web.records.errors import BadValues
+from gongkai.web.records.models import Record
+from gongkai.web.records.services import add_channel
+from web.cast import DAY
+from web.filings.steps import DUE, MONTH, PUBLISHED, Desk, published
+from web.records.steps import Walk, noon, when
+
+
+def titles(desk: Desk) -> list[str]:
+    return [row["title"] for row in desk.version().rows]
+
+
+def test_a_row_says_what_the_public_was_told(desk: Desk) -> None:
+    record = published(desk.cast).record
+    add_channel(record, "gazette", on=DAY, place="第6期", by=desk.cast.zhang, at=noon())
+    assert desk.generate().version().rows == [
+        {
+            "record": record.pk, "index_number": "11330000MB0000001X/2021-00001", "title": "示例县排污口管理办法",
+            "document_number": "示环〔2021〕3号", "made_on": "2021-05-20", "published_on": "2021-05-20",
+            "attribute": "主动公开", "channels": "政府网站、政府公报", "remark": "",
+        },
+    ]  # fmt: skip
+    assert (desk.filing.due_on, desk.filing.supervisor, desk.filing.state) == (DUE, desk.cast.county, "draft")
+
+
+def test_only_documents_of_the_month_and_of_the_agency(desk: Desk) -> None:
+    """Reports are no documents; another notice is one where it has a number; April and June are other months."""
+    cast = desk.cast
+    for day in (date(2021, 4, 30), date(2021, 5, 1), date(2021, 5, 31)):
+        published(cast, number=day.day, day=day, title=f"{day}的办法")
+    Walk(cast, PUBLISHED).published("environment_quality_report")
+    Walk(cast, PUBLISHED).published("general", values={"made_on": "2021-05-20", "title": "没有文号"})
+    numbered = {"made_on": "2021-05-20", "title": "有文号", "document_number": "示环函〔2021〕1号"}
+    Walk(cast, PUBLISHED).published("general", values=numbered)
+    published(cast, day=DAY, number=30, title="六月的办法")
+    Walk(cast, PUBLISHED).approved("normative_document", values={"made_on": "2021-05-20", "title": "还没有公开"})
+    assert titles(desk.generate()) == ["2021-05-01的办法", "有文号", "2021-05-31的办法"]
+
+
+def test_what_an_office_published_is_filed_by_its_agency(desk: Desk) -> None:
+    of_office, of_other = published(desk.cast, 1).record, published(desk.cast, 2).record
+    Record.objects.filter(pk=of_office.pk).update(agency=desk.cast.bureau_office)
+    Record.objects.filter(pk=of_other.pk).update(agency=desk.cast.other_bureau)
+    assert [row["record"] for row in desk.generate().version().rows] == [of_office.pk]
+
+
+def test_a_later_draft_does_not_show_before_it_is_out(desk: Desk) -> None:
+    walk = published(desk.cast)
+    walk.amend(values={"title": "改了名的办法"})
+    assert titles(desk.generate()) == ["示例县排污口管理办法"]
+
+
+def test_a_month_without_documents_is_an_empty_catalogue_with_its_own_digest(desk: Desk) -> None:
+    desk.generate()
+    assert desk.version().rows == []
+    assert desk.filing.digest == digest("XIAN-STHJ", MONTH, [])
+    assert desk.filing.digest not in (digest("XIAN-STHJ", "2021-04", []), digest("XIAN-JTJ", MONTH, []))
+
+
+def test_asked_again_there_is_still_one(desk: Desk) -> None:
+    first = desk.generate().filing
+    again = services.generate(desk.cast.bureau, MONTH, by=desk.cast.li, **when())
+    assert again.pk == first.pk
+    assert (Filing.objects.count(), FilingEvent.objects.count()) == (1, 1)
+
+
+def test_a_month_that_is_not_over_is_not_filed(desk: Desk) -> None:
+    with pytest.raises(NotPermitted, match="还没有结束"):
+        desk.generate("2021-06")
+    desk.day = date(2021, 5, 31)
+    with pytest.raises(NotPermitted, match="还没有结束"):
+        desk.generate(MONTH)
+
+
+@pytest.mark.parametrize("month", ["2021-13", "2021-5", "五月", "", "1021-05"])
+def test_what_is_no_month_is_told_how_to_write_one(desk: Desk, month: str) -> None:
+    with pytest.raises(BadValues, match="2021-05 这样的月份"):
+        desk.generate(month)
+
+
+def test_before_it_was_founded_an_agency_files_nothing(desk: Desk) -> None:
+    desk.cast.bureau.founded_on = date(2021, 5, 2)
+    desk.cast.bureau.save()
+    with pytest.raises(NotPermitted, match="才设立"):
+        desk.generate("2021-04")
+    desk.generate("2021-05")
+
+
+def test_an_office_and_the_topmost_agency_do_not_file(desk: Desk) -> None:
+    cast = desk.cast
+    with pytest.raises(NotPermitted, match="由所属机关一并备案"):
+        services.generate(cast.bureau_office, MONTH, by=cast.zhang, **when())
+    cast.bureau.parent = cast.bureau.line_parent = None
+    cast.bureau.kind = AgencyKind.DEPARTMENT
+    cast.bureau.save()
+    with pytest.raises(NotPermitted, match="没有上级主管部门"):
+        desk.generate()
+    assert not Filing.objects.exists()
+
+
+def test_who_may_not(desk: Desk) -> None:
+    cast = desk.cast
+    for other in (cast.wang, cast.reviewer, cast.head, cast.leader, cast.supervisor, cast.audit_admin):
+        with pytest.raises(NotPermitted):
+            desk.generate(by=other)
+    assert not Filing.objects.exists()
+
+
+def test_the_audit_tells_it(desk: Desk) -> None:
+    published(desk.cast)
+    desk.generate()
+    entry = AuditEntry.objects.get(act="filing.generate")
+    assert (entry.chain.name, entry.by, entry.subject) == ("XIAN-STHJ", "zhang", f"filing:{desk.filing.pk}")
+    assert (entry.new["month"], entry.new["rows"], entry.new["digest"]) == (MONTH, 1, desk.filing.digest)

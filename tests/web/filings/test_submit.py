@@ -1,0 +1,64 @@
+"""报送: the signed version, with receipt and digest; late is said from the first submission."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gongkai.core.filing import FilingState
+from gongkai.web.agencies.models import Line
+from gongkai.web.filings.errors import NotPermitted
+from gongkai.web.filings.opening import life
+from web.cast import DAY
+from web.filings.steps import Desk, published
+
+
+def test_a_receipt_and_the_digest_of_what_was_submitted(desk: Desk) -> None:
+    published(desk.cast)
+    desk.submitted()
+    filing = desk.filing
+    assert (filing.state, filing.receipt, filing.submitted_on) == (FilingState.SUBMITTED, "BA-202105-XIAN-STHJ-01", DAY)
+    event = filing.events.last()
+    assert event is not None
+    assert event.data["digest"] == filing.digest == desk.version().digest
+
+
+def test_each_submission_has_a_receipt_of_its_own(desk: Desk) -> None:
+    desk.submitted().return_(opinion="请核对").mend(note="核对无误").send().review().sign().submit()
+    assert desk.filing.receipt == "BA-202105-XIAN-STHJ-02"
+    assert life(desk.filing).submissions == 2
+
+
+def test_the_first_submission_decides_whether_it_was_late(desk: Desk) -> None:
+    desk.submitted().return_(opinion="请核对")
+    desk.day = date(2021, 6, 20)
+    desk.mend(note="核对无误").send().review().sign().submit()
+    assert (desk.filing.first_submitted_on, desk.filing.submitted_on) == (DAY, date(2021, 6, 20))
+
+
+def test_what_was_submitted_is_not_changed_under_the_supervisor(desk: Desk) -> None:
+    desk.submitted()
+    published(desk.cast)
+    with pytest.raises(NotPermitted, match="处于“已报送”"):
+        desk.mend()
+    assert desk.version().rows == []
+
+
+def test_under_vertical_lead_it_goes_to_the_line(desk: Desk) -> None:
+    """条例§3: 实行垂直领导的部门的办公厅（室）主管本系统."""
+    desk.signed()
+    desk.cast.bureau.counted_by = Line.LINE
+    desk.cast.bureau.save()
+    desk.submit()
+    assert desk.filing.supervisor == desk.cast.city_bureau
+    with pytest.raises(NotPermitted, match="由主管部门（示例市生态环境局）办理"):
+        desk.accept()
+
+
+def test_the_head_may_submit_and_others_may_not(desk: Desk) -> None:
+    desk.signed()
+    for other in (desk.cast.leader, desk.cast.wang, desk.cast.supervisor, desk.cast.reviewer):
+        with pytest.raises(NotPermitted):
+            desk.submit(by=other)
+    assert desk.submit(by=desk.cast.head).filing.state == FilingState.SUBMITTED

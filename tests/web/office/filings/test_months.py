@@ -1,0 +1,95 @@
+"""An agency's months and the supervisor's board: what is due, late, missing, returned, accepted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from gongkai.core.filing_due import MonthStatus
+from web.cast import DAY
+from web.filings.steps import Desk, published
+from web.office.records.pages import at, text
+
+OF = "/office/filings/of/XIAN-STHJ/"
+BOARD = "/office/filings/board/"
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """11 June 2021: May was due yesterday."""
+    monkeypatch.setenv("GONGKAI_TODAY", "2021-06-11")
+
+
+def statuses(rows: Any) -> dict[str, MonthStatus]:
+    return {one["month"].month: one["month"].status for one in rows}
+
+
+def of_bureau(page: Any) -> dict[str, MonthStatus]:
+    return next(statuses(cells) for place, cells in page.context["rows"] if place.code == "XIAN-STHJ")
+
+
+def test_before_its_first_document_an_agency_owes_nothing(desk: Desk) -> None:
+    page = at(desk.cast.zhang).get(OF)
+    assert set(statuses(page.context["rows"]).values()) == {MonthStatus.NONE}
+    assert "生成目录" in text(page), "it may begin all the same"
+
+
+def test_from_its_first_document_on_every_month_is_owed(desk: Desk) -> None:
+    published(desk.cast, day=date(2021, 3, 9), effective_on="2021-04-01")
+    found = statuses(at(desk.cast.zhang).get(OF).context["rows"])
+    assert found == {
+        "2021-05": MonthStatus.OPEN, "2021-04": MonthStatus.MISSING, "2021-03": MonthStatus.MISSING,
+        "2021-02": MonthStatus.NONE, "2021-01": MonthStatus.NONE,
+    }  # fmt: skip
+
+
+def test_the_board_follows_a_month_through_its_life(desk: Desk) -> None:
+    client = at(desk.cast.supervisor)
+    published(desk.cast)
+    seen = []
+    for step in (desk.generate, desk.send, desk.review, desk.sign, desk.submit, lambda: desk.return_({"1": "请核对"})):
+        step()
+        seen.append(of_bureau(client.get(BOARD))["2021-05"])
+    desk.mend(answers={"1": "无误"})
+    seen.append(of_bureau(client.get(BOARD))["2021-05"])
+    desk.send().review().sign().submit().accept()
+    seen.append(of_bureau(client.get(BOARD))["2021-05"])
+    assert seen == [
+        *[MonthStatus.IN_HAND] * 4, MonthStatus.SUBMITTED, MonthStatus.RETURNED, MonthStatus.RETURNED,
+        MonthStatus.ACCEPTED,
+    ]  # fmt: skip
+
+
+def test_what_is_overdue_is_missing_and_what_came_late_says_so(desk: Desk, later: None) -> None:
+    published(desk.cast)
+    client = at(desk.cast.supervisor)
+    assert of_bureau(client.get(BOARD))["2021-05"] is MonthStatus.MISSING
+    desk.generate()
+    assert of_bureau(client.get(BOARD))["2021-05"] is MonthStatus.MISSING
+    desk.day = date(2021, 6, 11)
+    desk.send().review().sign().submit()
+    page = client.get(BOARD)
+    assert of_bureau(page)["2021-05"] is MonthStatus.SUBMITTED
+    assert "迟报" in text(page)
+    assert "迟报" in text(at(desk.cast.zhang).get(OF))
+
+
+def test_the_board_holds_those_that_file_here_and_no_offices(desk: Desk) -> None:
+    page = at(desk.cast.supervisor).get(BOARD)
+    assert [place.code for place, _cells in page.context["rows"]] == ["XIAN-JTJ", "XIAN-STHJ"]
+
+
+def test_who_only_supervises_is_led_to_the_board_the_others_to_their_months(desk: Desk) -> None:
+    assert at(desk.cast.supervisor).get("/office/filings/")["Location"] == BOARD
+    assert at(desk.cast.zhang).get("/office/filings/")["Location"] == OF
+
+
+@pytest.mark.parametrize("year", ["1999", "2022", "abc", "99999999999999999999", "²"])
+def test_a_year_that_is_none_shows_the_latest(desk: Desk, year: str) -> None:
+    assert at(desk.cast.zhang).get(OF, {"year": year}).context["year"] == DAY.year
+
+
+def test_an_earlier_year_has_twelve_months(desk: Desk) -> None:
+    assert len(at(desk.cast.zhang).get(OF, {"year": "2020"}).context["rows"]) == 12
