@@ -98,7 +98,22 @@ def test_a_field_is_asked_for_in_its_case_or_where_it_is_required():
     asked = TREE.replace("required_when: {health: poor}", "required_when: {health: poor}, asked_when: {tree: 示例银杏}")
     cause = types(asked)["tree_care"].field("cause")
     assert cause.cases == (When({"tree": ("示例银杏",)}), When({"health": ("poor",)}))
-    assert types(TREE)["tree_care"].field("cause").cases == ()
+    always = TREE.replace("required_when: {health: poor}", "required_when: {health: poor}, asked_when: {}")
+    assert types(always)["tree_care"].field("cause").cases == ()
+
+
+def test_what_is_required_in_a_case_is_asked_for_in_that_case():
+    assert types(TREE)["tree_care"].field("cause").cases == (When({"health": ("poor",)}),)
+
+
+def test_a_common_field_is_asked_for_in_its_own_case_whatever_is_required_here():
+    common = COMMON.replace(
+        "disclose_within", "  - {id: pest, label: 病虫害, kind: text, required_when: {health: poor}}\ndisclose_within"
+    )
+    own = TREE.replace("{use: title", "{use: pest, required_when: {tree: 示例银杏}}\n  - {use: title")
+    known = parse([(common, "law/common.yaml"), (own, "law/tree_care.yaml")], {"disclosure/licences/decisions"})
+    pest = known["tree_care"].field("pest")
+    assert pest.cases == (When({"health": ("poor",)}), When({"tree": ("示例银杏",)}))
 
 
 def test_a_type_s_own_limit_replaces_the_common_one_and_says_how_sure_it_is():
