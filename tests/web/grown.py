@@ -31,7 +31,15 @@ from web.cast import DAY, Cast, agency, person
 from web.records.steps import Walk, noon
 
 SINCE = date(2019, 1, 1)
-DIFFERENCE = {"kind": "changed", "title": "示例事项", "field": "level1", "label": "一级事项", "old": "甲", "new": "乙"}
+DIFFERENCE = {
+    "kind": "changed",
+    "code": "a",
+    "subject": "示例事项",
+    "field": "level1",
+    "label": "一级事项",
+    "old": "甲",
+    "new": "乙",
+}
 
 
 class World:
@@ -78,12 +86,18 @@ class World:
         self._history(numbers)
         for number in numbers:
             Walk(self.cast).published(
-                "environment_quality_report", values={"area": f"示例{number}", "period": "2021-02"}
+                "environment_quality_report",
+                values={"area": f"示例{number}", "period": "2021-02"},
+                item=self.item(number),
             )
         note(
             "record.revise", chain=self.cast.bureau.code, by="zhang", at=noon(),
             new={f"field{n}": "示例" for n in range(self.size)},
         )  # fmt: skip
+
+    def item(self, number: int) -> AgencyItem:
+        """One of the bureau's items."""
+        return AgencyItem.objects.get(agency=self.cast.bureau, code=f"i{number}")
 
     def _structure(self, number: int) -> None:
         """Agencies beside and beneath, their people and roles, and what happened to the bureau itself."""
@@ -155,7 +169,8 @@ class World:
                 agency=self.cast.bureau, name=f"{number}.pdf", digest=digest, state="stored",
                 declaration="示例", uploaded_by=self.cast.zhang, uploaded_at=noon(),
             )  # fmt: skip
-            Walk(self.cast).published("normative_document", values={"document_number": f"示环〔2021〕{100 + number}号"})
+            document = {"document_number": f"示环〔2021〕{100 + number}号"}
+            Walk(self.cast).published("normative_document", values=document, item=self.item(number))
             named = Record.objects.filter(type="normative_document").exclude(
                 pk__in=(self.public.record.pk, self.draft.record.pk)
             )
@@ -163,5 +178,5 @@ class World:
                 "values": {"amends": [str(one.pk) for one in named]},
                 "attachments": [Attachment(f"{n:064}", f"{n}.pdf") for n in range(number + 1)],
             }
-            self.public.amend(**told).submit().review().approve().publish()
+            self.public.amend(**told, item=self.item(number)).submit().review().approve().publish()
             self.draft.revise(**told)
