@@ -134,6 +134,16 @@ def test_a_reference_to_a_type_that_is_not_there_is_told():
     assert types(other.replace("of: [tree]", "of: [tree_care]"))["tree_care"].field("next").of == ("tree_care",)
 
 
+def test_which_records_of_a_type_a_reference_offers_is_a_condition_on_their_fields():
+    some = TREE.replace(
+        "{use: made_on}",
+        "{use: made_on}\n  - {id: next, label: 下一棵, kind: record, of: [tree_care], of_when: {health: poor}}",
+    )
+    assert types(some)["tree_care"].field("next").of_when == When({"health": ("poor",)})
+    with pytest.raises(LawError, match="条件中 'health' 不能是 'bad'；可以是 good, poor"):
+        types(some.replace("of_when: {health: poor}", "of_when: {health: bad}"))
+
+
 def test_a_type_given_twice_is_told():
     with pytest.raises(LawError, match="类型 'tree_care' 写了两次"):
         types(TREE, (TREE, "law/again.yaml"))

@@ -25,11 +25,11 @@ SHAPES: Mapping[str, tuple[tuple[type, ...], str]] = {
     **dict.fromkeys(("required", "personal", "shown"), ((bool,), " true 或 false")),
     **dict.fromkeys(("max_length", "places", "days", "months", "years"), ((int,), "整数")),
     **dict.fromkeys(("least", "most"), ((int, float), "数字")),
-    **dict.fromkeys(("required_when", "asked_when", "when"), ((Map,), "条件，写成 {字段: 取值}")),
+    **dict.fromkeys(("required_when", "asked_when", "of_when", "when"), ((Map,), "条件，写成 {字段: 取值}")),
     **dict.fromkeys(("choices", "columns", "of", "fields", "also"), ((list,), "列表")),
     **dict.fromkeys(("id", "label", "kind", "help", "unit", "code", "use", "group"), ((str,), "文字")),
 }
-OPTIONS = ("max_length", "least", "most", "places", "choices", "columns", "of", "every", "unit")
+OPTIONS = ("max_length", "least", "most", "places", "choices", "columns", "of", "of_when", "every", "unit")
 Common = Mapping[str, Map]
 
 
@@ -103,6 +103,7 @@ def _field(item: Map, common: Common, group: str = "") -> Field:
         choices=tuple(_choices(entries(merged, "choices"))),
         columns=tuple(_columns(merged, common)),
         of=tuple(merged.get("of", ())),
+        of_when=when(merged.get("of_when", Map())),
         every=tuple(member(merged, text, Every) for text in merged.get("every", ())),
         personal=merged.get("personal", kind in ALWAYS_PERSONAL) or kind in ALWAYS_PERSONAL,
         shown=merged.get("shown", True),
