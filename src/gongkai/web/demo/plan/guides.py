@@ -16,5 +16,5 @@ def guide_of(name: str) -> Guide:
         hours="工作日 8:30—12:00，14:00—17:30（示例）",
         telephone="010-12345678（示例）",
         fax="010-12345679（示例）",
-        online_contact="https://www.example.cn（示例）",
+        online_contact="https://www.example.com（示例）",
     )
