@@ -98,7 +98,22 @@ def test_a_field_is_asked_for_in_its_case_or_where_it_is_required():
     asked = TREE.replace("required_when: {health: poor}", "required_when: {health: poor}, asked_when: {tree: 示例银杏}")
     cause = types(asked)["tree_care"].field("cause")
     assert cause.cases == (When({"tree": ("示例银杏",)}), When({"health": ("poor",)}))
-    assert types(TREE)["tree_care"].field("cause").cases == ()
+    always = TREE.replace("required_when: {health: poor}", "required_when: {health: poor}, asked_when: {}")
+    assert types(always)["tree_care"].field("cause").cases == ()
+
+
+def test_what_is_required_in_a_case_is_asked_for_in_that_case():
+    assert types(TREE)["tree_care"].field("cause").cases == (When({"health": ("poor",)}),)
+
+
+def test_a_common_field_is_asked_for_in_its_own_case_whatever_is_required_here():
+    common = COMMON.replace(
+        "disclose_within", "  - {id: pest, label: 病虫害, kind: text, required_when: {health: poor}}\ndisclose_within"
+    )
+    own = TREE.replace("{use: title", "{use: pest, required_when: {tree: 示例银杏}}\n  - {use: title")
+    known = parse([(common, "law/common.yaml"), (own, "law/tree_care.yaml")], {"disclosure/licences/decisions"})
+    pest = known["tree_care"].field("pest")
+    assert pest.cases == (When({"health": ("poor",)}), When({"tree": ("示例银杏",)}))
 
 
 def test_a_type_s_own_limit_replaces_the_common_one_and_says_how_sure_it_is():
@@ -117,6 +132,16 @@ def test_a_reference_to_a_type_that_is_not_there_is_told():
     with pytest.raises(LawError, match=r"law/tree_care.yaml:1：字段 'next' 指向的类型 'tree' 不存在；可以是 tree_care"):
         types(other)
     assert types(other.replace("of: [tree]", "of: [tree_care]"))["tree_care"].field("next").of == ("tree_care",)
+
+
+def test_which_records_of_a_type_a_reference_offers_is_a_condition_on_their_fields():
+    some = TREE.replace(
+        "{use: made_on}",
+        "{use: made_on}\n  - {id: next, label: 下一棵, kind: record, of: [tree_care], of_when: {health: poor}}",
+    )
+    assert types(some)["tree_care"].field("next").of_when == When({"health": ("poor",)})
+    with pytest.raises(LawError, match="条件中 'health' 不能是 'bad'；可以是 good, poor"):
+        types(some.replace("of_when: {health: poor}", "of_when: {health: bad}"))
 
 
 def test_a_type_given_twice_is_told():

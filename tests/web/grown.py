@@ -36,7 +36,15 @@ from web.records.steps import Walk, noon
 
 SINCE = date(2019, 1, 1)
 ISSUE: dict[str, Any] = {"channel": "gazette", "on": DAY, "place": "第0期"}
-DIFFERENCE = {"kind": "changed", "title": "示例事项", "field": "level1", "label": "一级事项", "old": "甲", "new": "乙"}
+DIFFERENCE = {
+    "kind": "changed",
+    "code": "a",
+    "subject": "示例事项",
+    "field": "level1",
+    "label": "一级事项",
+    "old": "甲",
+    "new": "乙",
+}
 
 
 class World:
@@ -90,12 +98,18 @@ class World:
         self._history(numbers)
         for number in numbers:
             Walk(self.cast).published(
-                "environment_quality_report", values={"area": f"示例{number}", "period": "2021-02"}
+                "environment_quality_report",
+                values={"area": f"示例{number}", "period": "2021-02"},
+                item=self.item(number),
             )
         note(
             "record.revise", chain=self.cast.bureau.code, by="zhang", at=noon(),
             new={f"field{n}": "示例" for n in range(self.size)},
         )  # fmt: skip
+
+    def item(self, number: int) -> AgencyItem:
+        """One of the bureau's items."""
+        return AgencyItem.objects.get(agency=self.cast.bureau, code=f"i{number}")
 
     def _structure(self, number: int) -> None:
         """Agencies beside and beneath, their people and roles, and what happened to the bureau itself."""
@@ -199,7 +213,8 @@ class World:
             file = SimpleUploadedFile(f"{number}.txt", f"示例 {number}".encode())
             kept = receive(self.cast.bureau, file, declared=True, by=self.cast.zhang, at=noon())
             self.files.append(Attachment(kept.digest, kept.name))
-            Walk(self.cast).published("normative_document", values={"document_number": f"示环〔2021〕{100 + number}号"})
+            document = {"document_number": f"示环〔2021〕{100 + number}号"}
+            Walk(self.cast).published("normative_document", values=document, item=self.item(number))
             named = Record.objects.filter(type="normative_document").exclude(
                 pk__in=(self.public.record.pk, self.draft.record.pk)
             )
@@ -207,5 +222,5 @@ class World:
                 "values": {"amends": [str(one.pk) for one in named]},
                 "attachments": list(self.files),
             }
-            self.public.amend(**told).submit().review().approve().publish()
+            self.public.amend(**told, item=self.item(number)).submit().review().approve().publish()
             self.draft.revise(**told)

@@ -41,6 +41,7 @@ def _table(field: Field, rows: list[dict[str, Any]]) -> str:
     return "\n".join("，".join(f"{c.label} {show(c, row[c.id])}" for c in field.columns if c.id in row) for row in rows)
 
 
+_POINTED = frozenset({"of", "of_when"})
 _LENGTH = frozenset({"max_length"})
 _BOUNDS = frozenset({"least", "most", "unit"})
 
@@ -60,8 +61,8 @@ KINDS: Mapping[str, Kind] = {
     "document_number": Kind(pattern.document_number, text.as_it_is, limit=80, options=_LENGTH),
     "phone": Kind(pattern.phone, text.as_it_is, limit=100, options=_LENGTH),
     "url": Kind(pattern.url, text.as_it_is, limit=2000, options=_LENGTH),
-    "record": Kind(reference.record, text.as_it_is, limit=100, options=frozenset({"of"})),
-    "records": Kind(reference.records, reference.show_records, limit=100, options=frozenset({"of"})),
+    "record": Kind(reference.record, text.as_it_is, limit=100, options=_POINTED),
+    "records": Kind(reference.records, reference.show_records, limit=100, options=_POINTED),
     "table": Kind(_no_value, _table, limit=2000, options=frozenset({"columns", "max_length"})),
 }
 ALWAYS_PERSONAL = frozenset({"id_number"})

@@ -67,10 +67,11 @@ class Field:
 
     A `personal` field is sealed and never shown; `shown` false keeps any other field off the public page. `required`
     holds always, `required_when` under its condition; a form asks for a field with `asked_when` only under that one, or
-    where it is required. `not_below` and `not_above` name a field of the same record (or
+    where it is required (in the YAML, `required_when` alone says both, and `asked_when: {}` that it is always asked for).
+    `not_below` and `not_above` name a field of the same record (or
     row) that the value may not lie below or above. `fill` says what a new record starts with (`agency_name`,
     `agency_code`); `group` is the heading it stands under. `places` are the decimal places it may have; `of` the types
-    that a reference may point to; `every` the kinds of period. `sure` and `source` mark a code that is not verified.
+    that a reference may point to, `of_when` which of their records a form offers; `every` the kinds of period. `sure` and `source` mark a code that is not verified.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     columns: tuple[Field, ...] = ()
     of: tuple[str, ...] = ()
+    of_when: When = ALWAYS
     every: tuple[Every, ...] = ()
     personal: bool = False
     shown: bool = True

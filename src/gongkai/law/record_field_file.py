@@ -25,11 +25,11 @@ SHAPES: Mapping[str, tuple[tuple[type, ...], str]] = {
     **dict.fromkeys(("required", "personal", "shown"), ((bool,), " true 或 false")),
     **dict.fromkeys(("max_length", "places", "days", "months", "years"), ((int,), "整数")),
     **dict.fromkeys(("least", "most"), ((int, float), "数字")),
-    **dict.fromkeys(("required_when", "asked_when", "when"), ((Map,), "条件，写成 {字段: 取值}")),
+    **dict.fromkeys(("required_when", "asked_when", "of_when", "when"), ((Map,), "条件，写成 {字段: 取值}")),
     **dict.fromkeys(("choices", "columns", "of", "fields", "also"), ((list,), "列表")),
     **dict.fromkeys(("id", "label", "kind", "help", "unit", "code", "use", "group"), ((str,), "文字")),
 }
-OPTIONS = ("max_length", "least", "most", "places", "choices", "columns", "of", "every", "unit")
+OPTIONS = ("max_length", "least", "most", "places", "choices", "columns", "of", "of_when", "every", "unit")
 Common = Mapping[str, Map]
 
 
@@ -91,7 +91,7 @@ def _field(item: Map, common: Common, group: str = "") -> Field:
         kind=kind,
         required=merged.get("required", False),
         required_when=when(merged["required_when"]) if "required_when" in merged else None,
-        asked_when=when(merged["asked_when"]) if "asked_when" in merged else None,
+        asked_when=_asked(merged),
         help=merged.get("help", ""),
         group=group,
         max_length=merged.get("max_length", KINDS[kind].limit),
@@ -103,6 +103,7 @@ def _field(item: Map, common: Common, group: str = "") -> Field:
         choices=tuple(_choices(entries(merged, "choices"))),
         columns=tuple(_columns(merged, common)),
         of=tuple(merged.get("of", ())),
+        of_when=when(merged.get("of_when", Map())),
         every=tuple(member(merged, text, Every) for text in merged.get("every", ())),
         personal=merged.get("personal", kind in ALWAYS_PERSONAL) or kind in ALWAYS_PERSONAL,
         shown=merged.get("shown", True),
@@ -114,15 +115,26 @@ def _field(item: Map, common: Common, group: str = "") -> Field:
 
 
 def _merged(item: Map, common: Common) -> Map:
-    """The mapping itself, or with `use` the common field of that name with this mapping's own settings over it."""
+    """The mapping itself, or with `use` the common field of that name with this mapping's own settings over it.
+
+    The case in which the common field is asked for stays its own, whatever is required of it here.
+    """
     item.only("use", *PLAIN_KEYS, *OPTIONS)
     if "use" not in item:
         return item
     if item["use"] not in common:
         raise item.fail(f"没有共用字段 {item['use']!r}；可以是 {', '.join(common)}")
-    merged = Map({**common[item["use"]], **{key: value for key, value in item.items() if key != "use"}})
+    shared = common[item["use"]]
+    implied = {"asked_when": shared["required_when"]} if "required_when" in shared else {}
+    merged = Map({**implied, **shared, **{key: value for key, value in item.items() if key != "use"}})
     merged.path, merged.line = item.path, item.line
     return merged
+
+
+def _asked(item: Map) -> When | None:
+    """In which case a form asks for it: `asked_when`, else `required_when`; always where neither, or `{}`, is written."""
+    condition = item.get("asked_when", item.get("required_when"))
+    return when(condition) if condition else None
 
 
 def _number(item: Map, key: str) -> Decimal | None:

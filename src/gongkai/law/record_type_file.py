@@ -233,3 +233,4 @@ def _check_targets(top: Map, found: Mapping[str, RecordType]) -> None:
         for target in item.of:
             if target not in found:
                 raise top.fail(f"字段 {item.id!r} 指向的类型 {target!r} 不存在；可以是 {', '.join(found)}")
+            check_when(item.of_when, top, {field.id: field for field in found[target].fields})

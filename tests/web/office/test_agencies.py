@@ -88,6 +88,17 @@ def test_what_is_refused_stands_beside_its_field_and_what_was_typed_is_kept(cast
     assert not Agency.objects.filter(name="示例县水利局").exists()
 
 
+def test_all_that_is_wrong_is_told_at_once(cast: Cast) -> None:
+    """A field left blank, a code in small letters, a 统一社会信用代码 with a wrong last character, a place that cannot be."""
+    wrong = {**NEW, "name": "", "code": "xian-slj", "credit_code": "110000000000000010", "kind": "city", "on": "昨天"}
+    response = by(cast.system_admin).post("/office/agencies/new/", wrong)
+    errors = response.context["form"].errors
+    assert set(errors) == {"name", "code", "credit_code", "parent", "on"}
+    assert "代码只能用大写字母" in errors["code"][0]
+    assert all(f'id="id_{name}_error"' in response.content.decode() for name in errors)
+    assert not Agency.objects.filter(name="示例县水利局").exists()
+
+
 def test_two_editors_of_one_agency_the_second_is_told(cast: Cast) -> None:
     client, address = by(cast.system_admin), "/office/agencies/XIAN-STHJ/edit/"
     seen = client.get(address).context["form"].initial["seen"]

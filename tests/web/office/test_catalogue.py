@@ -107,3 +107,28 @@ def test_the_others_read_and_do_not_edit(cast: Cast) -> None:
     assert at(cast.wang).get(OF).status_code == 404
     assert at(cast.supervisor).get("/office/catalogue/").status_code == 200
     assert at(cast.zhang).get("/office/guide/")["Location"] == GUIDE
+
+
+def test_a_changed_item_is_shown_word_by_word(cast: Cast) -> None:
+    at(cast.head).post(f"{OF}new/", {**OWN, "on": "2021-05-01"})
+    at(cast.head).post(f"{OF}publish/")
+    row = AgencyItem.objects.get()
+    at(cast.head).post(f"/office/catalogue/items/{row.pk}/edit/", {**OWN, "level2": "示例大项"})
+    at(cast.head).post(f"{OF}publish/")
+    page = text(at(cast.zhang).get(f"{OF}versions/2/"))
+    assert "示例<del>小</del>项" in page
+    assert "示例<ins>大</ins>项" in page
+
+
+def test_a_changed_fact_of_the_guide_is_shown_word_by_word(cast: Cast) -> None:
+    facts = dict.fromkeys(LABELS, "示例")
+    at(cast.head).post(f"{GUIDE}edit/", {**facts, "address": "示例路1号"})
+    at(cast.head).post(f"{GUIDE}edit/", {**facts, "address": "示例路2号"})
+    page = text(at(cast.zhang).get(f"{GUIDE}versions/2/"))
+    assert "示例路<del>1</del>号" in page
+    assert "示例路<ins>2</ins>号" in page
+
+
+def test_every_fact_of_the_guide_is_marked_as_needed(cast: Cast) -> None:
+    form = at(cast.head).get(f"{GUIDE}edit/").context["form"]
+    assert {name for name, field in form.fields.items() if field.required} == set(LABELS)

@@ -19,6 +19,7 @@ from web.subjects import SUBJECTS
 MOST = 30
 ASKED = {
     "office/records/": ("?due=1", "?q=示例"),
+    "office/records/<int:record>/": ("?old=1&new=2",),
     "office/agencies/": ("?on=2021-05-01",),
     "office/people/": ("?q=示例",),
 }

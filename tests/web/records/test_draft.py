@@ -164,3 +164,22 @@ def test_a_reference_names_a_record_that_is_there(walk: Walk) -> None:
     walk.draft("normative_document", values={"repeals": [str(general.pk)]})
     with pytest.raises(BadValues, match="重新选取"):
         walk.submit()
+
+
+def test_a_record_goes_to_review_with_its_item_where_there_is_one_to_choose(walk: Walk, item: AgencyItem) -> None:
+    walk.draft("environment_quality_report", values={"area": ""})
+    with pytest.raises(BadValues) as caught:
+        walk.submit()
+    assert set(caught.value.problems) == {"area", "item"}, "told all at once"
+    walk.revise()
+    with pytest.raises(BadValues, match="公开事项未选"):
+        walk.submit()
+    assert walk.revise(item=item).submit().record.stage == "in_review"
+
+
+def test_no_item_is_asked_for_where_none_takes_such_a_record_or_it_is_not_proactive(
+    walk: Walk, item: AgencyItem
+) -> None:
+    assert walk.draft().submit().record.stage == "in_review"
+    kept = walk.draft("environment_quality_report", attribute=Attribute.ON_REQUEST, attribute_basis="只涉及申请人")
+    assert kept.submit().record.stage == "in_review"

@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.web.agencies.models import Agency, AgencyKind, Person, Power, RoleHeld
 from gongkai.web.agencies.refusals import Refused
 from gongkai.web.agencies.services.changing import FACTS
+from gongkai.web.agencies.services.found import refusals
 from gongkai.web.agencies.structure import BODIES
+from gongkai.web.day import now
 from gongkai.web.ui.fields import DayField
 
 Done = TypeVar("Done")
@@ -81,6 +83,8 @@ class DatedForm(forms.Form):
 
 
 class FoundForm(FromModel):
+    """Says at once all that is wrong, also what the service would refuse."""
+
     on = DayField(label=_("设立日期"))
     basis = forms.CharField(label=_("依据"), max_length=200, required=False)
 
@@ -96,6 +100,13 @@ class FoundForm(FromModel):
         )
         formfield_callback = control
         help_texts = {"code": _("大写字母、数字和连字符；登记后不能更改。")}  # noqa: RUF012 - Django reads it once
+
+    def clean(self) -> dict[str, Any]:
+        """What the service would refuse stands beside its field already, whatever else is wrong."""
+        known = dict(super().clean() or {})
+        for refused in list(refusals(known, at=now())):
+            self.add_error(refused.field, refused.message)
+        return self.cleaned_data
 
 
 class FactsForm(FromModel):

@@ -1,4 +1,4 @@
-"""The county's agencies, people, roles, powers and catalogues: from county.yaml, through the services."""
+"""The county's agencies, people, roles, powers, catalogues and guides: from county.yaml, through the services."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ from gongkai.web.agencies.services.powers import add_power
 from gongkai.web.agencies.services.roles import grant
 from gongkai.web.day import CHINA
 from gongkai.web.demo.plan.firms import organ
+from gongkai.web.demo.plan.guides import guide_of
 from gongkai.web.records.models import AgencyItem
 from gongkai.web.records.services.catalogue import add_item
+from gongkai.web.records.services.versions import publish_guide
 from gongkai.web.signin.passwords import set_password
 
 START = date(2018, 12, 3)
@@ -151,7 +153,7 @@ def _office(agencies: dict[str, Agency], level1: str) -> Agency:
 
 
 def _staff(agency: Agency, agencies: dict[str, Agency], people: dict[tuple[str, str], Person]) -> Staff:
-    """Its three signatures, and its catalogue, entered by the one who keeps it."""
+    """Its three signatures, and its catalogue and guide, entered by the one who keeps them."""
     handler, reviewer, head = (people[agency.code, role] for role, _word, _name in OTHERS)
     catalogue = "ecology-branch-example" if agency.code == ECOLOGY else "regulations-20"
     # 目录从演示开始就在用；国家目录 2019 年才有，所以作为本机关自己的事项登记（the national ones are of 2019 only）。
@@ -167,4 +169,5 @@ def _staff(agency: Agency, agencies: dict[str, Agency], people: dict[tuple[str, 
         )
         for item in catalogues()[catalogue].items
     ]
+    publish_guide(agency, guide_of(agency.name), by=head, on=START, at=morning(START))
     return Staff(agency, handler, reviewer, head, {item.code: item for item in items})

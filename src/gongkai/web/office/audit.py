@@ -23,18 +23,20 @@ from gongkai.web.audit.start import start_of
 from gongkai.web.audit.verify import holds
 from gongkai.web.audit.words import sentences_of
 from gongkai.web.office.audit_form import TrailForm
+from gongkai.web.office.audit_words import Said, account_in, said, subject_words
 
 READ = "audit.read"
 
 
 @dataclass(frozen=True)
 class Line:
-    """An entry as it is listed: the act in words, the names of agency and person beside their codes."""
+    """An entry as it is listed: the act in words, the names of agency, person and subject beside their codes."""
 
     entry: AuditEntry
     act: str
     agency: str
     person: str
+    subject: str
 
 
 @needs(READ)
@@ -64,8 +66,13 @@ def show(request: HttpRequest) -> HttpResponse:
 def show_entry(request: HttpRequest, chain: str, number: int) -> HttpResponse:
     """One entry: old and new side by side, and whether its digest holds; what is sealed stays so."""
     agencies, entry = found(request, chain, number)
-    context = told(entry, agencies) | {"rows": side_by_side(entry.old, entry.new), "sealed": has_sealed(entry)}
+    context = told(entry, agencies) | {"rows": rows(entry.act, entry.old, entry.new), "sealed": has_sealed(entry)}
     return render(request, "office/audit/entry.html", context)
+
+
+def rows(act: str, old: Any, new: Any) -> list[Said]:
+    """Old and new side by side, in words where the vocabulary knows them."""
+    return said(side_by_side(old, new), act, new, old)
 
 
 def found(request: HttpRequest, chain: str, number: int, action: str = READ) -> tuple[list[Agency], AuditEntry]:
@@ -102,11 +109,13 @@ def lines(entries: Iterable[AuditEntry], agencies: Iterable[Agency]) -> list[Lin
     """The entries with the names of agencies and people; one query."""
     entries = list(entries)
     names = {agency.code: agency.name for agency in agencies}
-    wanted = {entry.by for entry in entries}
+    wanted = {entry.by for entry in entries} | {account_in(entry.subject, entry.act) for entry in entries}
     people = dict(Person.objects.filter(username__in=wanted).values_list("username", "name"))
     return [
-        Line(entry, called(entry.act), names.get(entry.chain.name, ""), people.get(entry.by, "")) for entry in entries
-    ]
+        Line(entry, called(entry.act), names.get(entry.chain.name, ""), people.get(entry.by, ""),
+             subject_words(entry.subject, entry.act, people, names))
+        for entry in entries
+    ]  # fmt: skip
 
 
 def asking(kept: Mapping[str, str], **more: str) -> str:

@@ -8,10 +8,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from gongkai.web.access import needs, who
-from gongkai.web.audit.difference import side_by_side
 from gongkai.web.audit.opening import has_sealed, open_entry
 from gongkai.web.day import now
-from gongkai.web.office.audit import found, told
+from gongkai.web.office.audit import found, rows, told
 
 OPEN = "audit.open"
 
@@ -26,5 +25,5 @@ def open_sealed(request: HttpRequest, chain: str, number: int) -> HttpResponse:
         return redirect("office:audit_entry", chain, number)
     opened = open_entry(entry, by=who(request).username, at=now())
     entry.chain.refresh_from_db()
-    context = told(entry, agencies) | {"rows": side_by_side(opened.old, opened.new), "noted": opened.noted}
+    context = told(entry, agencies) | {"rows": rows(entry.act, opened.old, opened.new), "noted": opened.noted}
     return render(request, "office/audit/entry.html", context)

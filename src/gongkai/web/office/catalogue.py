@@ -19,6 +19,7 @@ from gongkai.web.office.record_ways import ways
 from gongkai.web.records.items import at as items_at
 from gongkai.web.records.items import core_of
 from gongkai.web.records.models import AgencyItem, CatalogueVersion
+from gongkai.web.records.selectors.told import told
 from gongkai.web.records.services import export_items
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -71,7 +72,9 @@ def version(request: HttpRequest, agency: Agency, code: str, version: int) -> Ht
     found = CatalogueVersion.objects.select_related("by").filter(agency=agency, number=version).first()
     if found is None:
         raise Http404
-    return render(request, "office/catalogue/version.html", {"agency": agency, "version": found})
+    return render(
+        request, "office/catalogue/version.html", {"agency": agency, "version": found, "differences": told(found)}
+    )
 
 
 @READ

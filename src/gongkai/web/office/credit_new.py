@@ -42,7 +42,11 @@ class UploadForm(forms.Form):
             "双公示栏目的 .xlsx 或者 .csv，一行一件决定；表头写字段码或者中文名。上传后先检查，不会直接写入。"
         ),
     )
-    item = forms.ChoiceField(label=lazy("公开事项"), required=False, help_text=lazy("这一批都归入的事项；可以不选。"))
+    item = forms.ChoiceField(
+        label=lazy("公开事项"),
+        required=False,
+        help_text=lazy("这一批都归入的事项；不选的，归入目录中与决定类别对应的那一项。"),
+    )
     declared = forms.BooleanField(
         label=lazy("经自查，不含国家秘密、工作秘密；自然人的证件号码只填在证件号码栏，由系统加密封存")
     )

@@ -18,11 +18,13 @@ from gongkai.web.access import may, needs, visible, who
 from gongkai.web.agencies.models import Agency
 from gongkai.web.drafts.services import forget
 from gongkai.web.office.agencies import find as find_agency
+from gongkai.web.office.record_act import Needed
 from gongkai.web.office.record_find import desks
 from gongkai.web.office.record_signed import signed
 from gongkai.web.office.record_ways import ways
 from gongkai.web.records.errors import BadValues
 from gongkai.web.records.models import GuideVersion
+from gongkai.web.records.selectors.told import told
 from gongkai.web.records.services import guide_from, publish_guide
 
 LONG = frozenset({"classification", "arrangement", "ways_to_obtain"})
@@ -38,9 +40,7 @@ class GuideForm(forms.Form):
         for name, label in LABELS.items():
             widget = forms.Textarea(attrs={"rows": 3}) if name in LONG else forms.TextInput()
             help_text = _("没有传真的填“无”。") if name == "fax" else ""
-            self.fields[name] = forms.CharField(
-                label=label, required=False, max_length=4000, widget=widget, help_text=help_text
-            )
+            self.fields[name] = Needed(label=label, max_length=4000, widget=widget, help_text=help_text)
 
 
 def place(agency: Agency) -> str:
@@ -96,4 +96,5 @@ def version(request: HttpRequest, agency: Agency, code: str, version: int) -> Ht
     if found is None:
         raise Http404
     facts = [(label, found.facts.get(name, "")) for name, label in LABELS.items()]
-    return render(request, "office/guide/version.html", {"agency": agency, "version": found, "facts": facts})
+    context = {"agency": agency, "version": found, "facts": facts, "differences": told(found)}
+    return render(request, "office/guide/version.html", context)

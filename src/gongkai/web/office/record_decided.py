@@ -16,8 +16,7 @@ from gongkai.web.agencies.models import Agency
 from gongkai.web.files.models import Upload, UploadState
 from gongkai.web.files.services import FileRefused, receive
 from gongkai.web.office.record_cited import cited
-from gongkai.web.records.items import at as items_at
-from gongkai.web.records.models import AgencyItem
+from gongkai.web.records.items import chosen_for, taking
 from gongkai.web.records.services import Attachment
 from gongkai.web.ui.control import Cases
 
@@ -36,6 +35,15 @@ class FilesField(forms.FileField):
         return [one for one in several if one]
 
 
+class ItemField(forms.ChoiceField):
+    """Marked as needed; a draft may lack it, and 送审 says so (services)."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing chosen is no error here; something that is not offered is."""
+        if value:
+            super().validate(value)
+
+
 class DecidedForm(forms.Form):
     """公开属性 is decided when the record is drafted; who changes it later says why."""
 
@@ -44,7 +52,7 @@ class DecidedForm(forms.Form):
         "attribute_basis": [{"attribute": [Attribute.ON_REQUEST.value]}],
         "withheld_basis": [{"attribute": [Attribute.WITHHELD.value]}],
     }
-    item = forms.ChoiceField(label=lazy("公开事项"), required=False)
+    item = ItemField(label=lazy("公开事项"), required=False)
     attribute = forms.ChoiceField(
         label=lazy("公开属性"), choices=[(one.value, one.label) for one in Attribute], widget=forms.RadioSelect,
     )  # fmt: skip
@@ -77,9 +85,13 @@ class DecidedForm(forms.Form):
         body: Mapping[str, Any] | None = None,
     ) -> None:  # fmt: skip
         """`body` is the stored content of a record that is written anew."""
-        super().__init__(data, files, prefix=PREFIX, initial=initial_of(body))
-        self.agency, self.items = agency, items_for(record_type, agency, on)
+        self.agency, self.items = agency, taking(record_type, agency, on)
+        own = chosen_for(record_type, self.items) if body is None else None
+        super().__init__(data, files, prefix=PREFIX, initial={"item": str(own.pk) if own else "", **initial_of(body)})
         blank = [("", _("（未选）"))]
+        if self.items:
+            self.fields["item"].required = True
+            self.fields["item"].help_text = _("草稿可以先不选；主动公开的，提交保密审查前须选定。")
         self.fields["item"].choices = [*blank, *((str(row.pk), str(row)) for row in self.items)]  # type: ignore[attr-defined]
         bases = [(one.value, cited(one.label)) for one in Basis if one is not Basis.STATE_SECRET]
         self.fields["withheld_basis"].choices = [*blank, *bases]  # type: ignore[attr-defined]
@@ -164,11 +176,3 @@ def initial_of(body: Mapping[str, Any] | None) -> dict[str, Any]:
 
 def attachments_of(body: Mapping[str, Any] | None) -> list[Attachment]:
     return [Attachment(one["digest"], one["name"]) for one in (body or {}).get("attachments", ())]
-
-
-def items_for(record_type: RecordType, agency: Agency, on: date) -> list[AgencyItem]:
-    """The items in force that take such a record: those made for its type first."""
-    rows = [
-        row for row in items_at(agency, on) if record_type.id in (row.facts.get("record_types") or [record_type.id])
-    ]
-    return sorted(rows, key=lambda row: not row.facts.get("record_types"))

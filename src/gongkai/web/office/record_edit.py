@@ -42,10 +42,10 @@ def edit(request: HttpRequest, row: Record, record: int) -> HttpResponse:
     record_type, body = type_of(row.type), row.working.body if row.working else {}
     known = values(row)
     if request.method == "POST":
-        form = RecordForm(record_type, row.agency, known=known, data=request.POST)
+        form = RecordForm(record_type, row.agency, known=known, data=request.POST, own=row.pk)
         decided = DecidedForm(record_type, row.agency, today(), data=request.POST, files=request.FILES, body=body)
         return sent(request, row, kind, form, decided)
-    form = RecordForm(record_type, row.agency, known=known)
+    form = RecordForm(record_type, row.agency, known=known, own=row.pk)
     return shown(request, row, kind, form, DecidedForm(record_type, row.agency, today(), body=body))
 
 

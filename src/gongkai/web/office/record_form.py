@@ -35,13 +35,16 @@ class RecordForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, record_type: RecordType, agency: Agency, *, known: Mapping[str, Any], data: Any = None) -> None:
-        """`known` are stored values, or what a new record starts with."""
+    def __init__(
+        self, record_type: RecordType, agency: Agency, *, known: Mapping[str, Any], data: Any = None,
+        own: int | None = None,
+    ) -> None:  # fmt: skip
+        """`known` are stored values, or what a new record starts with; `own` is the record that they are of."""
         self.record_type = record_type
         initial = {field.id: typed(field, known[field.id]) for field in record_type.fields if field.id in known}
         super().__init__(data, initial=initial)
         self.cases = {field.id: found for field in record_type.fields if (found := cases(field, record_type))}
-        named = offered(record_type, agency, known, data)
+        named = offered(record_type, agency, known, data, own)
         self.finds = {name: one.find for name, one in named.items()}
         for field in record_type.fields:
             self.fields[field.id] = form_field(field, record_type, {name: one.answers for name, one in named.items()})

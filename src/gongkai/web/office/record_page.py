@@ -25,13 +25,14 @@ from gongkai.web.office.record_find import find
 from gongkai.web.office.record_findings import Checked, checked
 from gongkai.web.office.record_shown import content
 from gongkai.web.office.record_steps import steps
+from gongkai.web.office.record_versions import changes
 from gongkai.web.office.record_words import ACTS
 from gongkai.web.records.history import life
+from gongkai.web.records.items import lacking_item
 from gongkai.web.records.kinds import said, type_of
 from gongkai.web.records.models import Record
 from gongkai.web.records.selectors.channels import channels
 from gongkai.web.records.selectors.clock import clock, offered
-from gongkai.web.records.selectors.history import difference, versions
 from gongkai.web.ui.pieces import Day
 
 LONGEST_STRIP = 120
@@ -53,7 +54,7 @@ def show(request: HttpRequest, row: Record, record: int) -> HttpResponse:
         "record": row, "type": record_type, "chips": chips(row), "content": look.content, "checked": look, "life": known,
         "left": left(row.due_on, today()), "steps": steps(row), "clocks": clocks(row, known), "acts": acts[bool(primary) :],
         "primary": primary, "gates": gates(known, missing, look), "lacking": missing,
-        "article": cited(record_type.article), "basis": cited(basis_of(row)), "may_publish": may(who(request), "record.publish", row), **changes(row),
+        "article": cited(record_type.article), "basis": cited(basis_of(row)), "may_publish": may(who(request), "record.publish", row), **changes(row, request.GET),
         "channels": channels(row, voided=True), "may_channel": may(who(request), "record.channel", row),
     }  # fmt: skip
     return render(request, "office/records/show.html", context)
@@ -98,7 +99,11 @@ def lacking(row: Record, known: RecordLife) -> list[str]:
     found = clean(type_of(row.type), row.content, complete=True).problems
     words = said()
     sealed = set(type_of(row.type).personal)
-    return [problem.sentence(words) for name, problem in found.items() if name not in sealed or name not in row.content]
+    fields = [
+        problem.sentence(words) for name, problem in found.items() if name not in sealed or name not in row.content
+    ]
+    item = lacking_item(row.working.body if row.working else {}, type_of(row.type), row.agency, today())
+    return [*fields, *item.values()]
 
 
 def basis_of(row: Record) -> str:
@@ -139,12 +144,3 @@ def days(one: Clock) -> list[Day]:
 def cell(day: CalendarDay, number: int | None, one: Clock) -> Day:
 
     return Day(day.on, day.kind.value, reason(day, said()), number, due=day.on == one.on, today=day.on == today())
-
-
-def changes(row: Record) -> dict[str, Any]:
-    """The versions, and what differs between the last two."""
-    found = versions(row)
-    if len(found) < 2:
-        return {"versions": found, "differences": ()}
-    old, new = found[-2], found[-1]
-    return {"versions": found, "old": old, "new": new, "differences": difference(row, old.digest, new.digest)}

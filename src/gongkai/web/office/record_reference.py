@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from gongkai.core.record_type import RecordType
+from gongkai.core.record_type import Field, RecordType
 from gongkai.web.agencies.models import Agency
 from gongkai.web.records.models import Record
 from gongkai.web.ui.control import Find
@@ -26,8 +26,11 @@ class Offered(NamedTuple):
     find: Find
 
 
-def offered(record_type: RecordType, agency: Agency, known: Mapping[str, Any], data: Any = None) -> dict[str, Offered]:
-    """For each reference of a type what it offers; `data` is what was sent, else `known` says what is chosen.
+def offered(
+    record_type: RecordType, agency: Agency, known: Mapping[str, Any], data: Any = None, own: int | None = None
+) -> dict[str, Offered]:
+    """For each reference of a type what it offers; `data` is what was sent, else `known` says what is chosen. `own` is
+    the record that is written itself: it is never offered.
 
     Two queries a reference at most.
     """
@@ -36,7 +39,7 @@ def offered(record_type: RecordType, agency: Agency, known: Mapping[str, Any], d
         if field.kind in KINDS:
             chosen = data.getlist(field.id) if data is not None else listed(known.get(field.id))
             text = (data or {}).get(PREFIX + field.id, "").strip()[:LONGEST]
-            found[field.id] = offer(field.id, field.of, agency, chosen, text)
+            found[field.id] = offer(field, agency, chosen, text, own)
     return found
 
 
@@ -44,14 +47,15 @@ def listed(value: Any) -> list[str]:
     return value if isinstance(value, list) else [value] if value else []
 
 
-def offer(name: str, types: Iterable[str], agency: Agency, chosen: Iterable[str], text: str) -> Offered:
-    rows = Record.objects.filter(agency=agency, type__in=types)
-    ids = [int(one) for one in chosen if one.isdecimal()]
+def offer(field: Field, agency: Agency, chosen: Iterable[str], text: str, own: int | None) -> Offered:
+    wanted = {f"working__body__values__{other}__in": list(values) for other, values in field.of_when.tests.items()}
+    rows = Record.objects.filter(agency=agency, type__in=field.of, **wanted).exclude(pk=own or 0)
+    ids = [int(one) for one in chosen if one.isdecimal() and int(one) != own]
     first = {row.pk: row for row in Record.objects.filter(pk__in=ids)} if ids else {}
     most = FOUND if text else NEWEST
     found = list(rows.filter(said(text)).order_by("-id")[: most + 1])
     shown = {**{key: first[key] for key in ids if key in first}, **{row.pk: row for row in found[:most]}}
-    find = Find(PREFIX + name, name, text, note(text, len(found), most))
+    find = Find(PREFIX + field.id, field.id, text, note(text, len(found), most))
     return Offered([(str(key), name_of(row)) for key, row in shown.items()], find)
 
 

@@ -7,12 +7,18 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from gongkai.core.catalogue import CatalogueItem
+from gongkai.core.catalogue_choice import item_for
 from gongkai.core.catalogue_terms import Audience, Channel, Frequency, Manner, Tier
+from gongkai.core.record import Attribute
+from gongkai.core.record_type import RecordType
 from gongkai.core.sure import Sure
 from gongkai.core.time_limit import TimeLimit
+from gongkai.law.load import catalogues
 from gongkai.web.agencies.models import Agency
+from gongkai.web.records.errors import BadValues
 from gongkai.web.records.models import AgencyItem
 
 WORDS = ("number", "publisher", "channels_other", "audience_text", "source")
@@ -77,3 +83,33 @@ def at(agency: Agency, on: date) -> QuerySet[AgencyItem]:
 def cores(rows: Iterable[AgencyItem]) -> tuple[CatalogueItem, ...]:
     """Rows → items of the core."""
     return tuple(core_of(row) for row in rows)
+
+
+def taking(record_type: RecordType, agency: Agency, on: date) -> list[AgencyItem]:
+    """The items in force that take a record of a type, those made for it first: one query."""
+    rows = [row for row in at(agency, on) if record_type.id in (row.facts.get("record_types") or [record_type.id])]
+    return sorted(rows, key=lambda row: not row.facts.get("record_types"))
+
+
+def chosen_for(record_type: RecordType, rows: Iterable[AgencyItem]) -> AgencyItem | None:
+    """The one of the items that the type itself points to (its `catalogue`); None where a person must choose."""
+    known = list(rows)
+    law = (item for one in catalogues().values() for item in one.items if item.code == record_type.catalogue)
+    basis = next(
+        (item.basis[:1] for item in law), ()
+    )  # 首条是条例的那一项，其余几项通用（the first is the paragraph itself）
+    found = item_for(cores(known), record_type.id, catalogue=record_type.catalogue, basis=basis)
+    return next((row for row in known if found and row.code == found.code), None)
+
+
+def lacking_item(body: Mapping[str, Any], record_type: RecordType, agency: Agency, on: date) -> dict[str, str]:
+    """What a content that goes to review lacks: its 公开事项, where it is 主动公开 and there is one to choose (条例§20)."""
+    if body.get("item") or body.get("attribute") != Attribute.PROACTIVE or not taking(record_type, agency, on):
+        return {}
+    return {"item": _("公开事项未选：请修改稿件，从本单位目录中选择这条信息所属的事项。")}
+
+
+def demand_item(item: int | None, record_type: RecordType, agency: Agency, on: date) -> None:
+    """BadValues where 主动公开 records of a type would go to review without their 公开事项."""
+    if lacking := lacking_item({"item": item, "attribute": Attribute.PROACTIVE}, record_type, agency, on):
+        raise BadValues(lacking)

@@ -38,15 +38,18 @@ def said() -> Wording:
     return wording("en" if (get_language() or "").startswith("en") else "zh")
 
 
-def cleaned(record_type: RecordType, raw: Mapping[str, object], *, complete: bool) -> dict[str, Any]:
+def cleaned(
+    record_type: RecordType, raw: Mapping[str, object], *, complete: bool, also: Mapping[str, str] | None = None
+) -> dict[str, Any]:  # fmt: skip
     """The values of a record of a type; BadValues with a sentence for each field that is wrong or, of a `complete`
-    record, missing."""
+    record, missing; `also` are problems found elsewhere, told with them."""
     found = clean(record_type, raw, complete=complete)
-    if found.problems:
+    more = also or {}
+    if found.problems or more:
         words = said()
         raise BadValues(
-            {name: problem.what(words) for name, problem in found.problems.items()},
-            [problem.sentence(words) for problem in found.problems.values()],
+            {**{name: problem.what(words) for name, problem in found.problems.items()}, **more},
+            [*(problem.sentence(words) for problem in found.problems.values()), *more.values()],
         )
     return found.values
 

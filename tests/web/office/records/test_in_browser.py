@@ -38,3 +38,16 @@ def test_everything_is_reached_by_the_tab_key(office_page: Opens, walk: Walk, na
 def test_the_dark_look_has_no_barrier(office_page: Opens, cast: Cast, walk: Walk) -> None:
     record = walk.draft().submit().record
     check_axe(office_page(cast.reviewer, f"/office/records/{record.pk}/review/", theme="dark"))
+
+
+def test_two_versions_are_chosen_and_stand_side_by_side(office_page: Opens, cast: Cast, walk: Walk) -> None:
+    walk.published()
+    for body in ("第二稿", "第三稿"):
+        walk.amend(values={"body": body}).submit().review().approve().publish()
+    page = office_page(cast.zhang, f"/office/records/{walk.record.pk}/", width=400)
+    page.get_by_label("对照", exact=True).select_option("1")
+    page.get_by_role("button", name="对照这两版").click()
+    page.wait_for_url("**/?old=1&new=3#versions")
+    assert page.locator("table.differences tbody tr").inner_text().count("示例正文") == 1
+    check_axe(page)
+    check_width(page)

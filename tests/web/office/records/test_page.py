@@ -77,6 +77,49 @@ def test_versions_stand_side_by_side(cast: Cast, walk: Walk) -> None:
     assert "公众看到的是第 1 版" in page
 
 
+@pytest.fixture
+def amended(walk: Walk) -> Walk:
+    """Three versions, each published: 示例正文, 第二稿, 第三稿."""
+    walk.published()
+    for body in ("第二稿", "第三稿"):
+        walk.amend(values={"body": body}).submit().review().approve().publish()
+    return walk
+
+
+@pytest.mark.parametrize(
+    ("asked", "old", "new"),
+    [
+        ({}, "第二稿", "第三稿"),
+        ({"old": "1", "new": "3"}, "示例正文", "第三稿"),
+        ({"old": "3", "new": "1"}, "第三稿", "示例正文"),
+        ({"old": "1"}, "示例正文", "第三稿"),
+    ],
+)
+def test_any_two_versions_stand_side_by_side(
+    cast: Cast, amended: Walk, asked: dict[str, str], old: str, new: str
+) -> None:
+    page = at(cast.zhang).get(f"/office/records/{amended.record.pk}/", asked)
+    assert [(one.label, one.old, one.new) for one in page.context["differences"]] == [("正文", old, new)]
+
+
+def test_each_version_leads_to_its_difference_from_the_one_before(cast: Cast, amended: Walk) -> None:
+    page = text(at(cast.zhang).get(f"/office/records/{amended.record.pk}/"))
+    assert 'href="?old=1&amp;new=2#versions"' in page
+    assert 'href="?old=2&amp;new=3#versions"' in page
+
+
+@pytest.mark.parametrize("said", ["9", "0", "二", "9" * 30])
+def test_a_version_that_is_not_there_is_told(cast: Cast, amended: Walk, said: str) -> None:
+    page = at(cast.zhang).get(f"/office/records/{amended.record.pk}/", {"old": said})
+    assert f"没有第 {said[:6]} 版，可以选第 1 版至第 3 版" in text(page)
+    assert [(one.old, one.new) for one in page.context["differences"]] == [("第二稿", "第三稿")]
+
+
+def test_a_version_beside_itself_is_the_same(cast: Cast, amended: Walk) -> None:
+    page = at(cast.zhang).get(f"/office/records/{amended.record.pk}/", {"old": "2", "new": "2"})
+    assert "两版内容相同。" in text(page)
+
+
 def test_the_timeline_says_who_concluded_what(cast: Cast, walk: Walk) -> None:
     walk.draft().submit().review()
     page = text(at(cast.zhang).get(f"/office/records/{walk.record.pk}/"))

@@ -8,11 +8,13 @@ import pytest
 from playwright.sync_api import expect
 
 from gongkai.web.office.record_reference import NEWEST
+from gongkai.web.records import services
+from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import Record
 from web.browser import Opens, check_axe, check_width
 from web.cast import Cast
 from web.office.records.pages import at, text
-from web.records.steps import Walk
+from web.records.steps import Walk, when
 
 NEW = "/office/records/new/policy_interpretation/"
 TITLE = "示例县排污口管理办法"
@@ -64,6 +66,36 @@ def test_another_agency_s_records_are_not_offered(cast: Cast, documents: list[Re
     Record.objects.filter(pk=documents[0].pk).update(agency=cast.county)
     page = at(cast.zhang).post(NEW, {"find": "document", "find-document": "排污口"})
     assert offered(page) == []
+
+
+def test_a_record_is_not_offered_to_itself_and_may_not_name_itself(cast: Cast, walk: Walk) -> None:
+    record = walk.draft("normative_document").record
+    other = walk.draft("normative_document", {"document_number": "示环〔2021〕9号"}).record
+    client, path = at(cast.zhang), f"/office/records/{other.pk}/edit/"
+    form = client.get(path).context["form"]
+    assert [value for value, _label in form.fields["amends"].widget.choices] == [str(record.pk)]
+    said = {
+        "title": "示例", "document_number": "示环〔2021〕9号", "made_on": "2021-05-20", "amends": [str(other.pk)],
+        "decided-attribute": "proactive", "length": other.length,
+    }  # fmt: skip
+    page = client.post(path, said)
+    assert page.context["form"].errors["amends"] == ["不能选取这条信息自己，请另选。"]
+    other.refresh_from_db()
+    assert other.length == 1
+
+
+def test_only_notices_of_acceptance_are_offered_as_such(cast: Cast, walk: Walk) -> None:
+    example = dict(type_of("eia_notice").example)
+    for stage in ("受理", "拟审批", "批复"):
+        record = services.draft(
+            cast.bureau, "eia_notice", {**example, "stage": stage, "title": stage}, by=cast.zhang, **when()
+        )
+        if stage == "受理":
+            accepted = record
+    choices = (
+        at(cast.zhang).get("/office/records/new/eia_notice/").context["form"].fields["acceptance_notice"].widget.choices
+    )
+    assert [value for value, _label in choices if value] == [str(accepted.pk)]
 
 
 def test_the_script_changes_the_one_field_alone(office_page: Opens, cast: Cast, documents: list[Record]) -> None:

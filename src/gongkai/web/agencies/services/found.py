@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -38,15 +39,13 @@ def found(
     The code is for ever: paths, addresses and the audit chain are named by it. Refused where something is wrong.
     """
     lock_tree()
-    if not CODE.fullmatch(code):
-        raise Refused("code", _("代码只能用大写字母、数字和连字符，最多 40 位，例如 XIAN-STHJ"))
-    if other := Agency.objects.filter(code=code).first():
-        raise Refused("code", _("代码 %(code)s 已由“%(name)s”使用，请另取") % {"code": code, "name": other.name})
-    refuse_day(on, at)
     parent, line_parent = current(parent), current(line_parent)
-    refuse_name(name, parent)
-    refuse_credit_code(facts.get("credit_code", ""))
-    refuse_place(kind, parent, line_parent, counted_by)
+    known = {
+        "code": code, "on": on, "name": name, "parent": parent, "credit_code": facts.get("credit_code", ""),
+        "kind": kind, "line_parent": line_parent, "counted_by": counted_by,
+    }  # fmt: skip
+    for refused in refusals(known, at=at):
+        raise refused
     agency = Agency(
         code=code, name=name, kind=kind, parent=parent, line_parent=line_parent, counted_by=counted_by,
         path=path_of(code, parent), **{"founded_on": on, **facts},
@@ -55,3 +54,30 @@ def found(
     after = {key: value for key, value in said(agency, ("code", *FACTS, *PLACE)).items() if value not in (None, "")}
     record(agency, ChangeKind.FOUNDED, {}, after, basis=basis, by=username(by), on=on, at=at)
     return agency
+
+
+def refusals(known: Mapping[str, Any], *, at: datetime) -> Iterator[Refused]:
+    """Each reason not to found such an agency, one after another; what is not `known` is not asked about.
+
+    A form shows all of them at once, the service stops at the first.
+    """
+    checks: tuple[tuple[tuple[str, ...], Callable[..., None]], ...] = (
+        (("code",), _refuse_code),
+        (("on",), lambda on: refuse_day(on, at)),
+        (("name", "parent"), refuse_name),
+        (("credit_code",), refuse_credit_code),
+        (("kind", "parent", "line_parent", "counted_by"), refuse_place),
+    )
+    for names, check in checks:
+        if all(name in known for name in names):
+            try:
+                check(*(known[name] for name in names))
+            except Refused as refused:
+                yield refused
+
+
+def _refuse_code(code: str) -> None:
+    if not CODE.fullmatch(code):
+        raise Refused("code", _("代码只能用大写字母、数字和连字符，最多 40 位，例如 XIAN-STHJ"))
+    if other := Agency.objects.filter(code=code).first():
+        raise Refused("code", _("代码 %(code)s 已由“%(name)s”使用，请另取") % {"code": code, "name": other.name})

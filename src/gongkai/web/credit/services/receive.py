@@ -20,6 +20,7 @@ from gongkai.web.credit.parts import keep
 from gongkai.web.credit.work import READ
 from gongkai.web.files.services import Incoming, clean_name
 from gongkai.web.jobs.services import ask
+from gongkai.web.records.items import chosen_for, demand_item, taking
 from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import AgencyItem
 from gongkai.web.records.services.written import checked_item
@@ -32,13 +33,16 @@ def receive(
     agency: Agency, type_id: str, file: Incoming, *, declared: bool, by: Person, on: date, at: datetime,
     item: AgencyItem | None = None,
 ) -> Batch:  # fmt: skip
-    """Keeps a file and asks for its reading: all of it, or, cut off, nothing. CreditRefused, BadValues."""
+    """Keeps a file and asks for its reading: all of it, or, cut off, nothing. Without `item` the one that the type
+    points to; CreditRefused, BadValues (where an item has to be chosen and is not)."""
     allowed(by, "credit.import", agency, on)
     name = clean_name(file.name or "")
     _refuse(type_id, name, file.size or 0, declared)
     digest = hashlib.sha256()
     with transaction.atomic():
-        checked_item(item, type_of(type_id), agency.pk, on)
+        record_type = type_of(type_id)
+        item = item or chosen_for(record_type, taking(record_type, agency, on))
+        demand_item(checked_item(item, record_type, agency.pk, on), record_type, agency, on)
         batch = Batch.objects.create(
             agency=agency, type=type_id, item=item, name=name, size=file.size or 0, key=new_key(), received_by=by,
             received_at=at,

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from gongkai.core.record import NEW, Attribute, EventKind
 from gongkai.web.agencies.models import Agency, Person
+from gongkai.web.records.items import lacking_item
 from gongkai.web.records.kinds import cleaned, type_of
 from gongkai.web.records.models import AgencyItem, Record
 from gongkai.web.records.personal import opened as unsealed
@@ -64,7 +65,7 @@ def revise(
 
 
 def submit(record: Record, *, length: int, by: Person, on: date, at: datetime) -> Record:
-    """送审: the version is complete and goes to 保密审查, with what the checks before publication found in it.
+    """送审: the version is complete, has its 公开事项, and goes to 保密审查 with what the checks before publication found.
 
     NotPermitted, StaleRecord, BadValues where it is not complete.
     """
@@ -74,7 +75,9 @@ def submit(record: Record, *, length: int, by: Person, on: date, at: datetime) -
         allow(EventKind.SUBMITTED, open_.record.agency_id, open_.life, by, at)
         intact(open_)
         record_type = type_of(open_.record.type)
-        cleaned(record_type, unsealed(record_type, open_.record.content), complete=True)
+        working = open_.record.working
+        lacking = lacking_item(working.body if working else {}, record_type, open_.record.agency, on)
+        cleaned(record_type, unsealed(record_type, open_.record.content), complete=True, also=lacking)
         checked_references(open_.record, record_type)
         data = {"digest": open_.life.digest}
         found = summary(screened(open_, known, at))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,7 @@ def checked_references(record: Record, record_type: RecordType) -> None:
     """BadValues where a field names a record that is not there, of a wrong type, or (to modify or repeal it) of
     another agency."""
     acted_on = {target for _act, target in named_by(record_type, record.content)}
+    not_itself(record, record_type, record.content)
     named = {field.id: _ids(record.content.get(field.id)) for field in record_type.fields if field.of}
     known = (
         dict(Record.objects.filter(pk__in=_numbers(named)).values_list("pk", "agency_id"))
@@ -36,12 +38,20 @@ def checked_references(record: Record, record_type: RecordType) -> None:
     for field in record_type.fields:
         for one in named.get(field.id, ()):
             key = int(one) if one.isdecimal() else 0
-            if key not in known or key == record.pk or types[key] not in field.of:
+            if key not in known or types[key] not in field.of:
                 problems[field.id] = _("没有编号为 %(id)s 的这类信息，请重新选取。") % {"id": one}
             elif one in acted_on and known[key] != record.agency_id:
                 problems[field.id] = _("编号为 %(id)s 的文件是别的机关的，本机关不能修改或者废止。") % {"id": one}
     if problems:
         raise BadValues(problems)
+
+
+def not_itself(record: Record, record_type: RecordType, values: Mapping[str, Any]) -> None:
+    """BadValues where a reference names the very record that it stands in."""
+    own = str(record.pk)
+    itself = [field.id for field in record_type.fields if field.of and own in _ids(values.get(field.id))]
+    if itself:
+        raise BadValues(dict.fromkeys(itself, _("不能选取这条信息自己，请另选。")))
 
 
 def _ids(value: object) -> list[str]:

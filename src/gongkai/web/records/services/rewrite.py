@@ -14,6 +14,7 @@ from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import AgencyItem, Record, RecordContent
 from gongkai.web.records.personal import sealed_whole
 from gongkai.web.records.services.append import Opened, allow, append, opened
+from gongkai.web.records.services.named import not_itself
 from gongkai.web.records.services.written import Attachment, Decided, body, checked_item, decide, store, written
 from gongkai.web.sealing.services import new_key
 
@@ -48,6 +49,7 @@ def rewrite(
     old, begins = open_.record.working, kind is EventKind.AMENDED
     key = new_key() if begins or old is None else old.key
     made = body(record_type, change.values, decided, key)
+    not_itself(open_.record, record_type, made["values"])
     known = [event.data["digest"] for event in open_.events if event.kind in WRITES]
     content = store(open_.record, open_.life.version + begins, made, key, known)
     said = written(content, change.attribute_reason)
