@@ -194,5 +194,5 @@ def test_what_goes_out_by_the_thousand_is_screened_like_one(walk: Walk) -> None:
 
 def test_what_is_published_together_is_asked_to_be_indexed(walk: Walk) -> None:
     made = published(walk.cast)
-    waiting = Job.objects.filter(kind="search.index").values_list("payload__record", flat=True)
-    assert sorted(waiting) == [one.record for one in made]
+    (waiting,) = Job.objects.filter(kind="search.index")
+    assert waiting.payload == {"records": [one.record for one in made]}

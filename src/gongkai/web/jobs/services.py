@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -27,16 +27,6 @@ def ask(kind: str, payload: Mapping[str, Any], *, due_at: datetime, key: str | N
     if key is None:
         return Job.objects.create(kind=kind, payload=dict(payload), due_at=due_at)
     return Job.objects.get_or_create(kind=kind, key=key, defaults={"payload": dict(payload), "due_at": due_at})[0]
-
-
-def ask_all(kind: str, payloads: Iterable[Mapping[str, Any]], *, due_at: datetime) -> int:
-    """Many of one kind, as `ask` would one by one; how many."""
-    handler_of(kind)
-    if not transaction.get_connection().in_atomic_block:
-        raise NotWithAnEvent(f"任务 {kind!r} 应与所属事项在同一事务中写入")
-    made = [Job(kind=kind, payload=dict(payload), due_at=due_at) for payload in payloads]
-    Job.objects.bulk_create(made, batch_size=1000)
-    return len(made)
 
 
 def revive(job: Job, *, at: datetime) -> bool:

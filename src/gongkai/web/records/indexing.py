@@ -6,7 +6,7 @@ longer; it goes in by a job, since attachments take time to read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -14,7 +14,8 @@ from typing import Any
 from gongkai.core.record import PUBLIC, RecordLife
 from gongkai.core.record_fields import show
 from gongkai.core.record_type import Field
-from gongkai.web.jobs.services import ask, ask_all
+from gongkai.web.held import gathered
+from gongkai.web.jobs.services import ask
 from gongkai.web.records.attached import read_attachments
 from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import AgencyItem, Record
@@ -24,6 +25,7 @@ from gongkai.web.search.services import put, remove
 
 INDEX = "search.index"
 KIND = "record"
+AT_ONCE = 100  # records of one job
 # 名称、文号另有所在；引用的是编号（these stand elsewhere in the entry; a reference is but a number）。
 ELSEWHERE = frozenset({"title", "document_number"})
 REFERENCES = frozenset({"record", "records"})
@@ -37,7 +39,8 @@ def follow(record: Record, before: RecordLife, after: RecordLife, *, at: datetim
     if was:
         remove(KIND, record.pk, at=at)
     if is_now:
-        ask(INDEX, {"record": record.pk}, due_at=at)
+        together = gathered("search.index", _ask_together)
+        _ask_together([(record.pk, at)]) if together is None else together.append((record.pk, at))
 
 
 def follow_all(done: Iterable[tuple[Record, RecordLife, RecordLife]], *, at: datetime) -> None:
@@ -50,7 +53,33 @@ def follow_all(done: Iterable[tuple[Record, RecordLife, RecordLife]], *, at: dat
     for record, before, _after in changed:
         if before.standing in PUBLIC:
             remove(KIND, record.pk, at=at)
-    ask_all(INDEX, ({"record": record.pk} for record, _b, after in changed if after.standing in PUBLIC), due_at=at)
+    _ask_together([(record.pk, at) for record, _before, after in changed if after.standing in PUBLIC])
+
+
+def _ask_together(asked: Sequence[tuple[int, datetime]]) -> None:
+    """One job for some records at a time: each job is a transaction of its own."""
+    if not asked:
+        return
+    due = max(at for _record, at in asked)
+    for few in batched([record for record, _at in asked], AT_ONCE):
+        ask(INDEX, {"records": few}, due_at=due)
+
+
+def batched(keys: Sequence[int], size: int) -> Iterator[list[int]]:
+    """So many at a time, the rest last."""
+    for start in range(0, len(keys), size):
+        yield list(keys[start : start + size])
+
+
+def prepared_all(records: Iterable[int], *, at: datetime) -> Callable[[], None]:
+    """`prepared` of several; what it gives writes them all."""
+    writes = [prepared(record, at=at) for record in records]
+
+    def write() -> None:
+        for one in writes:
+            one()
+
+    return write
 
 
 def prepared(record_id: int, *, at: datetime) -> Callable[[], None]:
@@ -104,5 +133,6 @@ def _words(fields: tuple[Field, ...], values: Mapping[str, Any]) -> Iterator[str
 
 def ask_for_all(*, at: datetime) -> int:
     """Asks for every public record: what a system does that had records before it had an index. How many."""
-    keys = Record.objects.filter(standing__in=PUBLIC).order_by("pk").values_list("pk", flat=True)
-    return ask_all(INDEX, ({"record": key} for key in keys), due_at=at)
+    keys = list(Record.objects.filter(standing__in=PUBLIC).order_by("pk").values_list("pk", flat=True))
+    _ask_together([(key, at) for key in keys])
+    return len(keys)

@@ -16,7 +16,7 @@ from gongkai.web.day import CHINA
 from gongkai.web.jobs.handlers import job
 from gongkai.web.jobs.services import ask
 from gongkai.web.records.errors import NotPermitted
-from gongkai.web.records.indexing import INDEX, prepared
+from gongkai.web.records.indexing import INDEX, prepared_all
 from gongkai.web.records.models import Record
 from gongkai.web.records.services.end import lapse
 from gongkai.web.records.services.schedule import PUBLISH_DUE, publish_scheduled
@@ -65,8 +65,8 @@ def lapsed(on: date) -> QuerySet[Record]:
 
 @job(INDEX, slow=True)
 def index(payload: Mapping[str, Any], *, at: datetime) -> Callable[[], object]:
-    """One record whose public version is new."""
-    return prepared(payload["record"], at=at)
+    """Records whose public version is new."""
+    return prepared_all(payload["records"], at=at)
 
 
 def _each(
