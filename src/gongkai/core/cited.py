@@ -1,0 +1,37 @@
+"""Articles as people cite them: 条例§26 → 《条例》第二十六条."""
+
+from __future__ import annotations
+
+import re
+
+DIGITS = "零一二三四五六七八九"
+TEN, HUNDRED = 10, 100
+CITED = re.compile(r"(?P<name>[一-鿿]*?(?:条例|法|办法))§(?P<articles>\d+(?:[-、]§?\d+)*)")
+
+
+def cited(text: str) -> str:
+    """Every `法§12` of a text in words; `条例§14-16` becomes 《条例》第十四条至第十六条, `条例§19、§20` both articles."""
+    return CITED.sub(lambda found: f"《{found['name']}》{_articles(found['articles'])}", text)
+
+
+def cited_whole(text: str) -> str:
+    """The same with the items below an article: 条例§36（二） → 《条例》第三十六条第（二）项."""
+    said = re.sub(r"(?<=条)((?:（[一二三四五六七八九十]+）)+)", r"第\1项", cited(text))
+    return re.sub(r"(?<=条) (?=第[一二三四五六七八九十]+款)", "", said)
+
+
+def _articles(numbers: str) -> str:
+    said = re.sub(r"\d+", lambda found: f"第{numeral(int(found[0]))}条", numbers)
+    return said.replace("§", "").replace("-", "至")
+
+
+def numeral(number: int) -> str:
+    """1 to 999 in Chinese numerals: 26 → 二十六, 110 → 一百一十."""
+    hundreds, rest = divmod(number, HUNDRED)
+    tens, ones = divmod(rest, TEN)
+    said = f"{DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        said += f"{'' if tens == 1 and not hundreds else DIGITS[tens]}十"
+    elif hundreds and ones:
+        said += "零"
+    return said + (DIGITS[ones] if ones else "")
