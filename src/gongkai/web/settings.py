@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "gongkai.web.agencies",
     "gongkai.web.files",
     "gongkai.web.records",
+    "gongkai.web.cases",
     "gongkai.web.office",
 ]
 

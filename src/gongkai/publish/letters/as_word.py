@@ -9,6 +9,7 @@ from io import BytesIO
 from docx.oxml import parse_xml
 
 from gongkai.publish.letters.letter import Letter, day
+from gongkai.publish.pdf.data import clean
 from gongkai.publish.word.file import without_clock
 from gongkai.publish.word.page import describe, page
 from gongkai.publish.word.styles import BODY, TITLE
@@ -38,10 +39,10 @@ def _elements(letter: Letter) -> Iterator[str]:
     if letter.number:
         yield paragraph(run(letter.number), BODY, FLUSH + value("jc", "center"))
     yield paragraph("", BODY)
-    yield paragraph(run(f"{letter.to}："), BODY, FLUSH)
+    yield paragraph(run(clean(f"{letter.to}：")), BODY, FLUSH)
     for text in letter.paragraphs:
         for line in text.splitlines():
-            yield paragraph(run(line.strip()), BODY)
+            yield paragraph(run(clean(line).strip()), BODY)
     yield paragraph("", BODY, "<w:keepNext/>")
     yield paragraph(run(letter.agency), BODY, "<w:keepNext/>" + SIGNED)
     yield paragraph(run(day(letter.on)), BODY, SIGNED)

@@ -1,0 +1,124 @@
+"""拟定答复、退回、签发: the outcome of 条例§36-§39 with all that the law wants for it; the last node signs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gongkai.core.case import CaseEventKind
+from gongkai.core.case_life import BY_ITSELF, CaseStage
+from gongkai.core.outcome import Outcome, Way
+from gongkai.core.remedy import Bodies, remedy
+from gongkai.law.outcome_file import outcome_law
+from gongkai.publish.letters.decision import decision
+from gongkai.web.agencies.models import Person
+from gongkai.web.cases.errors import BadValues, NotPermitted
+from gongkai.web.cases.models import Case, Delivery
+from gongkai.web.cases.services.append import Done, Opened, allow, append, asked, need, opened
+from gongkai.web.cases.services.letters import Signed, bodies_of, head, kept, words
+from gongkai.web.cases.services.number import letter_number
+from gongkai.web.sealing.services import seal, unseal
+
+K = CaseEventKind
+FIELD = "event.given"
+ONLINE = (Delivery.ONLINE, Delivery.EMAIL)
+
+
+def offered(stage: CaseStage, outcome: str = "") -> list[Outcome]:
+    """The outcomes that may be proposed at a stage: of a request given up, what follows from its lapse alone."""
+    every = outcome_law().outcomes
+    if stage is CaseStage.GIVEN_UP:
+        return [every[outcome]]
+    return [one for one in every.values() if one.code not in BY_ITSELF.values()]
+
+
+@transaction.atomic
+def propose(
+    case: Case, *, outcome: str, given: Mapping[str, str], reason: str, length: int, by: Person, on: date, at: datetime
+) -> Done:
+    """送签: the outcome with the words for each of its needs, sealed. NotPermitted, StaleCase; BadValues names what is
+    still missing, by need."""
+    open_ = opened(case, length)
+    allow(open_, K.PROPOSED, by, at)
+    found = _outcome(open_, outcome)
+    _complete(found, given, reason)
+    kept_given = {one.code: given[one.code].strip() for one in found.needs}
+    data = {"outcome": outcome, "given": seal(open_.case.key, json.dumps(kept_given, ensure_ascii=False), field=FIELD)}
+    data |= {"reason": reason} if found.reasons else {}
+    return append(open_, K.PROPOSED, act="case.propose", by=by, on=on, at=at, data=data)
+
+
+@transaction.atomic
+def return_(case: Case, *, note: str, length: int, by: Person, on: date, at: datetime) -> Done:
+    """退回: the draft goes back with a reason. NotPermitted, StaleCase, BadValues."""
+    open_ = opened(case, length)
+    allow(open_, K.RETURNED, by, at)
+    need(asked(("note", note, _("请写明退回的原因，承办人据此修改。"))))
+    data = {"note": seal(open_.case.key, note.strip(), field="event.note")}
+    return append(open_, K.RETURNED, act="case.return", by=by, on=on, at=at, data=data)
+
+
+@transaction.atomic
+def sign(case: Case, *, length: int, by: Person, on: date, at: datetime) -> Done:
+    """签发: the reply is made, numbered, and its letter written with the remedy by the law of the day. Whoever proposed
+    it cannot sign it. NotPermitted, StaleCase, BadValues."""
+    open_ = opened(case, length)
+    allow(open_, K.REPLIED, by, at)
+    proposal = proposed(open_)
+    if proposal["by"] == by.username:
+        raise NotPermitted("drafter_signs", _("拟稿人不能签发自己拟的答复，请由另一位负责人签发。"))
+    outcome = _outcome(open_, proposal["outcome"])
+    _complete(outcome, proposal["given"], proposal["reason"])
+    bodies = bodies_of(open_.case.agency, on)
+    online = open_.case.delivery in ONLINE
+    known = Bodies(reviewers=tuple(bodies.reviewers), court=bodies.court, online=bodies.online)
+    if online and outcome.way is not Way.NONE and outcome_law().regime(on).online_channel and not bodies.online:
+        raise BadValues(
+            {"": _("网上送达的告知书要写明网上申请行政复议的渠道，请公开办负责人先在“救济机关”中登记网址。")}
+        )
+    told = remedy(outcome, outcome_law(), known, on=on, online=online, wording=words())
+    number = letter_number(open_.case.agency, bodies.mark, on)
+    letter = decision(
+        head(open_.case, on, number), outcome, told, given=proposal["given"], reason=proposal["reason"], wording=words()
+    )
+    data = {"outcome": outcome.code, "way": told.way.value} | kept(open_, letter, Signed(by, on, at))
+    data |= {"reason": proposal["reason"]} if outcome.reasons else {}
+    return append(open_, K.REPLIED, act="case.sign", by=by, on=on, at=at, data=data)
+
+
+def proposed(open_: Opened) -> dict[str, Any]:
+    """The draft that waits: who, outcome, reason, and the words in clear."""
+    assert open_.life.proposal is not None
+    found = next(one for one in open_.recorded if one.event.id == open_.life.proposal.id)
+    given: dict[str, str] = json.loads(unseal(str(found.data["given"]), field=FIELD))
+    return {
+        "by": found.by, "by_name": found.by_name, "outcome": found.data["outcome"], "given": given,
+        "reason": str(found.data.get("reason", "")),
+    }  # fmt: skip
+
+
+def _outcome(open_: Opened, code: str) -> Outcome:
+    found = next((one for one in offered(open_.life.stage, open_.life.outcome) if one.code == code), None)
+    if open_.life.stage is CaseStage.IN_SIGNING:
+        found = outcome_law().outcomes.get(code)
+    if found is None:
+        raise BadValues({"outcome": _("请选择办理结果。")})
+    return found
+
+
+def _complete(outcome: Outcome, given: Mapping[str, str], reason: str) -> None:
+    """BadValues with a sentence for each need that has no words."""
+    lacking = outcome.missing(given, reason)
+    need(
+        {
+            one.code: _("请选择具体情形：%(known)s。") % {"known": one.says}
+            if one.code == "reason"
+            else _("还缺这一项：%(says)s。") % {"says": one.says}
+            for one in lacking
+        }
+    )
