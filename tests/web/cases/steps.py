@@ -29,7 +29,11 @@ APPLICATION = Application(
     kind="natural_person", requester=ASKER, subject="示例化工有限公司2020年排污许可证执行报告", form="paper",
     delivery="post",
 )  # fmt: skip
-GIVEN = {"way": "随告知书邮寄复印件", "severance": "已遮挡工艺参数并复核", "part_ground": "工艺参数属于商业秘密（条例第十五条）"}
+GIVEN = {
+    "way": "随告知书邮寄复印件",
+    "severance": "已遮挡工艺参数并复核",
+    "part_ground": "工艺参数属于商业秘密（条例第十五条）",
+}
 
 
 def noon(day: date = DAY) -> datetime:
@@ -91,8 +95,10 @@ class Walk:
     def corrected(self, until: date) -> Walk:
         return self.act(services.request_correction, items="请写明年份", until=until)
 
-    def proposed(self, outcome: str = "partial", given: dict[str, str] | None = None, **said: Any) -> Walk:
-        return self.act(services.propose, outcome=outcome, given=given or GIVEN, reason=said.pop("reason", ""), **said)
+    def proposed(
+        self, outcome: str = "partial", given: dict[str, str] | None = None, reason: str = "", by: Person | None = None
+    ) -> Walk:
+        return self.act(services.propose, by, outcome=outcome, given=given or GIVEN, reason=reason)
 
     def signed(self, by: Person | None = None) -> Walk:
         return self.act(services.sign, by or self.cast.leader)
@@ -120,6 +126,9 @@ def everything() -> str:
             *(json.dumps(event.data, ensure_ascii=False) for event in CaseEvent.objects.all()),
             *(json.dumps([one.old, one.new], ensure_ascii=False) for one in AuditEntry.objects.all()),
             *(json.dumps(row, ensure_ascii=False, default=str) for row in Case.objects.values()),
-            *(json.dumps(row, ensure_ascii=False, default=str) for row in CaseDocument.objects.values("title", "upload__name")),
+            *(
+                json.dumps(row, ensure_ascii=False, default=str)
+                for row in CaseDocument.objects.values("title", "upload__name")
+            ),
         ]
     )
