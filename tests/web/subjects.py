@@ -11,6 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from gongkai.web.agencies.models import Agency, Person, Power, PowerKind, Role, RoleHeld
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.services import note
+from gongkai.web.cases.models import Case, CaseDocument, DocumentKind
+from gongkai.web.cases.requester import Requester
+from gongkai.web.cases.services import Application
+from gongkai.web.cases.services import receive as receive_case
+from gongkai.web.cases.services.letters import Signed, store
 from gongkai.web.day import now, today
 from gongkai.web.files.models import Upload
 from gongkai.web.files.services import receive
@@ -95,6 +100,33 @@ def version(agency: Agency) -> int:
     return 1
 
 
+def case(agency: Agency) -> Case:
+    """A request that was handed in at the counter."""
+    kept = Case.objects.filter(agency=agency).first()
+    asker = Requester(name="某某", identity_kind="other", identity_number="1", phone="1")
+    wanted = Application(kind="natural_person", requester=asker, subject="示例信息", form="paper", delivery="pickup")
+    by = held(agency).person
+    return kept or receive_case(agency, wanted, way="fax", by=by, on=today(), at=now()).done.case
+
+
+def paper(agency: Agency) -> CaseDocument:
+    """A scan that came with it, sealed in the store."""
+    of = case(agency)
+    kept = CaseDocument.objects.filter(case=of).first()
+    signed = Signed(held(agency).person, today(), now())
+    return kept or store(
+        of,
+        b"x",
+        seq=1,
+        kind=DocumentKind.PROOF,
+        title="示例",
+        ending="txt",
+        name="x.txt",
+        signed=signed,
+        personal=False,
+    )
+
+
 # 地址里的词 → 某单位的一个例子。新地址带来新词的，在此加一行（a new word in an address needs a line here）。
 SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "code": lambda agency: agency.code,
@@ -111,6 +143,8 @@ SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "record": lambda agency: record(agency).pk,
     "type_id": lambda _agency: "general",
     "power": lambda agency: power(agency).pk,
+    "case": lambda agency: case(agency).pk,
+    "document": lambda agency: paper(agency).pk,
 }
 
 

@@ -16,4 +16,5 @@ urlpatterns = [
     path("", include("gongkai.web.office.agencies_urls")),
     path("", include("gongkai.web.office.catalogue_urls")),
     path("", include("gongkai.web.office.records_urls")),
+    path("", include("gongkai.web.office.cases_urls")),
 ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,12 +14,14 @@ from django.utils.translation import gettext as _
 from gongkai.core.case import CaseEventKind
 from gongkai.core.case_life import BY_ITSELF, CaseStage
 from gongkai.core.outcome import Outcome, Way
-from gongkai.core.remedy import Bodies, remedy
+from gongkai.core.remedy import Bodies, Remedy, remedy
 from gongkai.law.outcome_file import outcome_law
+from gongkai.publish.letters import Letter
 from gongkai.publish.letters.decision import decision
 from gongkai.web.agencies.models import Person
 from gongkai.web.cases.errors import BadValues, NotPermitted
-from gongkai.web.cases.models import Case, Delivery
+from gongkai.web.cases.history import Recorded
+from gongkai.web.cases.models import Case, Delivery, RemedyBodies
 from gongkai.web.cases.services.append import Done, Opened, allow, append, asked, need, opened
 from gongkai.web.cases.services.letters import Signed, bodies_of, head, kept, words
 from gongkai.web.cases.services.number import letter_number
@@ -75,13 +78,7 @@ def sign(case: Case, *, length: int, by: Person, on: date, at: datetime) -> Done
     outcome = _outcome(open_, proposal["outcome"])
     _complete(outcome, proposal["given"], proposal["reason"])
     bodies = bodies_of(open_.case.agency, on)
-    online = open_.case.delivery in ONLINE
-    known = Bodies(reviewers=tuple(bodies.reviewers), court=bodies.court, online=bodies.online)
-    if online and outcome.way is not Way.NONE and outcome_law().regime(on).online_channel and not bodies.online:
-        raise BadValues(
-            {"": _("网上送达的告知书要写明网上申请行政复议的渠道，请公开办负责人先在“救济机关”中登记网址。")}
-        )
-    told = remedy(outcome, outcome_law(), known, on=on, online=online, wording=words())
+    told = remedy_of(open_.case, outcome, bodies, on)
     number = letter_number(open_.case.agency, bodies.mark, on)
     letter = decision(
         head(open_.case, on, number), outcome, told, given=proposal["given"], reason=proposal["reason"], wording=words()
@@ -91,13 +88,38 @@ def sign(case: Case, *, length: int, by: Person, on: date, at: datetime) -> Done
     return append(open_, K.REPLIED, act="case.sign", by=by, on=on, at=at, data=data)
 
 
+def remedy_of(case: Case, outcome: Outcome, bodies: RemedyBodies, on: date) -> Remedy:
+    """What may be done against a decision of a day; BadValues where it is served online and no channel is known."""
+    online = case.delivery in ONLINE
+    if online and outcome.way is not Way.NONE and outcome_law().regime(on).online_channel and not bodies.online:
+        raise BadValues(
+            {"": _("网上送达的告知书要写明网上申请行政复议的渠道，请公开办负责人先在“救济机关”中登记网址。")}
+        )
+    known = Bodies(reviewers=tuple(bodies.reviewers), court=bodies.court, online=bodies.online)
+    return remedy(outcome, outcome_law(), known, on=on, online=online, wording=words())
+
+
+def draft_letter(case: Case, outcome: Outcome, proposal: Mapping[str, Any], on: date, *, to: str) -> Letter:
+    """The letter as it would be, without its number and without a name: what the signer reads. BadValues."""
+    told = remedy_of(case, outcome, bodies_of(case.agency, on), on)
+    found = replace(head(case, on), to=to)
+    return decision(found, outcome, told, given=proposal["given"], reason=proposal["reason"], wording=words())
+
+
 def proposed(open_: Opened) -> dict[str, Any]:
     """The draft that waits: who, outcome, reason, and the words in clear."""
     assert open_.life.proposal is not None
-    found = next(one for one in open_.recorded if one.event.id == open_.life.proposal.id)
+    return proposal_of(open_.case, open_.recorded, open_.life.proposal.outcome)
+
+
+def proposal_of(case: Case, recorded: Sequence[Recorded], outcome: str) -> dict[str, Any]:
+    """What was last proposed for an outcome, with its words in clear; blank where nothing was."""
+    found = next((one for one in reversed(recorded) if one.kind is K.PROPOSED and one.data["outcome"] == outcome), None)
+    if found is None:
+        return {"by": "", "by_name": "", "outcome": outcome, "given": {}, "reason": ""}
     given: dict[str, str] = json.loads(unseal(str(found.data["given"]), field=FIELD))
     return {
-        "by": found.by, "by_name": found.by_name, "outcome": found.data["outcome"], "given": given,
+        "by": found.by, "by_name": found.by_name, "outcome": outcome, "given": given,
         "reason": str(found.data.get("reason", "")),
     }  # fmt: skip
 
