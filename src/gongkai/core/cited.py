@@ -6,7 +6,7 @@ import re
 
 DIGITS = "零一二三四五六七八九"
 TEN, HUNDRED = 10, 100
-CITED = re.compile(r"(?P<name>[一-鿿]*?(?:条例|法|办法))§(?P<articles>\d+(?:[-、]§?\d+)*)")
+CITED = re.compile(r"(?P<name>[一-鿿]*?(?:条例|法典|法|办法))§(?P<articles>\d+(?:[-、]§?\d+)*)")
 
 
 def cited(text: str) -> str:

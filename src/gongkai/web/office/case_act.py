@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as lazy
 from gongkai.core.case import CaseEvent, CaseEventKind
 from gongkai.core.clock.refusals import CaseRefused
 from gongkai.web.access import needs, who
-from gongkai.web.cases.errors import BadValues, NotPermitted, StaleCase, not_now
+from gongkai.web.cases.errors import BadValues, NotPermitted, StaleCase, not_now, refused
 from gongkai.web.cases.history import Recorded, history
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.permission import action_of
@@ -96,8 +96,8 @@ def answer(
         return page(request, kind, form)
     try:
         done = do(row, **form.said(), by=who(request), at=now())
-    except NotPermitted as refused:
-        return page(request, kind, form, refused=str(refused))
+    except NotPermitted as answered:
+        return page(request, kind, form, refused=str(answered))
     except StaleCase as stale:
         first = recorded[min(form.cleaned_data["length"], len(recorded) - 1)]
         if first.by != who(request).username or first.kind is not kind:
@@ -134,7 +134,10 @@ def moved(before: date | None, after: date | None) -> str:
 
 def why_not(row: Case, kind: CaseEventKind, recorded: Sequence[Recorded]) -> str:
     """Why the case does not take such an event now; blank where it does."""
-    life = life_of(row, [one.event for one in recorded])
+    try:
+        life = life_of(row, [one.event for one in recorded])
+    except CaseRefused as broken:
+        return str(refused(broken))
     return "" if life.may_follow(kind) else str(not_now(kind, life.stage))
 
 

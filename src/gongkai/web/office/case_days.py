@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gongkai.core.cited import cited_whole
-from gongkai.core.clock import Deadline, Deadlines
+from gongkai.core.clock import Deadline, Deadlines, State
 from gongkai.core.clock.deadline import Fault, Step
 from gongkai.core.day_words import reason
 from gongkai.core.rule import Level
@@ -63,9 +63,21 @@ def cell(day: CalendarDay, number: int, paused: bool, last: date, today: date) -
     return Day(day.on, day.kind.value, reason(day, said()), counted, due=day.on == last, today=day.on == today)
 
 
-def findings(found: Deadlines) -> list[Finding]:
-    """Where the law was not kept, as cards."""
-    return [card(one) for one in found.findings]
+def findings(found: Deadlines, served_on: date | None = None) -> list[Finding]:
+    """Where the law was not kept, as cards; and a reply made in time that went out too late."""
+    cards = [card(one) for one in found.findings]
+    due = found.reply.due
+    if due and served_on and served_on > due and found.reply.state is State.MET:
+        cards.append(
+            Finding(
+                where=served_on.isoformat(),
+                rule=_("国办公开办函〔2016〕235号"),
+                severity="warning",
+                code="CLK-served-01",
+                found=_("答复在期限内作出，但送达（签收、交邮）的日期晚于届满日；是否按期，以送达的日期为准。"),
+            )  # fmt: skip
+        )
+    return cards
 
 
 def card(fault: Fault) -> Finding:

@@ -71,9 +71,10 @@ class SignForm(CaseForm):
     dated = False
 
     def shown(self) -> dict[str, Any]:
-        life = life_of(self.row, [one.event for one in self.recorded])
-        if life.proposal is None:
+        if why_not(self.row, K.REPLIED, self.recorded):
             return {}
+        life = life_of(self.row, [one.event for one in self.recorded])
+        assert life.proposal is not None
         proposal = proposal_of(self.row, self.recorded, life.proposal.outcome)
         found = outcome_law().outcomes[life.proposal.outcome]
         try:
@@ -100,8 +101,10 @@ def proposing(request: HttpRequest, row: Case, case: int) -> HttpResponse:
 
 def choices(row: Case, recorded: Sequence[Recorded]) -> list[Outcome]:
     """What may be proposed now; nothing where the case takes no proposal."""
+    if why_not(row, K.PROPOSED, recorded):
+        return []
     life = life_of(row, [one.event for one in recorded])
-    return offered(life.stage, life.outcome) if life.may_follow(K.PROPOSED) else []
+    return offered(life.stage, life.outcome)
 
 
 def grouped(known: Sequence[Outcome]) -> list[tuple[str, list[tuple[Outcome, str]]]]:

@@ -42,14 +42,21 @@ class IntakeForm(forms.Form):
         label=lazy("收到日期"), help_text=lazy("当面提交的为提交之日，邮寄的为签收之日，其余为实际收到之日。")
     )
     kind = forms.ChoiceField(label=lazy("申请人类型"), choices=RequesterKind.choices, widget=forms.RadioSelect)
-    name = forms.CharField(label=lazy("姓名或者名称"), max_length=120, required=False)
+    name = forms.CharField(
+        label=lazy("姓名或者名称"), max_length=120,
+        error_messages={"required": lazy("请填写姓名或者名称（《条例》第二十九条）。")},
+    )  # fmt: skip
     identity_kind = forms.ChoiceField(label=lazy("身份证明"), choices=IdentityKind.choices)
-    identity_number = forms.CharField(label=lazy("证明号码"), max_length=40, required=False)
+    identity_number = forms.CharField(
+        label=lazy("证明号码"), max_length=40,
+        error_messages={"required": lazy("请填写身份证明的号码（《条例》第二十九条）。")},
+    )  # fmt: skip
     phone = forms.CharField(label=lazy("联系电话"), max_length=60, required=False)
     address = forms.CharField(label=lazy("通信地址"), max_length=200, required=False)
     email = forms.CharField(label=lazy("电子邮箱"), max_length=120, required=False)
     subject = forms.CharField(
-        label=lazy("申请公开的内容"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}), required=False,
+        label=lazy("申请公开的内容"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": lazy("请写明所申请信息的名称、文号或者便于查询的其他特征性描述。")},
         help_text=lazy("名称、文号或者便于查询的其他特征性描述。口头申请的，按申请人的陈述填写。"),
     )  # fmt: skip
     form = forms.ChoiceField(label=lazy("提供形式"), choices=Form.choices, widget=forms.RadioSelect)

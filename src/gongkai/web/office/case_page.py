@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from gongkai.core.case import CaseEventKind
+from gongkai.core.case import CaseEvent, CaseEventKind, live
 from gongkai.core.case_life import CaseLife
 from gongkai.core.clock.consultation import consultations
 from gongkai.core.clock.refusals import CaseRefused
@@ -63,7 +64,7 @@ def page(request: HttpRequest, row: Case, requester: Requester | None = None) ->
     acts = possible(request, row, life, recorded)
     primary = acts[0] if acts and not acts[0]["act"].danger else None
     context |= {
-        "left": case_chips.clock(found.reply), "limits": limits(found, day), "findings": findings(found),
+        "left": case_chips.clock(found.reply), "limits": limits(found, day), "findings": findings(found, served_on(events)),
         "acts": acts[bool(primary) :], "primary": primary, "reply": found.reply,
     }  # fmt: skip
     return render(request, "office/cases/show.html", context)
@@ -82,6 +83,11 @@ def possible(request: HttpRequest, row: Case, life: CaseLife, recorded: list[Rec
     if life.proposal and proposer(recorded, life.proposal.id) == who(request).username:
         kinds -= {K.REPLIED}
     return [{"act": ACTS[kind], "href": address(row, kind), "kind": kind} for kind in ACTS if kind in kinds]
+
+
+def served_on(events: list[CaseEvent]) -> date | None:
+    """The day the last reply was served."""
+    return next((event.on for event in reversed(live(events)) if event.kind is K.SERVED), None)
 
 
 def proposer(recorded: list[Recorded], event: str) -> str:
