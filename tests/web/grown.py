@@ -13,6 +13,7 @@ from gongkai.core.record import Stage, Standing
 from gongkai.web.agencies.models import Agency, AgencyChange, AgencyKind, Person, Power, PowerKind, Role, RoleHeld
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.services import note
+from gongkai.web.cases.models import RemedyBodies
 from gongkai.web.drafts.models import Draft
 from gongkai.web.files.models import Upload
 from gongkai.web.jobs.models import Job
@@ -27,6 +28,8 @@ from gongkai.web.records.models import (
 from gongkai.web.records.services.written import Attachment
 from gongkai.web.sealing.services import new_key
 from web import subjects
+from web.cases.steps import Walk as CaseWalk
+from web.cases.steps import with_bodies
 from web.cast import DAY, Cast, agency, person
 from web.records.steps import Walk, noon
 
@@ -46,6 +49,7 @@ class World:
             RoleHeld.objects.create(person=self.everyone, agency=cast.bureau, role=role, since=SINCE)
         self.public = Walk(cast).published("normative_document")
         self.draft = Walk(cast).draft("normative_document")
+        self.case = CaseWalk(with_bodies(cast)).receive()
         self.file, self.nobody = subjects.upload(cast.bureau), subjects.person(cast.bureau)
         self.entry = WithheldEntry.objects.create(
             agency=cast.bureau,
@@ -65,6 +69,8 @@ class World:
             "entry": lambda _agency: self.entry.pk,
             "file_id": lambda _agency: self.file.pk,
             "number": lambda _agency: entries.latest("number").number,
+            "case": lambda _agency: self.case.case.pk,
+            "document": lambda _agency: self.case.case.documents.first().pk,
         }
 
     def grow(self, count: int) -> None:
@@ -80,6 +86,7 @@ class World:
             Walk(self.cast).published(
                 "environment_quality_report", values={"area": f"示例{number}", "period": "2021-02"}
             )
+        self._requests(numbers)
         note(
             "record.revise", chain=self.cast.bureau.code, by="zhang", at=noon(),
             new={f"field{n}": "示例" for n in range(self.size)},
@@ -136,6 +143,16 @@ class World:
             Draft.objects.create(
                 person=self.everyone, key=f"k{number}", path="/", seal=new_key(), data="", updated_at=noon()
             )
+
+    def _requests(self, numbers: Iterable[int]) -> None:
+        """One more request, one more consultation of the one in hand, one more entry of whom one may turn to, each."""
+        for number in numbers:
+            CaseWalk(self.cast).receive()
+            self.case.consulted()
+            RemedyBodies.objects.create(
+                agency=self.cast.bureau, since=SINCE + timedelta(number), reviewers=["示例县人民政府"], court="示例县人民法院",
+                mark="示环", recorded_at=noon(), by=self.cast.head,
+            )  # fmt: skip
 
     def _versions(self) -> None:
         """The first version of catalogue and guide, as long as the world is large; and one more of each."""

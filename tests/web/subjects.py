@@ -51,7 +51,7 @@ def power(agency: Agency) -> Power:
 
 def upload(agency: Agency) -> Upload:
     file = SimpleUploadedFile("example.txt", "示例".encode())
-    kept = Upload.objects.filter(agency=agency).first()
+    kept = Upload.objects.filter(agency=agency, name="example.txt").first()
     return kept or receive(agency, file, declared=True, by=person(agency), at=now())
 
 

@@ -75,7 +75,7 @@ def findings(found: Deadlines, served_on: date | None = None) -> list[Finding]:
                 severity="warning",
                 code="CLK-served-01",
                 found=_("答复在期限内作出，但送达（签收、交邮）的日期晚于届满日；是否按期，以送达的日期为准。"),
-            )  # fmt: skip
+            )
         )
     return cards
 
