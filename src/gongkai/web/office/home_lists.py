@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
@@ -14,35 +13,18 @@ from django.utils.translation import gettext as _
 from gongkai.core.record import EventKind, Stage
 from gongkai.web.access import anywhere, standing, visible
 from gongkai.web.agencies.models import Person
-from gongkai.web.office.record_chips import Chip, chips, left
+from gongkai.web.office.home_requests import requests
+from gongkai.web.office.home_rows import List, Row
+from gongkai.web.office.record_chips import chips, left
 from gongkai.web.records.models import Record, RecordEvent, WithheldEntry
 
 ROWS = 10
 AHEAD = timedelta(days=45)
 
 
-@dataclass(frozen=True)
-class Row:
-    """A line of a list: what it is, where it leads, how it stands."""
-
-    title: str
-    href: str
-    chips: list[Chip]
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class List:
-    """A heading with its first rows; `more` leads to all of them where there are more."""
-
-    heading: str
-    rows: list[Row]
-    more: str = ""
-
-
 def lists(person: Person, today: date) -> list[List]:
     """Those that have any row, the most pressing first."""
-    found = [*_waiting(person, today), _due(person, today), _withheld(person, today)]
+    found = [*requests(person, today), *_waiting(person, today), _due(person, today), _withheld(person, today)]
     return [one for one in found if one and one.rows]
 
 
