@@ -27,6 +27,7 @@ from gongkai.law.load import calendar  # noqa: E402
 from gongkai.law.period_file import clock_law  # noqa: E402
 from gongkai.web.cases.models import Case, CaseEvent  # noqa: E402
 from gongkai.web.day import now  # noqa: E402
+from gongkai.web.jobs.statistics import count_rows  # noqa: E402
 from gongkai.web.sealing.services import new_key  # noqa: E402
 from web.cast import Cast, gather  # noqa: E402
 
@@ -82,6 +83,7 @@ def main(count: int) -> None:
     call_command("migrate", verbosity=0)
     cast = gather()
     lay(cast, count)
+    count_rows({}, at=now())  # what the worker does each day
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # what autovacuum does

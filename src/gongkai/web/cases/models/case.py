@@ -53,6 +53,7 @@ class Case(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["agency", "lane", "due_order", "id"], name="case_by_due"),
+            models.Index(fields=["lane", "due_order", "id"], name="case_due_anywhere"),
             models.Index(fields=["agency", "lane", "-id"], name="case_by_lane"),
             models.Index(fields=["agency", "handler", "lane", "due_order", "id"], name="case_by_handler"),
             models.Index(fields=["agency", "first_received_on"], name="case_by_receipt"),
