@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from gongkai.web.cases.errors import BadValues, NotPermitted
-from gongkai.web.cases.services import void
+from gongkai.web.cases.services import receive_correction, void
 from web.cases.steps import Walk
 
 
@@ -37,3 +37,11 @@ def test_a_handler_does_not_correct_the_log(walk: Walk) -> None:
     walk.receive().consulted()
     with pytest.raises(NotPermitted):
         walk.act(void, walk.cast.zhang, seq="2", reason="误录")
+
+
+def test_a_correction_taken_back_leaves_what_was_asked_for_before(walk: Walk) -> None:
+    before = walk.receive().case.subject
+    walk.corrected(date(2021, 6, 18)).act(receive_correction, subject="别的内容")
+    walk.act(void, walk.cast.head, seq="3", reason="误录")
+    walk.case.refresh_from_db()
+    assert (walk.case.stage, walk.case.subject) == ("awaiting_correction", before)

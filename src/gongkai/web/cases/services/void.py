@@ -12,6 +12,7 @@ from gongkai.web.agencies.models import Person
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.services.append import Done, Opened, allow, append, asked, need, opened
 from gongkai.web.cases.services.sealed import texts
+from gongkai.web.sealing.services import unseal
 
 K = CaseEventKind
 
@@ -34,4 +35,9 @@ def void(case: Case, *, seq: str, reason: str, length: int, by: Person, on: date
     )
     need({"seq": unknown, **asked(("reason", reason, _("请写明更正的原因。")))})
     data = {"voids": seq} | texts(open_.case, reason=reason)
-    return append(open_, K.VOIDED, act="case.void", by=by, on=on, at=at, data=data)
+    taken_back = next(one for one in open_.recorded if one.event.id == seq)
+    done = append(open_, K.VOIDED, act="case.void", by=by, on=on, at=at, data=data)
+    if taken_back.kind is K.CORRECTION_RECEIVED:  # what was asked for is again what it was
+        done.case.subject = unseal(str(taken_back.data["subject_before"]))
+        done.case.save(update_fields=["subject"])
+    return done
