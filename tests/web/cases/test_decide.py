@@ -13,8 +13,8 @@ from gongkai.law.load import forms
 from gongkai.law.outcome_file import outcome_law
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.models import CaseDocument, RemedyBodies
-from gongkai.web.cases.services import return_
-from web.cases.steps import GIVEN, Walk, everything
+from gongkai.web.cases.services import return_, void
+from web.cases.steps import GIVEN, NAME, Walk, everything
 
 DECIDED = [
     one for one in outcome_law().outcomes.values() if one.code not in ("withdrawal", "not_corrected", "fee_unpaid")
@@ -109,3 +109,48 @@ def test_since_2024_a_refusal_names_reconsideration_first(walk: Walk) -> None:
     ).signed()
     assert "未经行政复议，不能直接提起行政诉讼" in letter(walk)
     assert walk.last().data["way"] == "reconsideration_first"
+
+
+REASONS = "公开排污数据涉及公共利益，理由是影响周边饮水"
+
+
+def objected(walk: Walk, stance: str = "objects") -> Walk:
+    return walk.receive().consulted().answered("2", stance)
+
+
+def to_third_parties(walk: Walk) -> list[str]:
+    return [one.title for one in CaseDocument.objects.filter(case=walk.case, title__contains="第三方", ending="docx")]
+
+
+def test_granted_against_an_objection_needs_words_for_the_third_party(walk: Walk) -> None:
+    objected(walk)
+    with pytest.raises(BadValues) as bad:
+        walk.proposed("granted", {"way": "邮寄"})
+    assert set(bad.value.problems) == {"override"}
+
+
+def test_the_third_party_is_told_what_and_why_with_its_own_remedy_and_not_who_asked(walk: Walk) -> None:
+    objected(walk).proposed("granted", {"way": "邮寄", "override": REASONS}).signed()
+    said = letter(walk)
+    assert to_third_parties(walk) == ["政府信息公开告知书（第三方）"]
+    assert "示例化工有限公司：" in said
+    assert all(part in said for part in (REASONS, "第三十二条", "示例县人民法院", "你公司的排污许可证执行报告"))
+    assert NAME not in said
+    assert walk.case.number not in said
+    assert walk.last().data["number"] != walk.last().data["third_parties"][0]["number"]
+    assert REASONS not in everything()
+
+
+def test_a_partial_grant_that_keeps_what_was_objected_to_tells_nobody(walk: Walk) -> None:
+    objected(walk).proposed().signed()
+    assert to_third_parties(walk) == []
+
+
+def test_who_consented_is_not_told(walk: Walk) -> None:
+    objected(walk, "consents").proposed("granted", {"way": "邮寄"}).signed()
+    assert to_third_parties(walk) == []
+
+
+def test_an_objection_recorded_by_mistake_is_none(walk: Walk) -> None:
+    objected(walk).act(void, walk.cast.head, seq="3", reason="误录").proposed("granted", {"way": "邮寄"}).signed()
+    assert to_third_parties(walk) == []

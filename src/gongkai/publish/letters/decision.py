@@ -23,6 +23,16 @@ def decision(
     return letter(head, outcome.letter.label, said, wording)
 
 
+def override(head: Head, remedy: Remedy, *, to: str, content: str, reasons: str, wording: Wording) -> Letter:
+    """给第三方的告知书: what is disclosed against its objection and why, never who asked (条例§32)."""
+    said = [
+        wording.say("letter.override.body", content=content.rstrip("。")),
+        wording.say("letter.override.reasons", reasons=reasons),
+        *remedy.sentences,
+    ]
+    return letter(head, wording.say("letter.override.title"), said, wording, to=to)
+
+
 def _decided(outcome: Outcome, reason: str, wording: Wording) -> str:
     slots = {"label": outcome.label, "article": cited_whole(outcome.article)}
     if outcome.letter == "refused":

@@ -21,6 +21,7 @@ from gongkai.web.cases.models import Case
 from gongkai.web.cases.reckoning import life_of
 from gongkai.web.cases.services import propose, sign
 from gongkai.web.cases.services.decide import draft_letter, offered, proposal_of
+from gongkai.web.cases.services.override import needs_of
 from gongkai.web.day import today
 from gongkai.web.office.case_act import CaseForm, answer, why_not
 from gongkai.web.office.case_find import find
@@ -44,7 +45,7 @@ class ProposeForm(CaseForm):
             self.fields["reason"] = forms.ChoiceField(
                 label=_("具体情形"), choices=choices, widget=forms.RadioSelect, initial=before["reason"], required=False
             )
-        for need in found.needs:
+        for need in needs_of(found, self.recorded):
             self.fields[f"{NEED}{need.code}"] = forms.CharField(
                 label=need.says, help_text=cited_whole(need.basis), max_length=MOST, required=False,
                 widget=forms.Textarea(attrs={"rows": 2}), initial=before["given"].get(need.code, ""),
@@ -81,7 +82,7 @@ class SignForm(CaseForm):
             letter = draft_letter(self.row, found, proposal, today(), to=self.row.masked_name)
         except BadValues as bad:
             return {"notes": list(bad.problems.values())}
-        inward = [(need.says, proposal["given"].get(need.code, "")) for need in found.needs]
+        inward = [(need.says, proposal["given"].get(need.code, "")) for need in needs_of(found, self.recorded)]
         return {"letter": letter, "inward": inward, "proposed_by": proposal["by_name"]}
 
 

@@ -25,6 +25,7 @@ from gongkai.web.cases.models import Case, Delivery, RemedyBodies
 from gongkai.web.cases.services.append import Done, Opened, allow, append, asked, need, opened
 from gongkai.web.cases.services.letters import Signed, bodies_of, head, kept, words
 from gongkai.web.cases.services.number import letter_number
+from gongkai.web.cases.services.override import OVERRIDE, lacks_override, needs_of, tell
 from gongkai.web.sealing.services import seal, unseal
 
 K = CaseEventKind
@@ -49,8 +50,8 @@ def propose(
     open_ = opened(case, length)
     allow(open_, K.PROPOSED, by, at)
     found = _outcome(open_, outcome)
-    _complete(found, given, reason)
-    kept_given = {one.code: given[one.code].strip() for one in found.needs}
+    _complete(open_, found, given, reason)
+    kept_given = {one.code: given.get(one.code, "").strip() for one in needs_of(found, open_.recorded)}
     data = {"outcome": outcome, "given": seal(open_.case.key, json.dumps(kept_given, ensure_ascii=False), field=FIELD)}
     data |= {"reason": reason} if found.reasons else {}
     return append(open_, K.PROPOSED, act="case.propose", by=by, on=on, at=at, data=data)
@@ -76,7 +77,7 @@ def sign(case: Case, *, length: int, by: Person, on: date, at: datetime) -> Done
     if proposal["by"] == by.username:
         raise NotPermitted("drafter_signs", _("拟稿人不能签发自己拟的答复，请由另一位负责人签发。"))
     outcome = _outcome(open_, proposal["outcome"])
-    _complete(outcome, proposal["given"], proposal["reason"])
+    _complete(open_, outcome, proposal["given"], proposal["reason"])
     bodies = bodies_of(open_.case.agency, on)
     told = remedy_of(open_.case, outcome, bodies, on)
     number = letter_number(open_.case.agency, bodies.mark, on)
@@ -85,6 +86,9 @@ def sign(case: Case, *, length: int, by: Person, on: date, at: datetime) -> Done
     )
     data = {"outcome": outcome.code, "way": told.way.value} | kept(open_, letter, Signed(by, on, at))
     data |= {"reason": proposal["reason"]} if outcome.reasons else {}
+    data |= (
+        {"third_parties": told_too} if (told_too := tell(open_, outcome, proposal["given"], Signed(by, on, at))) else {}
+    )
     return append(open_, K.REPLIED, act="case.sign", by=by, on=on, at=at, data=data)
 
 
@@ -133,9 +137,10 @@ def _outcome(open_: Opened, code: str) -> Outcome:
     return found
 
 
-def _complete(outcome: Outcome, given: Mapping[str, str], reason: str) -> None:
+def _complete(open_: Opened, outcome: Outcome, given: Mapping[str, str], reason: str) -> None:
     """BadValues with a sentence for each need that has no words."""
-    lacking = outcome.missing(given, reason)
+    override = (OVERRIDE,) if lacks_override(outcome, open_.recorded, given) else ()
+    lacking = (*outcome.missing(given, reason), *override)
     need(
         {
             one.code: _("请选择具体情形：%(known)s。") % {"known": one.says}
