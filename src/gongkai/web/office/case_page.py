@@ -74,7 +74,8 @@ def possible(request: HttpRequest, row: Case, life: CaseLife, recorded: list[Rec
     """The steps this person may take now, the primary one first, each with its address."""
     kinds = set(may_do(who(request), row.agency_id, life, today()))
     events = [one.event for one in recorded]
-    if not any(one.closed_on is None for one in consultations(events)):
+    pending = any(one.closed_on is None for one in consultations(events))
+    if not pending:
         kinds -= ANSWERS
     if not any(one.kind is K.REASONS_REQUESTED for one in recorded):
         kinds -= {K.REASONS_RECEIVED}
@@ -82,7 +83,11 @@ def possible(request: HttpRequest, row: Case, life: CaseLife, recorded: list[Rec
         kinds -= {K.VOIDED}
     if life.proposal and proposer(recorded, life.proposal.id) == who(request).username:
         kinds -= {K.REPLIED}
-    return [{"act": ACTS[kind], "href": address(row, kind), "kind": kind} for kind in ACTS if kind in kinds]
+    order = [
+        *([K.OPINION_RECEIVED] if pending else []),
+        *(one for one in ACTS if not pending or one is not K.OPINION_RECEIVED),
+    ]
+    return [{"act": ACTS[kind], "href": address(row, kind), "kind": kind} for kind in order if kind in kinds]
 
 
 def served_on(events: list[CaseEvent]) -> date | None:

@@ -102,3 +102,16 @@ def test_a_stranger_is_told_there_is_no_such_page(walk: Walk) -> None:
     walk.receive()
     assert at(walk.cast.wang).get(page(walk)).status_code == 404
     assert at(walk.cast.reviewer).get(page(walk)).status_code == 404
+
+
+def test_while_an_opinion_is_awaited_its_receipt_is_the_first_step(walk: Walk) -> None:
+    def first() -> str:
+        found = re.search(r'class="button primary" href="/office/cases/\d+/([a-z-]+)/"', text(client.get(page(walk))))
+        return found[1] if found else ""
+
+    client = at(walk.receive().cast.zhang)
+    assert first() == "propose"
+    walk.consulted()
+    assert first() == "opinion"
+    walk.answered("2")
+    assert first() == "propose"
