@@ -14,6 +14,7 @@ from gongkai.core.record import Stage, Standing
 from gongkai.web.agencies.models import Agency, AgencyChange, AgencyKind, Person, Power, PowerKind, Role, RoleHeld
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.services import note
+from gongkai.web.cases.models import RemedyBodies
 from gongkai.web.drafts.models import Draft
 from gongkai.web.files.services import receive
 from gongkai.web.filings.models import Filing, FilingEvent, FilingVersion
@@ -31,6 +32,8 @@ from gongkai.web.records.services.written import Attachment
 from gongkai.web.screening.models import LexiconWord
 from gongkai.web.sealing.services import new_key
 from web import subjects
+from web.cases.steps import Walk as CaseWalk
+from web.cases.steps import with_bodies
 from web.cast import DAY, Cast, agency, person
 from web.records.steps import Walk, noon
 
@@ -60,6 +63,7 @@ class World:
         self.files: list[Attachment] = []
         self.public = Walk(cast).published("normative_document")
         self.draft = Walk(cast).draft("normative_document")
+        self.case = CaseWalk(with_bodies(cast)).receive()
         self.file, self.nobody = subjects.upload(cast.bureau), subjects.person(cast.bureau)
         self.entry = WithheldEntry.objects.create(
             agency=cast.bureau,
@@ -83,6 +87,8 @@ class World:
             "channel": lambda _agency: self.public.record.channel_entries.earliest("pk").pk,
             "file_id": lambda _agency: self.file.pk,
             "number": lambda _agency: entries.latest("number").number,
+            "case": lambda _agency: self.case.case.pk,
+            "document": lambda _agency: self.case.case.documents.first().pk,
         }
 
     def grow(self, count: int) -> None:
@@ -102,6 +108,7 @@ class World:
                 values={"area": f"示例{number}", "period": "2021-02"},
                 item=self.item(number),
             )
+        self._requests(numbers)
         note(
             "record.revise", chain=self.cast.bureau.code, by="zhang", at=noon(),
             new={f"field{n}": "示例" for n in range(self.size)},
@@ -165,6 +172,16 @@ class World:
 
     def _words(self, number: int) -> None:
         LexiconWord.objects.create(agency=self.cast.bureau, wrong=f"示例错词{number}", right="示例", level="warn")
+
+    def _requests(self, numbers: Iterable[int]) -> None:
+        """One more request, one more consultation of the one in hand, one more entry of whom one may turn to, each."""
+        for number in numbers:
+            CaseWalk(self.cast).receive()
+            self.case.consulted()
+            RemedyBodies.objects.create(
+                agency=self.cast.bureau, since=SINCE + timedelta(number), reviewers=["示例县人民政府"], court="示例县人民法院",
+                mark="示环", recorded_at=noon(), by=self.cast.head,
+            )  # fmt: skip
 
     def _versions(self) -> None:
         """The first version of catalogue and guide, as long as the world is large; and one more of each."""

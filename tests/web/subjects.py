@@ -15,6 +15,11 @@ from gongkai.law.screening_file import rulebook
 from gongkai.web.agencies.models import Agency, Person, Power, PowerKind, Role, RoleHeld
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.services import note
+from gongkai.web.cases.models import Case, CaseDocument, DocumentKind
+from gongkai.web.cases.requester import Requester
+from gongkai.web.cases.services import Application
+from gongkai.web.cases.services import receive as receive_case
+from gongkai.web.cases.services.letters import Signed, store
 from gongkai.web.credit.models import Batch, Report
 from gongkai.web.day import now, today
 from gongkai.web.files.models import Upload
@@ -61,7 +66,7 @@ def power(agency: Agency) -> Power:
 
 def upload(agency: Agency) -> Upload:
     file = SimpleUploadedFile("example.txt", "示例".encode())
-    kept = Upload.objects.filter(agency=agency).first()
+    kept = Upload.objects.filter(agency=agency, name="example.txt").first()
     return kept or receive(agency, file, declared=True, by=person(agency), at=now())
 
 
@@ -165,6 +170,33 @@ def credit_report(agency: Agency) -> Report:
     return made
 
 
+def case(agency: Agency) -> Case:
+    """A request that was handed in at the counter."""
+    kept = Case.objects.filter(agency=agency).first()
+    asker = Requester(name="某某", identity_kind="other", identity_number="1", phone="1")
+    wanted = Application(kind="natural_person", requester=asker, subject="示例信息", form="paper", delivery="pickup")
+    by = held(agency).person
+    return kept or receive_case(agency, wanted, way="fax", by=by, on=today(), at=now()).done.case
+
+
+def paper(agency: Agency) -> CaseDocument:
+    """A scan that came with it, sealed in the store."""
+    of = case(agency)
+    kept = CaseDocument.objects.filter(case=of).first()
+    signed = Signed(held(agency).person, today(), now())
+    return kept or store(
+        of,
+        b"x",
+        seq=1,
+        kind=DocumentKind.PROOF,
+        title="示例",
+        ending="txt",
+        name="x.txt",
+        signed=signed,
+        personal=False,
+    )
+
+
 # 地址里的词 → 某单位的一个例子。新地址带来新词的，在此加一行（a new word in an address needs a line here）。
 SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "code": lambda agency: agency.code,
@@ -187,6 +219,8 @@ SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "power": lambda agency: power(agency).pk,
     "batch": lambda agency: credit_batch(agency).pk,
     "credit_report": lambda agency: credit_report(agency).pk,
+    "case": lambda agency: case(agency).pk,
+    "document": lambda agency: paper(agency).pk,
 }
 
 

@@ -1,4 +1,4 @@
-"""kill -9 in the middle of an upload and of the imports: no half row, no orphan file, no entry in the trail."""
+"""kill -9 in the middle of an upload, of the imports and of a request: no half row, no orphan file, no entry in the trail."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str
         yield environment
 
 
-@pytest.mark.parametrize("name", ["upload", "import", "catalogue"])
+@pytest.mark.parametrize("name", ["upload", "import", "catalogue", "request"])
 def test_nothing_is_left_of_what_was_cut_off(prepared: dict[str, str], name: str) -> None:
     process = part(name, prepared)
     assert process.stdout is not None
@@ -40,4 +40,4 @@ def test_nothing_is_left_of_what_was_cut_off(prepared: dict[str, str], name: str
     process.kill()
     process.communicate()
     after = part("left", prepared)
-    assert after.communicate()[0] == "0 0 0 0 0\n", "files, uploads, agencies, items, entries"
+    assert after.communicate()[0] == "0 0 0 0 0 0 0\n", "files, uploads, agencies, items, entries, requests, numbers"

@@ -41,6 +41,7 @@ class CaseEventKind(Worded):
 
     RECEIVED = "received", "收到申请"
     RECEIPT_CONFIRMED = "receipt_confirmed", "双方确认收到"
+    ASSIGNED = "assigned", "交办"
     CORRECTION_REQUESTED = "correction_requested", "发出补正通知"
     CORRECTION_RECEIVED = "correction_received", "收到补正的申请"
     CORRECTION_LAPSED = "correction_lapsed", "逾期不补正"
@@ -56,14 +57,20 @@ class CaseEventKind(Worded):
     FEE_NOTICE_RECEIVED = "fee_notice_received", "申请人收到收费通知"
     FEE_PAID = "fee_paid", "申请人缴费"
     FEE_LAPSED = "fee_lapsed", "逾期未缴费"
+    PROPOSED = "proposed", "拟定答复"
+    RETURNED = "returned", "退回"
     REPLIED = "replied", "作出答复"
     SERVED = "served", "送达"
     WITHDRAWN = "withdrawn", "申请人撤回"
+    CLOSED = "closed", "办结归档"
     REPLY_ORDERED = "reply_ordered", "责令重新答复"
     VOIDED = "voided", "更正登记"
 
 
-RANK = {kind: rank for rank, kind in enumerate(CaseEventKind)}
+# 同一天里拟定、退回可以反复，按登记的先后（on one day a draft may be proposed and returned several times over）。
+RANK = {kind: rank for rank, kind in enumerate(CaseEventKind)} | {
+    CaseEventKind.RETURNED: list(CaseEventKind).index(CaseEventKind.PROPOSED)
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

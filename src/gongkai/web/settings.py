@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "gongkai.web.screening",
     "gongkai.web.search",
     "gongkai.web.records",
+    "gongkai.web.cases",
     "gongkai.web.credit",
     "gongkai.web.filings",
     "gongkai.web.reports",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.files import services, store
@@ -131,3 +133,15 @@ def test_the_worker_clears_what_was_cut_off_more_than_an_hour_ago(cast: Cast) ->
     sweep_cut_off({}, at=AT + timedelta(hours=2, minutes=30))
     assert list(Upload.objects.all()) == [arriving]
     assert long_ago.state == UploadState.ARRIVING
+
+
+def test_the_sweep_clears_what_an_undone_act_left(cast: Cast, folder: Path) -> None:
+    with pytest.raises(RuntimeError), transaction.atomic():
+        services.keep(cast.bureau, "文书.pdf", BODY, by=cast.zhang, at=AT)
+        raise RuntimeError
+    kept = services.keep(cast.bureau, "文书.pdf", BODY, by=cast.zhang, at=AT)
+    assert len(files(folder)) == 2
+    for path in files(folder):
+        os.utime(path, (0, 0))
+    assert services.sweep(before=AT) == 1
+    assert files(folder) == [store.place(kept.pk)]

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 from gongkai.core.record import Basis
+from gongkai.web.cases.services import assign
 from gongkai.web.records.services import enter
+from web.cases.steps import Walk as CaseWalk
+from web.cases.steps import with_bodies
 from web.cast import Cast
 from web.office.records.pages import at, text
 from web.records.steps import Walk, when
@@ -65,3 +70,14 @@ def test_withheld_information_is_due_to_be_evaluated(cast: Cast) -> None:
 def test_an_empty_page_says_what_to_do_first(cast: Cast) -> None:
     assert "从起草第一条开始" in text(at(cast.zhang).get(HOME))
     assert "没有等您办理的事项" in text(at(cast.audit_admin).get(HOME))
+
+
+def test_requests_wait_for_who_handles_and_then_for_who_signs(cast: Cast, settings: Any, tmp_path: Path) -> None:
+    settings.FILES_ROOT = tmp_path
+    requests = CaseWalk(with_bodies(cast)).receive()
+    assert (headings(cast, "zhang"), headings(cast, "leader")) == (["申请：办理中"], [])
+    requests.act(assign, cast.head, handler=cast.li)
+    assert (headings(cast, "zhang"), headings(cast, "li")) == ([], ["申请：办理中"])
+    requests.proposed(by=cast.li)
+    assert (headings(cast, "li"), headings(cast, "leader")) == ([], ["申请：待签发"])
+    assert "还有 20 个工作日" in text(at(cast.leader).get(HOME))

@@ -8,7 +8,9 @@ from typing import NamedTuple
 import pytest
 from django.test import Client
 
+from gongkai.core.case import CaseEventKind as K
 from gongkai.web.access import SELF
+from gongkai.web.office.case_words import ACTS
 from gongkai.web.records.models import WithheldEntry
 from web.addresses import addresses
 from web.cast import Cast
@@ -16,20 +18,24 @@ from web.grown import World
 from web.office.records.pages import Seen, at, opened
 from web.subjects import SUBJECTS
 
-MOST = 30
+MOST = 36  # 待办：一人兼全部角色时，每种清单都在（the home of someone who holds every role has every list）
 ASKED = {
     "office/records/": ("?due=1", "?q=示例"),
     "office/records/<int:record>/": ("?old=1&new=2",),
     "office/agencies/": ("?on=2021-05-01",),
     "office/people/": ("?q=示例",),
+    "office/cases/": ("?lane=waiting", "?q=2021"),
 }
 # 不列出任何会增多的东西的页（pages that list nothing of which there may be more）：一个对象的一张表单、固定的表头、法定目录。
+GROWING = {K.CONSULTATION_RECEIVED, K.OPINION_RECEIVED, K.OPINION_LAPSED, K.ASSIGNED, K.VOIDED}
 SINGLE = {
     *(f"office/agencies/<code>/{act}/" for act in ("edit", "rename", "powers/new", "powers/<int:power>/end")),
     *(f"office/{of}/import/{more}" for of in ("agencies", "people") for more in ("", "headings.csv")),
     *(f"office/people/<username>/{act}/" for act in ("edit", "disable", "enable", "password", "unlock")),
     *(f"office/roles/<int:held>/{act}/" for act in ("confirm", "end")),
     *(f"office/catalogue/<code>/{act}/" for act in ("adopt", "import", "publish")),
+    *(f"office/cases/<int:case>/{words.slug}/" for kind, words in ACTS.items() if kind not in GROWING),
+    "office/cases/papers/<int:document>/", "office/remedies/<str:code>/edit/",
     "office/catalogue/items/<int:item>/end/", "office/guide/<code>/edit/", "office/style/", "office/files/<uuid:file_id>/",
     "office/lexicon/<code>/new/", *(f"office/lexicon/words/<int:word>/{act}/" for act in ("edit", "remove")),
     "office/records/<int:record>/findings/<slug:fingerprint>/",

@@ -6,7 +6,7 @@
 """
 
 from gongkai.core.clock.deadline import Deadline, Deadlines, State, Step
-from gongkai.core.clock.fold import deadlines, reply
+from gongkai.core.clock.fold import deadlines, reply, standing
 from gongkai.core.clock.law import ClockLaw, Policy, Regime
 
-__all__ = ["ClockLaw", "Deadline", "Deadlines", "Policy", "Regime", "State", "Step", "deadlines", "reply"]
+__all__ = ["ClockLaw", "Deadline", "Deadlines", "Policy", "Regime", "State", "Step", "deadlines", "reply", "standing"]

@@ -40,6 +40,13 @@ def reply(case: CaseFile, law: ClockLaw, calendar: Calendar, as_of: date) -> Dea
     return _reply(clock, _strict(case, events, asked, law, calendar), as_of, None)
 
 
+def standing(case: CaseFile, law: ClockLaw, calendar: Calendar, as_of: date) -> Running:
+    """The clock itself as it stands on a day: what it waits for, what ended it. CaseRefused as `deadlines`."""
+    check(case)
+    events = [event for event in live(case.events) if event.on <= as_of]
+    return _folded(case, events, consultations(events), law, calendar, None)
+
+
 def _folded(
     case: CaseFile, events: Sequence[CaseEvent], asked: list[Consultation], law: ClockLaw, calendar: Calendar,
     trace: Trace | None, *, from_submission: bool = False,

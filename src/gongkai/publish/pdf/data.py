@@ -30,9 +30,9 @@ UNSEEN = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *r
 
 def data_of(report: Report, types: Types) -> Json:
     """What the template sets: only texts and numbers, none of which it reads as code."""
-    titles = map(_clean, title_lines(report))
+    titles = map(clean, title_lines(report))
     return {
-        "title": _clean(title_of(report)),
+        "title": clean(title_of(report)),
         "lines": [line.strip() for title in titles for line in lines_of_title(title, TITLE_EMS)],
         "fonts": {use: list(names) for use, names in types.families.items()},
         "bold": types.bold_title,
@@ -63,9 +63,9 @@ def _pieces(report: Report) -> Iterator[Json]:
 def _piece(report: Report, piece: Piece) -> Json:
     match piece:
         case Heading(text=text):
-            return {"kind": "heading", "text": _clean(text)}
+            return {"kind": "heading", "text": clean(text)}
         case Prose(text=text):
-            lead, rest = lead_of(_clean(text).strip())
+            lead, rest = lead_of(clean(text).strip())
             return {"kind": "prose", "lead": lead, "text": rest}
         case Statutory(bodies=bodies):
             widths = _widths(bodies)
@@ -75,7 +75,7 @@ def _piece(report: Report, piece: Piece) -> Json:
             return {"kind": "table", "widths": widths, "bodies": made, "units": units, "least": least}
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """The text without control characters and the like: no type has a sign for them."""
     return text.translate({**CONTROLS, **UNSEEN})
 

@@ -1,7 +1,7 @@
 """The page of GB/T 9704-2012 as a typst template; what a report says comes to it as data and is never read as code."""
 
 # 版心 156 mm × 225 mm with 22 lines of 28 characters: a line every 225/22 mm, a character every 156/28 mm.
-TEMPLATE = r"""
+PAGE = r"""
 #let data = json(bytes(sys.inputs.report))
 #let pitch = 225mm / 22
 #let body-size = 16pt
@@ -25,6 +25,11 @@ TEMPLATE = r"""
   features: (ccmp: 0),  // so that —— stays two characters when it is read or copied
 )
 #set par(justify: true, leading: lead, spacing: lead, first-line-indent: (amount: 2em, all: true))
+"""
+TEMPLATE = (
+    (
+        PAGE
+        + r"""
 #show title: it => align(center, block(above: 0pt, below: pitch + lead, {
   set par(justify: false, leading: 12pt, first-line-indent: 0em)
   text(
@@ -110,4 +115,8 @@ TEMPLATE = r"""
   else if piece.kind == "mark" { block(above: lead, below: 0pt, height: 0pt, [#metadata(none)#label(piece.name)]) }
   else { whole(piece) }
 }
-""".strip().encode()
+"""
+    )
+    .strip()
+    .encode()
+)

@@ -11,7 +11,7 @@ import typst
 
 from gongkai.core.report import Report
 from gongkai.publish.fonts import Types, folders, types_among
-from gongkai.publish.pdf.data import data_of
+from gongkai.publish.pdf.data import Json, data_of
 from gongkai.publish.pdf.template import TEMPLATE
 
 _turn = Lock()  # a compiler sets one document at a time
@@ -23,13 +23,25 @@ def write(report: Report) -> bytes:
     It is PDF/UA-1 unless the report has a character that no type on this machine has. FontsMissing (an OSError) if
     there is no Chinese type at all.
     """
-    compiler, types = _compiler(folders())
-    inputs = {"report": json.dumps(data_of(report, types), ensure_ascii=False)}
+    _compiled, types = _compiler(folders())
+    return _set(TEMPLATE, data_of(report, types))
+
+
+def typeset(template: bytes, data: Json) -> bytes:
+    """A template of our own with its data, to which the types of this machine are added. FontsMissing."""
+    _compiled, types = _compiler(folders())
+    fonts = {use: list(names) for use, names in types.families.items()}
+    return _set(template, {**data, "fonts": fonts, "bold": types.bold_title})
+
+
+def _set(template: bytes, data: Json) -> bytes:
+    compiler, _types = _compiler(folders())
+    inputs = {"report": json.dumps(data, ensure_ascii=False)}
     with _turn:
         try:
-            made = compiler.compile(TEMPLATE, format="pdf", sys_inputs=inputs, pdf_standards="ua-1")
+            made = compiler.compile(template, format="pdf", sys_inputs=inputs, pdf_standards="ua-1")
         except typst.TypstError:
-            made = compiler.compile(TEMPLATE, format="pdf", sys_inputs=inputs)
+            made = compiler.compile(template, format="pdf", sys_inputs=inputs)
     assert isinstance(made, bytes)
     return made
 

@@ -30,7 +30,7 @@ def write(report: Report) -> bytes:
         body.insert(len(body) - 1, element)  # the page's own properties stand last
     buffer = BytesIO()
     document.save(buffer)
-    return _without_clock(buffer)
+    return without_clock(buffer)
 
 
 def _short(text: str) -> str:
@@ -53,7 +53,7 @@ def _elements(report: Report) -> Iterator[str]:
         yield paragraph("")  # Word wants a paragraph behind the last table
 
 
-def _without_clock(buffer: BytesIO) -> bytes:
+def without_clock(buffer: BytesIO) -> bytes:
     """The same archive with one date for all its parts."""
     made = BytesIO()
     with ZipFile(buffer) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:

@@ -44,7 +44,7 @@ def receive(agency: Agency, file: Incoming, *, declared: bool, by: Person, at: d
     The row is committed first and marked stored last: a crash in between leaves a row `arriving`, which `sweep` clears.
     """
     name = clean_name(file.name or "")
-    _refuse(name, file.size or 0, declared)
+    refuse(name, file.size or 0, declared)
     upload = Upload.objects.create(
         agency=agency, name=name, uploaded_by=by, uploaded_at=at,
         declaration=_("经自查，不含国家秘密、工作秘密和不应公开的个人信息"),
@@ -70,6 +70,21 @@ def receive(agency: Agency, file: Incoming, *, declared: bool, by: Person, at: d
     return upload
 
 
+def keep(agency: Agency, name: str, data: bytes, *, by: Person, at: datetime) -> Upload:
+    """Keeps a file that the program itself made (a letter), in the transaction of the act it belongs to. NoRoom.
+
+    The row is committed or undone with the act; of an act that is undone the bytes remain without a row, until `sweep`
+    clears them.
+    """
+    upload = Upload(
+        agency=agency, name=clean_name(name), state=UploadState.STORED, uploaded_by=by, uploaded_at=at,
+        declaration=_("由本系统生成"),
+    )  # fmt: skip
+    upload.size, upload.digest = store.put(upload.pk, [data], len(data))
+    upload.save(force_insert=True)
+    return upload
+
+
 def clean_name(name: str) -> str:
     """The last part of a name, without what a file system or a reader's eye could stumble over; at most 200 characters."""
     plain = UNSAFE.sub("_", unicodedata.normalize("NFC", name.replace("\\", "/").rpartition("/")[2])).strip(" .")
@@ -77,7 +92,8 @@ def clean_name(name: str) -> str:
     return plain if len(plain) <= 200 else plain[: 200 - len(ending)] + ending
 
 
-def _refuse(name: str, size: int, declared: bool) -> None:
+def refuse(name: str, size: int, declared: bool) -> None:
+    """FileRefused where a file is not declared free of secrets, too large, empty, or of no known type."""
     limit: int = settings.UPLOAD_LIMIT
     ending = PurePath(name).suffix.lower().lstrip(".")
     if not declared:
@@ -95,8 +111,13 @@ def _refuse(name: str, size: int, declared: bool) -> None:
 
 
 def sweep(before: datetime) -> int:
-    """Clears away uploads that began before an instant and never ended, files and rows; → how many."""
+    """Clears away uploads that began before an instant and never ended, files and rows, and files of that time that
+    have no row; → how many."""
     count = 0
+    for stray in store.older(before):
+        if not Upload.objects.filter(pk=stray).exists():
+            store.drop(stray)
+            count += 1
     for upload in Upload.objects.filter(state=UploadState.ARRIVING, uploaded_at__lt=before):
         store.drop(upload.pk)
         upload.delete()

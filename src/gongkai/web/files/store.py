@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -48,6 +49,15 @@ def _write(target: Path, chunks: Iterable[bytes]) -> tuple[int, str]:
         out.flush()
         os.fsync(out.fileno())
     return taken, digest.hexdigest()
+
+
+def older(before: datetime) -> Iterator[UUID]:
+    """The uploads whose file was written before an instant."""
+    root: Path = settings.FILES_ROOT
+    for path in root.glob("??/*"):
+        with suppress(ValueError, FileNotFoundError):
+            if path.stat().st_mtime < before.timestamp():
+                yield UUID(hex=path.name)
 
 
 def drop(upload: UUID) -> None:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gongkai.core.written_day import read_day
 from gongkai.web.access import may, needs, standing, who
 from gongkai.web.agencies.models import Agency, AgencyChange, ChangeKind, PowerKind
 from gongkai.web.agencies.selectors.history import tree_on
@@ -18,7 +19,6 @@ from gongkai.web.agencies.selectors.roles import in_force, people_of
 from gongkai.web.agencies.tree import nested
 from gongkai.web.day import today
 from gongkai.web.ui.pieces import Entry
-from gongkai.web.ui.written_day import read_day
 
 GUIDE = ("ogi_office", "address", "office_hours", "phone", "fax", "email", "website")
 

@@ -35,6 +35,10 @@ NOUNS: tuple[tuple[Words, tuple[Way, ...]], ...] = (
     (_("主动公开"), (Way(_("主动公开"), "office:records", "record.read", RECORD_TABS),)),
     (_("设置"), (Way(_("错敏词"), "office:lexicon", "lexicon.edit"),)),
     (
+        _("依申请公开"),
+        (Way(_("申请"), "office:cases", "case.read"), Way(_("救济机关"), "office:remedies", "remedy.read")),
+    ),
+    (
         _("系统管理"),
         (
             Way(_("单位"), "office:agencies", "agency.edit"),

@@ -11,10 +11,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from gongkai.core.cited import cited
 from gongkai.core.record import EventKind
 from gongkai.web.access import who
 from gongkai.web.day import today
-from gongkai.web.office.record_cited import cited
 from gongkai.web.office.record_findings import checked
 from gongkai.web.office.record_first import First, first
 from gongkai.web.office.record_shown import content

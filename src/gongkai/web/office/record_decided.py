@@ -10,12 +10,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from gongkai.core.cited import cited
 from gongkai.core.record import Attribute, Basis
 from gongkai.core.record_type import RecordType
 from gongkai.web.agencies.models import Agency
 from gongkai.web.files.models import Upload, UploadState
 from gongkai.web.files.services import FileRefused, receive
-from gongkai.web.office.record_cited import cited
 from gongkai.web.records.items import chosen_for, taking
 from gongkai.web.records.services import Attachment
 from gongkai.web.ui.control import Cases

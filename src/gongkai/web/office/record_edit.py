@@ -10,12 +10,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gongkai.core.cited import cited
 from gongkai.core.clean import clean
 from gongkai.core.record import EventKind, Stage
 from gongkai.web.access import needs, who
 from gongkai.web.day import today
 from gongkai.web.drafts.services import forget
-from gongkai.web.office.record_cited import cited
 from gongkai.web.office.record_decided import DecidedForm
 from gongkai.web.office.record_find import find
 from gongkai.web.office.record_first import First, first

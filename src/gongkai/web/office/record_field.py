@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from gongkai.core.cited import cited
 from gongkai.core.record_fields import show
 from gongkai.core.record_type import Field, RecordType
-from gongkai.web.office.record_cited import cited
 from gongkai.web.ui.fields import Column, TableField
 
 NUMBERS = frozenset({"integer", "decimal", "money"})

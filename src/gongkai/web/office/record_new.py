@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gongkai.core.cited import cited
 from gongkai.core.record_type import RecordType
 from gongkai.web.access import needs, who
 from gongkai.web.agencies.models import Agency
 from gongkai.web.day import today
 from gongkai.web.drafts.services import forget
-from gongkai.web.office.record_cited import cited
 from gongkai.web.office.record_decided import DecidedForm
 from gongkai.web.office.record_find import desk, desks
 from gongkai.web.office.record_form import RecordForm, starts_with

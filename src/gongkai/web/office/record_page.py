@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gongkai.core.cited import cited, dated
 from gongkai.core.clean import clean
 from gongkai.core.day_words import reason
 from gongkai.core.record import Attribute, Basis, Conclusion, EventKind, RecordLife, Stage, Standing
@@ -20,7 +21,6 @@ from gongkai.law.load import calendar
 from gongkai.web.access import may, needs, who
 from gongkai.web.day import today
 from gongkai.web.office.record_chips import chips, left
-from gongkai.web.office.record_cited import cited, dated
 from gongkai.web.office.record_find import find
 from gongkai.web.office.record_findings import Checked, checked
 from gongkai.web.office.record_shown import content

@@ -8,10 +8,10 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.core.cited import cited
 from gongkai.core.record import Basis, Conclusion, EventKind
 from gongkai.web.access import needs
 from gongkai.web.office.record_act import ActForm, Needed, answer
-from gongkai.web.office.record_cited import cited
 from gongkai.web.office.record_find import find
 from gongkai.web.records.models import Record
 from gongkai.web.records.services import review

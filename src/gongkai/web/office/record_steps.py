@@ -9,10 +9,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from gongkai.core.cited import cited
 from gongkai.core.record import Basis, Conclusion, EventKind
 from gongkai.core.screening.finding import Level
 from gongkai.web.day import CHINA
-from gongkai.web.office.record_cited import cited
 from gongkai.web.records.kinds import said
 from gongkai.web.records.models import Record
 from gongkai.web.records.selectors.history import Entry as Event

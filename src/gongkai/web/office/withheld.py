@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
+from gongkai.core.cited import cited
 from gongkai.core.record import Basis, Outcome
 from gongkai.web.access import may, needs, who
 from gongkai.web.agencies.models import Agency
 from gongkai.web.day import today
 from gongkai.web.office.agencies import find as find_agency
 from gongkai.web.office.record_chips import left
-from gongkai.web.office.record_cited import cited
 from gongkai.web.office.record_find import desk
 from gongkai.web.office.record_signed import signed
 from gongkai.web.office.record_ways import ways

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -38,6 +40,11 @@ def seal_bytes(key: Key, data: bytes, *, field: str) -> bytes:
 def unseal(text: str, *, field: str | None = None) -> str:
     """What was sealed; where `field` is given it must have been sealed for that field. Erased, Tampered."""
     return _text(_opened(parsed(text), field))
+
+
+def keyed_digest(key: Key, text: str, *, field: str) -> str:
+    """What a secret word can be compared by and not be read from: nobody without the key can try words. Erased."""
+    return hmac.new(unwrapped(key, master()), f"{field}:{text}".encode(), hashlib.sha256).hexdigest()
 
 
 def unseal_bytes(data: bytes, *, field: str | None = None) -> bytes:

@@ -15,8 +15,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gongkai.core.written_day import read_day
 from gongkai.web.ui.pieces import Words
-from gongkai.web.ui.written_day import read_day
 
 Row = dict[str, str]
 CELL = "cell"

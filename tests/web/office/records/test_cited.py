@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.web.office.record_cited import cited, dated
+from gongkai.core.cited import cited, dated
 
 
 @pytest.mark.parametrize(

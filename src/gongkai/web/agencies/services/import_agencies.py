@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from gongkai.core.written_day import read_day
 from gongkai.web.agencies.models import Agency, AgencyKind, Line, Person
 from gongkai.web.agencies.refusals import Refused
 from gongkai.web.agencies.services.changing import PLACE, said
@@ -15,7 +16,6 @@ from gongkai.web.agencies.services.correct import correct
 from gongkai.web.agencies.services.found import found
 from gongkai.web.agencies.services.importing import Did, Imported, Outcome, agency_by_code, attempt, undone_if
 from gongkai.web.agencies.sheet import Column, SheetRow, read_sheet
-from gongkai.web.ui.written_day import read_day
 
 MOST = 2000
 COLUMNS = (

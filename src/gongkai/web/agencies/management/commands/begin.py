@@ -9,11 +9,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from gongkai.core.written_day import read_day
 from gongkai.web.agencies.models import AgencyKind, Role
 from gongkai.web.agencies.refusals import Refused
 from gongkai.web.agencies.services.begin import begin
 from gongkai.web.day import now, today
-from gongkai.web.ui.written_day import read_day
 
 ADMINISTRATORS: dict[str, str] = {
     "system_admin": Role.SYSTEM_ADMIN,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 
 DIGITS = "〇一二三四五六七八九"
 SEPARATED = re.compile(r"(\d{4})\s*[年./\-]\s*(\d{1,2})\s*[月./\-]\s*(\d{1,2})\s*[日号]?")
@@ -35,3 +35,16 @@ def tens(text: str) -> int:
         return 0
     units = DIGITS.index(after) if after else 0
     return units if not ten else (DIGITS.index(before) if before else 1) * 10 + units
+
+
+# 表格软件的日期序号：自 1899 年 12 月 30 日起的天数；只认 1990 至 2099 年的（serial numbers of a spreadsheet）。
+DAY_0, SERIALS = date(1899, 12, 30), range(32874, 73051)
+TIME = re.compile(r"[T\s]+\d{1,2}:\d{2}(:\d{2})?$")
+
+
+def day_in_table(text: str) -> date | None:
+    """The day in a cell of a register: as `read_day`, with a time behind it, or as a spreadsheet's own number."""
+    plain = TIME.sub("", text.strip())
+    if plain.isascii() and plain.isdigit() and len(plain) == 5:
+        return DAY_0 + timedelta(int(plain)) if int(plain) in SERIALS else None
+    return read_day(plain)

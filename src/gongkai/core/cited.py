@@ -7,12 +7,18 @@ import re
 DIGITS = "零一二三四五六七八九"
 TEN, HUNDRED = 10, 100
 ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-CITED = re.compile(r"(?P<name>[一-鿿]*?(?:条例|法|办法))§(?P<articles>\d+(?:[-、]§?\d+)*)")
+CITED = re.compile(r"(?P<name>[一-鿿]*?(?:条例|法典|法|办法))§(?P<articles>\d+(?:[-、]§?\d+)*)")
 
 
 def cited(text: str) -> str:
     """Every `法§12` of a text in words; `条例§14-16` becomes 《条例》第十四条至第十六条, `条例§19、§20` both articles."""
     return CITED.sub(lambda found: f"《{found['name']}》{_articles(found['articles'])}", text)
+
+
+def cited_whole(text: str) -> str:
+    """The same with the items below an article: 条例§36（二） → 《条例》第三十六条第（二）项."""
+    said = re.sub(r"(?<=条)((?:（[一二三四五六七八九十]+）)+)", r"第\1项", cited(text))
+    return re.sub(r"(?<=条) (?=第[一二三四五六七八九十]+款)", "", said)
 
 
 def dated(text: str) -> str:

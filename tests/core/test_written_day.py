@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.web.ui.written_day import read_day
+from gongkai.core.written_day import read_day
 
 WRITTEN = [
     ("2021-06-01", date(2021, 6, 1)),

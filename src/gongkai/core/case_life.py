@@ -1,0 +1,180 @@
+"""Where a request stands: the fold of its events over the clock, and what may follow (条例§29-§36).
+
+The clock (`core.clock`) says what it waits for and what ended it; the acts of the office itself (assigned, proposed,
+returned, served, closed) are folded here. Nothing of this is stored as truth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, live
+from gongkai.core.clock.fold import standing
+from gongkai.core.clock.law import ClockLaw
+from gongkai.core.clock.running import Running
+from gongkai.core.worded import Worded
+from gongkai.core.workdays import Calendar
+
+K = CaseEventKind
+
+
+class CaseStage(Worded):
+    """How far a request has come; waiting and paused are the clock's."""
+
+    UNCONFIRMED = "unconfirmed", "待确认收到"
+    IN_HAND = "in_hand", "办理中"
+    AWAITING_CORRECTION = "awaiting_correction", "待补正"
+    AWAITING_REASONS = "awaiting_reasons", "待说明理由"
+    AWAITING_PAYMENT = "awaiting_payment", "待缴费"
+    IN_SIGNING = "in_signing", "待签发"
+    GIVEN_UP = "given_up", "视为放弃，待告知"
+    REPLIED = "replied", "已答复，待送达"
+    SERVED = "served", "已送达"
+    WITHDRAWN = "withdrawn", "已撤回"
+    CLOSED = "closed", "已办结"
+
+
+class Lane(Worded):
+    """The three lists of a worklist."""
+
+    IN_PROGRESS = "in_progress", "办理中"
+    WAITING = "waiting", "暂停和等待"
+    FINISHED = "finished", "已答复和办结"
+
+
+S = CaseStage
+WAITS: Mapping[CaseEventKind, CaseStage] = {
+    K.RECEIPT_CONFIRMED: S.UNCONFIRMED, K.CORRECTION_RECEIVED: S.AWAITING_CORRECTION,
+    K.REASONS_RECEIVED: S.AWAITING_REASONS, K.FEE_PAID: S.AWAITING_PAYMENT,
+}  # fmt: skip
+# 由事件本身得出的办理结果（outcomes that follow from an event, without a decision）。
+BY_ITSELF: Mapping[CaseEventKind, str] = {
+    K.WITHDRAWN: "withdrawal", K.CORRECTION_LAPSED: "not_corrected", K.FEE_LAPSED: "fee_unpaid",
+}  # fmt: skip
+ANSWERS = (K.CONSULTATION_RECEIVED, K.OPINION_RECEIVED, K.OPINION_LAPSED)
+ALWAYS = (K.VOIDED,)
+OPEN = (K.ASSIGNED, K.WITHDRAWN)
+# 每个阶段可以接着登记的事件；应有在先的事件由 core.clock.refusals 把守。
+MAY_FOLLOW: Mapping[CaseStage, tuple[CaseEventKind, ...]] = {
+    S.UNCONFIRMED: (K.RECEIPT_CONFIRMED, *OPEN),
+    S.IN_HAND: (
+        K.PROPOSED, K.CORRECTION_REQUESTED, K.CONSULTED, *ANSWERS, K.EXTENDED, K.REASONS_REQUESTED, K.REASONS_RECEIVED,
+        K.DELAYED, K.FEE_NOTICED, *OPEN,
+    ),
+    S.AWAITING_CORRECTION: (K.CORRECTION_RECEIVED, K.CORRECTION_LAPSED, *ANSWERS, *OPEN),
+    S.AWAITING_REASONS: (K.REASONS_RECEIVED, *ANSWERS, *OPEN),
+    S.AWAITING_PAYMENT: (K.FEE_NOTICE_RECEIVED, K.FEE_PAID, K.FEE_LAPSED, *ANSWERS, *OPEN),
+    S.IN_SIGNING: (K.REPLIED, K.RETURNED, *ANSWERS, K.EXTENDED, *OPEN),
+    S.GIVEN_UP: (K.PROPOSED, K.ASSIGNED),
+    S.REPLIED: (K.SERVED,),
+    S.SERVED: (K.CLOSED, K.REPLY_ORDERED),
+    S.WITHDRAWN: (K.CLOSED,),
+    S.CLOSED: (K.REPLY_ORDERED,),
+}  # fmt: skip
+FINISHED = frozenset({S.REPLIED, S.SERVED, S.WITHDRAWN, S.CLOSED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseLife:
+    """What the events come to. `ended` is the event that ended the clock, `proposal` the draft that waits for its
+    signature, `paused` whether the clock stood still on the day asked."""
+
+    stage: CaseStage
+    lane: Lane
+    paused: bool
+    first_received_on: date | None
+    received_on: date | None
+    ended_on: date | None
+    outcome: str
+    proposal: CaseEvent | None
+    ended: CaseEvent | None
+
+    def may_follow(self, kind: CaseEventKind) -> bool:
+        """Whether an event of a kind may be recorded now."""
+        return kind in MAY_FOLLOW[self.stage] or kind in ALWAYS
+
+
+def last_day(case: CaseFile) -> date:
+    """The last legal day of what stands; the earliest day of all where nothing stands."""
+    return max((event.on for event in live(case.events)), default=date.min)
+
+
+def life(case: CaseFile, law: ClockLaw, calendar: Calendar, as_of: date | None = None) -> CaseLife:
+    """The fold up to a day (None: to the last event). CaseRefused where an event cannot have happened."""
+    day = last_day(case) if as_of is None else as_of
+    clock = standing(case, law, calendar, day)
+    acts = _Acts([event for event in live(case.events) if event.on <= day])
+    stage = _stage(clock, acts)
+    paused = stage in (S.IN_HAND, S.IN_SIGNING) and clock.start is not None and clock.is_paused(day)
+    return CaseLife(
+        stage=stage, lane=_lane(stage, paused), paused=paused, first_received_on=_first(case, clock, day),
+        received_on=clock.start, ended_on=_ended_on(clock, acts), outcome=_outcome(clock, acts),
+        proposal=acts.proposal, ended=acts.reply or clock.ended,
+    )  # fmt: skip
+
+
+class _Acts:
+    """The office's own acts since the last order to reply anew."""
+
+    def __init__(self, events: Iterable[CaseEvent]) -> None:
+        self.proposal: CaseEvent | None = None
+        self.reply: CaseEvent | None = None
+        self.served = self.closed = False
+        for event in events:
+            self.take(event)
+
+    def take(self, event: CaseEvent) -> None:
+        if event.kind is K.PROPOSED:
+            self.proposal = event
+        elif event.kind is K.RETURNED:
+            self.proposal = None
+        elif event.kind is K.REPLIED:
+            self.reply, self.proposal = event, None
+        elif event.kind is K.SERVED:
+            self.served = True
+        elif event.kind is K.CLOSED:
+            self.closed = True
+        elif event.kind is K.REPLY_ORDERED:
+            self.reply = self.proposal = None
+            self.served = self.closed = False
+
+
+def _stage(clock: Running, acts: _Acts) -> CaseStage:
+    ended = clock.ended.kind if clock.ended else None
+    if acts.closed:
+        return S.CLOSED
+    if acts.reply:
+        return S.SERVED if acts.served else S.REPLIED
+    if ended is K.WITHDRAWN:
+        return S.WITHDRAWN
+    if acts.proposal:
+        return S.IN_SIGNING
+    if ended:
+        return S.GIVEN_UP
+    return WAITS[clock.waiting] if clock.waiting else S.IN_HAND
+
+
+def _lane(stage: CaseStage, paused: bool) -> Lane:
+    if stage in FINISHED:
+        return Lane.FINISHED
+    return Lane.WAITING if paused or stage in WAITS.values() else Lane.IN_PROGRESS
+
+
+def _first(case: CaseFile, clock: Running, day: date) -> date | None:
+    """The first day of receipt, which says in which year a request is new (an order to reply anew is no new one)."""
+    kinds = {event.kind: event.on for event in live(case.events) if event.on <= day}
+    waits = clock.channel.is_confirmed and (clock.waiting is K.RECEIPT_CONFIRMED or K.RECEIPT_CONFIRMED in kinds)
+    return kinds.get(K.RECEIPT_CONFIRMED) if waits else kinds.get(K.RECEIVED)
+
+
+def _ended_on(clock: Running, acts: _Acts) -> date | None:
+    """The day that ended the clock: of a request given up, the day it lapsed, whenever the applicant is told."""
+    return clock.ended.on if clock.ended else acts.reply.on if acts.reply else None
+
+
+def _outcome(clock: Running, acts: _Acts) -> str:
+    if acts.reply:
+        return acts.reply.outcome
+    return BY_ITSELF.get(clock.ended.kind, "") if clock.ended else ""

@@ -1,0 +1,207 @@
+"""依申请公开台账 (.xlsx, .csv) → its lines: headings found by their words, merged cells spread, days as they were typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.core.case import Channel
+from gongkai.core.outcome import OutcomeLaw
+from gongkai.core.register_row import DAYS, RegisterRow
+from gongkai.core.wording import Wording
+from gongkai.core.written_day import day_in_table
+from gongkai.ingest.catalogue_head import plain
+from gongkai.ingest.refusal import Refusal, RefusalCode
+from gongkai.ingest.table_rows import Table, TableRow, open_tables
+
+# 栏目的各种叫法，依次比对：办理中的日期在前，收到日期在后（what happened later is looked for first）。
+HEADINGS: Mapping[str, re.Pattern[str]] = {
+    name: re.compile(words)
+    for name, words in {
+        "correction_requested_on": r"补正.*(告知|通知|发出)|(告知|通知)补正",
+        "correction_received_on": r"补正",
+        "opinion_on": r"(征求|意见).*(收到|回复|反馈|答复)|(收到|回复|反馈).*意见",
+        "consulted_on": r"征求",
+        "extended_on": r"延(长|期)",
+        "replied_on": r"(答复|办结)(日期|时间|之日)",
+        "outcome": r"(办理|答复|处理)(结果|类型|情况)",
+        "kind": r"申请人(类型|类别|性质)",
+        "way": r"(申请|提交|接收|受理|收件)(方式|渠道|途径)",
+        "identity": r"证件|身份证|信用代码",
+        "contact": r"电话|联系方式",
+        "address": r"地址",
+        "number": r"(登记|受理|申请)?编号|登记号",
+        "received_on": r"(收到|受理|登记|申请|收件)(申请)?(日期|时间|之日)",
+        "subject": r"申请(公开)?的?(内容|事项|信息)|信息(名称|内容)|^内容$",
+        "name": r"申请人|姓名",
+    }.items()
+}
+NEEDED = ("received_on", "name", "subject")
+WAYS: tuple[tuple[str, str, Channel], ...] = (
+    ("当面|现场|窗口|口头", "counter", Channel.IN_PERSON), ("挂号|EMS|特快|快递|邮寄|信函|邮政", "post_signed", Channel.POST_SIGNED),
+    ("平信|平常", "post_ordinary", Channel.POST_ORDINARY), ("传真", "fax", Channel.FAX),
+    ("邮件|邮箱", "email", Channel.INTERNET), ("网|在线|平台", "online", Channel.INTERNET),
+)  # fmt: skip
+KINDS = (
+    ("自然人|个人|公民", "natural_person"), ("律师|法律服务", "legal_service"), ("研究|科研|大学|学院", "research"),
+    ("协会|基金会|公益|商会", "welfare"), ("公司|企业|厂|合作社", "enterprise"), ("其他", "other_organization"),
+)  # fmt: skip
+LONGEST_NAME, NEAR_TOP = 4, 15
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What is wrong in a line and what to do, as a key of the wording with its slots."""
+
+    row: int
+    code: str
+    slots: Mapping[str, str]
+
+    def say(self, wording: Wording) -> str:
+        """第 3 行：…"""
+        return wording.say(f"register.{self.code}", row=self.row, **self.slots)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A register read: the lines in their order, those refused, how its headings were understood, those that were not."""
+
+    rows: tuple[RegisterRow, ...]
+    refused: tuple[Trouble, ...]
+    columns: Mapping[str, str]
+    unread: tuple[str, ...]
+
+
+def read_register(data: bytes, law: OutcomeLaw, chosen: Mapping[str, str] | None = None) -> Register:
+    """`chosen` maps a heading to a field where the words do not say it. Refusal where the file cannot be read or no
+    sheet has the headings that are needed: day of receipt, applicant, what was asked for."""
+    tables = open_tables(data)
+    for table in tables.tables:
+        if (found := _head(table, chosen or {})) is not None:
+            first, columns, heads = found
+            rows, refused = [], []
+            for row in table.rows[first:]:
+                made = _row(row, columns, law)
+                if isinstance(made, RegisterRow):
+                    rows.append(made)
+                elif made is not None:
+                    refused.append(made)
+            known = {columns[place]: heads[place] for place in columns}
+            unread = tuple(heads[place] for place in heads if place not in columns)
+            return Register(tuple(rows), tuple(refused), known, unread)
+    raise Refusal(RefusalCode.TABLES_MISSING, "register")
+
+
+def _head(table: Table, chosen: Mapping[str, str]) -> tuple[int, dict[int, str], dict[int, str]] | None:
+    """Where the lines begin, the field and the heading of each column. A heading may stand over two rows: of all places
+    near the top the one that says the most columns."""
+    best: tuple[int, int, dict[int, str], dict[int, str]] | None = None
+    for at in range(min(len(table.rows), NEAR_TOP)):
+        for deep in (1, 2):
+            rows = table.rows[at : at + deep]
+            heads = _joined(rows)
+            columns = _columns(heads, chosen)
+            whole = all(name in columns.values() for name in NEEDED) and not _has_day(rows)
+            if whole and (best is None or len(columns) > best[0]):
+                best = len(columns), at + deep, columns, heads
+    return best[1:] if best else None
+
+
+def _joined(rows: tuple[TableRow, ...]) -> dict[int, str]:
+    heads: dict[int, str] = {}
+    for row in rows:
+        for place, text in row.texts.items():
+            word = plain(text)
+            heads[place] = heads.get(place, "") + ("" if heads.get(place) == word else word)
+    return heads
+
+
+def _has_day(rows: tuple[TableRow, ...]) -> bool:
+    return any(day_in_table(text) for row in rows for text in row.texts.values())
+
+
+def _columns(heads: Mapping[int, str], chosen: Mapping[str, str]) -> dict[int, str]:
+    """Each field once, the leftmost heading that fits."""
+    wanted = {plain(heading): name for heading, name in chosen.items()}
+    found = {place: wanted[word] for place, word in heads.items() if word in wanted}
+    for name, words in HEADINGS.items():
+        if name not in found.values():
+            fits = [place for place in sorted(heads) if place not in found and words.search(heads[place])]
+            if fits:
+                found[fits[0]] = name
+    return found
+
+
+def _row(row: TableRow, columns: Mapping[int, str], law: OutcomeLaw) -> RegisterRow | Trouble | None:
+    """A line; None where it holds nothing of a request (a total, a signature)."""
+    texts = {name: " ".join(row.texts.get(place, "").split()) for place, name in columns.items()}
+    if not texts["name"] or not texts["subject"] or texts["name"] == texts["subject"]:
+        return None
+    days: dict[str, date] = {}
+    for name in DAYS:
+        text = texts.get(name, "")
+        if not text or text in ("/", "无", "—", "-", "否"):
+            continue
+        found = day_in_table(text)
+        if found is None:
+            return Trouble(row.number, "day", {"text": text, "heading": name_of(columns, name)})
+        days[name] = found
+    if "received_on" not in days:
+        return Trouble(row.number, "no_receipt", {})
+    return _made(row.number, texts, days, law)
+
+
+def _made(number: int, texts: Mapping[str, str], days: Mapping[str, date], law: OutcomeLaw) -> RegisterRow | Trouble:
+    outcome = outcome_of(texts.get("outcome", ""), law)
+    if "replied_on" in days and not outcome:
+        return Trouble(number, "outcome", {"text": texts.get("outcome", "")})
+    way, channel, assumed = _way(texts.get("way", ""))
+    kind, guessed = _kind(texts.get("kind", ""), texts["name"])
+    return RegisterRow(
+        row=number, channel=channel, way=way, kind=kind, name=texts["name"], subject=texts["subject"], days=days,
+        number=texts.get("number", ""), outcome=outcome if "replied_on" in days else "", contact=texts.get("contact", ""),
+        identity=texts.get("identity", ""), address=texts.get("address", ""), assumed=(*assumed, *guessed),
+    )  # fmt: skip
+
+
+def name_of(columns: Mapping[int, str], name: str) -> str:
+    """The letter over a column."""
+    place = next(place for place, field in columns.items() if field == name)
+    return chr(65 + place) if place < 26 else str(place + 1)
+
+
+def outcome_of(text: str, law: OutcomeLaw) -> str:
+    """The outcome whose words stand in a cell; blank where none, or more than one of the longest, does."""
+    if not text:
+        return ""
+    bare = plain(text)
+    exact = [one.code for one in law.outcomes.values() if bare in (plain(one.label), one.code)]
+    within = sorted((one for one in law.outcomes.values() if plain(one.label) in bare), key=lambda one: -len(one.label))
+    return exact[0] if exact else within[0].code if within else ""
+
+
+def _way(text: str) -> tuple[str, Channel, tuple[str, ...]]:
+    for words, way, channel in WAYS:
+        if re.search(words, text):
+            return way, channel, ()
+    return "counter", Channel.IN_PERSON, ("way",)
+
+
+def _kind(text: str, name: str) -> tuple[str, tuple[str, ...]]:
+    for words, kind in KINDS:
+        if text and re.search(words, text):
+            return kind, ()
+    for words, kind in KINDS[1:-1]:
+        if re.search(words, name):
+            return kind, ("kind",)
+    return ("natural_person" if len(name) <= LONGEST_NAME else "other_organization"), ("kind",)
+
+
+def assumptions(row: RegisterRow, wording: Wording) -> Iterator[str]:
+    """What was taken for granted of a line, in words."""
+    for name in row.assumed:
+        yield wording.say(f"register.assumed.{name}")
+    if row.channel.is_confirmed:
+        yield wording.say("register.assumed.confirmed")

@@ -1,0 +1,49 @@
+"""A letter → PDF with typst, on the same page as a report; what was typed comes to it as data, never as code."""
+
+from __future__ import annotations
+
+from gongkai.publish.letters.letter import Letter, day
+from gongkai.publish.pdf.data import clean
+from gongkai.publish.pdf.template import PAGE
+from gongkai.publish.pdf.typeset import typeset
+from gongkai.publish.titles import lines_of_title
+
+TITLE_EMS = 19.0
+TEMPLATE = (
+    (
+        PAGE
+        + r"""
+#align(center, block(below: pitch, {
+  set par(justify: false, leading: 12pt, first-line-indent: 0em)
+  text(
+    font: data.fonts.title, size: 22pt, tracking: 0pt, weight: if data.bold { "bold" } else { "regular" },
+    data.lines.join(linebreak()),
+  )
+}))
+#if data.number != "" { align(center, block(below: pitch, par(first-line-indent: 0em, data.number))) }
+#par(first-line-indent: 0em, data.to)
+#for text in data.paragraphs { par(text) }
+#block(above: pitch + lead, breakable: false, width: 100%, align(right, pad(right: 4em, {
+  par(first-line-indent: 0em, data.agency)
+  par(first-line-indent: 0em, data.day)
+})))
+#if data.note != "" { block(above: pitch + lead, par(data.note)) }
+"""
+    )
+    .strip()
+    .encode()
+)
+
+
+def write(letter: Letter) -> bytes:
+    """The letter as a PDF; the same letter gives the same bytes on the same machine. FontsMissing (an OSError) where
+    there is no Chinese type."""
+    lines = [clean(line) for text in letter.paragraphs for line in text.splitlines() if line.strip()]
+    return typeset(
+        TEMPLATE,
+        {
+            "title": clean(letter.title), "lines": [line.strip() for line in lines_of_title(letter.title, TITLE_EMS)],
+            "number": clean(letter.number), "to": clean(f"{letter.to}："), "paragraphs": lines,
+            "agency": clean(letter.agency), "day": day(letter.on), "note": clean(letter.note),
+        },
+    )  # fmt: skip

@@ -1,0 +1,49 @@
+"""The words of a decision's letter: what was decided, by which article, why, and what may be done against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gongkai.core.cited import cited_whole
+from gongkai.core.outcome import Outcome
+from gongkai.core.remedy import Remedy
+from gongkai.core.wording import Wording
+from gongkai.publish.letters.letter import Head, Letter, letter, opening
+
+# 只留在案卷里、不写进告知书的事项（what stays in the file）。
+INWARD = frozenset({"severance", "secrecy", "third_party_answer"})
+
+
+def decision(
+    head: Head, outcome: Outcome, remedy: Remedy, *, given: Mapping[str, str], reason: str, wording: Wording
+) -> Letter:
+    """告知书: `given` are the words for each need of the outcome, `reason` the particular reason where one is chosen."""
+    said = [opening(head, wording), _decided(outcome, reason, wording)]
+    said += [*_needs(outcome, given, wording), *remedy.sentences]
+    return letter(head, outcome.letter.label, said, wording)
+
+
+def override(head: Head, remedy: Remedy, *, to: str, content: str, reasons: str, wording: Wording) -> Letter:
+    """给第三方的告知书: what is disclosed against its objection and why, never who asked (条例§32)."""
+    said = [
+        wording.say("letter.override.body", content=content.rstrip("。")),
+        wording.say("letter.override.reasons", reasons=reasons),
+        *remedy.sentences,
+    ]
+    return letter(head, wording.say("letter.override.title"), said, wording, to=to)
+
+
+def _decided(outcome: Outcome, reason: str, wording: Wording) -> str:
+    slots = {"label": outcome.label, "article": cited_whole(outcome.article)}
+    if outcome.letter == "refused":
+        slots["reason"] = wording.say("letter.reason", reason=reason) if reason else ""
+    # 表三（五）5 没有条文可引（a row of the form without an article behind it）。
+    lawful = "§" in outcome.article or "第" in outcome.article
+    key = f"letter.{outcome.letter}.body" if lawful else f"letter.{outcome.letter}.bare"
+    return wording.say(key, **slots)
+
+
+def _needs(outcome: Outcome, given: Mapping[str, str], wording: Wording) -> Iterator[str]:
+    for need in outcome.needs:
+        if need.code not in INWARD and (text := given.get(need.code, "").strip()):
+            yield wording.say(f"letter.need.{need.code}", text=text)

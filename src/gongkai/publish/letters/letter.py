@@ -1,0 +1,79 @@
+"""A letter as it will be set: title, number, to whom, paragraphs, and whose it is; nothing of how it looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gongkai.core.wording import Wording
+
+SHORT = "《条例》"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What every letter says of its request: `to` is whom it goes to, `subject` what was asked for."""
+
+    agency: str
+    to: str
+    case_number: str
+    subject: str
+    on: date
+    received_on: date | None = None
+    letter_number: str = ""
+    office: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A finished letter."""
+
+    title: str
+    agency: str
+    to: str
+    paragraphs: tuple[str, ...]
+    on: date
+    number: str = ""
+    note: str = ""
+
+
+def letter(head: Head, title: str, paragraphs: list[str], wording: Wording, *, to: str = "") -> Letter:
+    """The paragraphs between salutation and signature. The regulations have their full name where they come first."""
+    said = [stopped(text) for text in paragraphs]
+    note = wording.say("letter.contact", office=head.office, phone=head.phone) if head.phone else ""
+    return Letter(
+        title=title, agency=head.agency, to=to or head.to, on=head.on, number=head.letter_number, note=note,
+        paragraphs=tuple(_first_in_full([*said, wording.say("letter.end")], wording)),
+    )  # fmt: skip
+
+
+def opening(head: Head, wording: Wording) -> str:
+    """When the request came and what it asked for."""
+    return wording.say("letter.opening", number=head.case_number, received=day(head.received_on), subject=head.subject)
+
+
+def day(value: date | None) -> str:
+    """2022年1月12日; blank where it cannot be said."""
+    return f"{value.year}年{value.month}月{value.day}日" if value else ""
+
+
+def stopped(text: str) -> str:
+    """A paragraph ends with a full stop, whatever was typed into it."""
+    text = text.rstrip()
+    return text if text.endswith(("。", "！", "？", ".", "）")) else f"{text.rstrip('；;，,')}。"
+
+
+def addressed(made: Letter, to: str) -> Letter:
+    """The same letter to somebody else."""
+    return replace(made, to=to)
+
+
+def _first_in_full(paragraphs: list[str], wording: Wording) -> list[str]:
+    found = []
+    full = wording.say("letter.regulations")
+    for text in paragraphs:
+        said = text.replace(SHORT, full, 1) if full else text
+        found.append(said)
+        full = "" if said != text else full
+    return found

@@ -1,0 +1,63 @@
+"""The words of the procedural letters: 登记回执, 补正, 征求意见, 延期, 收费 (条例§30-§34, §42; 109号)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from gongkai.core.case import Party
+from gongkai.core.fee import FeeStep
+from gongkai.core.wording import Wording
+from gongkai.publish.letters.letter import Head, Letter, day, letter, opening
+
+
+def receipt(head: Head, *, way: str, limit: int, due: date | None, code: str, wording: Wording) -> Letter:
+    """登记回执: the number, the day of receipt, until when, and the query code (blank: it was given before)."""
+    slots = {"way": way, "number": head.case_number, "received": day(head.received_on), "subject": head.subject}
+    term = (
+        wording.say("letter.receipt.term", limit=limit, due=day(due))
+        if due
+        else wording.say("letter.receipt.term_unsaid", limit=limit)
+    )
+    said = [wording.say("letter.receipt.body", **slots), term]
+    said += [wording.say("letter.receipt.code", code=code)] if code else []
+    return letter(head, wording.say("letter.receipt.title"), said, wording)
+
+
+def correction(head: Head, *, items: str, by: date, wording: Wording) -> Letter:
+    """补正告知书: what, until when, and what silence means (条例§30)."""
+    said = [wording.say("letter.correction.items", items=items), wording.say("letter.correction.by", by=day(by))]
+    return letter(head, wording.say("letter.correction.title"), [opening(head, wording), *said], wording)
+
+
+def consultation(head: Head, party: Party, *, to: str, content: str, limit: int, wording: Wording) -> Letter:
+    """征求意见书: says what the information is, never who asked for it, nor the number of the request."""
+    key = f"letter.consultation.{party}"
+    ask = wording.say(f"{key}.ask", limit=limit) if limit else wording.say(f"{key}.ask")
+    title = wording.say("letter.consultation.title")
+    return letter(head, title, [wording.say(key, content=content), ask], wording, to=to)
+
+
+def extension(
+    head: Head, *, reason: str, days: int, before: date | None, after: date | None, wording: Wording
+) -> Letter:
+    """延期答复告知书: why, how long, and both days where they can be said (条例§33)."""
+    said = [wording.say("letter.extension.body", reason=reason.rstrip("。，；"), days=days)]
+    if before and after:
+        said.append(wording.say("letter.extension.days", before=day(before), after=day(after)))
+    return letter(head, wording.say("letter.extension.title"), [opening(head, wording), *said], wording)
+
+
+def fee_notice(
+    head: Head, steps: Sequence[FeeStep], *, counted: str, count: int, limit: int, how: str, wording: Wording
+) -> Letter:
+    """收费通知书: basis, tariff, reckoning, amount, how and until when (109号 art. 6)."""
+    priced = [step for step in steps if step.rate]
+    said = "；".join(
+        wording.say("letter.fee.step", first=step.first, last=step.last, rate=step.rate, amount=step.amount)
+        for step in priced
+    )
+    amount = sum(step.amount for step in steps)
+    body = wording.say("letter.fee.body", counted=counted, count=count, steps=said, amount=amount)
+    pay = wording.say("letter.fee.pay", limit=limit, how=how.rstrip("。"))
+    return letter(head, wording.say("letter.fee.title"), [opening(head, wording), body, pay], wording)

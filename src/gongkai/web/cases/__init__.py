@@ -1,0 +1,1 @@
+"""依申请公开: cases, their events, letters and decisions."""

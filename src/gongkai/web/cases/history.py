@@ -1,0 +1,53 @@
+"""The stored events of a case as values of the core, and as what was recorded with them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from gongkai.core.case import CaseEvent, CaseEventKind
+from gongkai.web.cases import models
+from gongkai.web.cases.models import Case
+from gongkai.web.cases.reckoning import event_of
+
+COLUMNS = ("seq", "kind", "on", "recorded_at", "by__username", "by__name", "data")
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event with who recorded it when; free text in `data` is sealed."""
+
+    seq: int
+    kind: CaseEventKind
+    on: date
+    recorded_at: datetime
+    by: str
+    by_name: str
+    data: Mapping[str, Any]
+    event: CaseEvent
+
+
+def history(case: Case) -> list[Recorded]:
+    """First to last as recorded: one query."""
+    rows = case.events.order_by("seq").values_list(*COLUMNS)
+    return [
+        Recorded(seq, CaseEventKind(kind), on, at, username or "", name or "", data, event_of(seq, kind, on, data))
+        for seq, kind, on, at, username, name, data in rows
+    ]
+
+
+def events(case: Case) -> list[CaseEvent]:
+    """The same as the core reads them."""
+    return [one.event for one in history(case)]
+
+
+def events_of(cases: Iterable[Case]) -> dict[int, list[CaseEvent]]:
+    """The events of many cases by case: one query."""
+    found: dict[int, list[CaseEvent]] = defaultdict(list)
+    rows = models.CaseEvent.objects.filter(case__in=[case.pk for case in cases]).order_by("case", "seq")
+    for case, seq, kind, on, data in rows.values_list("case", "seq", "kind", "on", "data"):
+        found[case].append(event_of(seq, kind, on, data))
+    return found

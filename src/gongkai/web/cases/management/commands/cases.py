@@ -1,0 +1,111 @@
+"""`gongkai manage cases rebuild` and `gongkai manage cases import FILE --agency CODE --by USERNAME [--write]`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from gongkai.api.answers import in_words
+from gongkai.ingest.refusal import Refusal
+from gongkai.ingest.request_register import HEADINGS, Register, assumptions, read_register
+from gongkai.law.outcome_file import outcome_law
+from gongkai.web.agencies.models import Agency, Person
+from gongkai.web.cases.errors import NotPermitted
+from gongkai.web.cases.rebuild import rebuild_all
+from gongkai.web.cases.reckoning import said
+from gongkai.web.cases.services.bring_in import Planned, bring_in, plan
+from gongkai.web.day import now, today
+
+
+class Command(BaseCommand):
+    help = "申请：按办理记录和现在的放假安排重算（rebuild），导入依申请公开台账（import）。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        acts = parser.add_subparsers(dest="act", required=True, metavar="rebuild|import")
+        acts.add_parser("rebuild", help="逐件重算；有办理记录不能核算的，退出码为 1")
+        taken = acts.add_parser("import", help="试读台账（.xlsx、.csv），列出每件未办结申请的届满日；加 --write 才写入")
+        taken.add_argument("file", type=Path, metavar="台账")
+        taken.add_argument("--agency", required=True, metavar="代码", help="机关的代码")
+        taken.add_argument("--by", required=True, metavar="账号", help="登记人")
+        taken.add_argument(
+            "--map",
+            action="append",
+            default=[],
+            metavar="栏目=字段",
+            help=f"指明一栏的含义；字段：{'、'.join(HEADINGS)}",
+        )
+        taken.add_argument("--write", action="store_true", help="写入；有一行不能导入的，全部不写")
+
+    def handle(self, *args: Any, **asked: Any) -> None:
+        if asked["act"] == "rebuild":
+            self._rebuild()
+        else:
+            self._import(asked["file"], asked["agency"], asked["by"], asked["map"], write=asked["write"])
+
+    def _rebuild(self) -> None:
+        broken = 0
+        for case, wrong, why in rebuild_all():
+            broken += bool(why)
+            due = f"；现届满日 {case.due_on}" if "due_on" in wrong and case.due_on else ""
+            self.stdout.write(f"{case.agency.code} {case.number}：{why or '已更正 ' + '、'.join(wrong)}{due}")
+        if broken:
+            raise CommandError(f"{broken} 件申请的办理记录不能核算；请保留现场，从备份比对。")
+
+    def _import(self, file: Path, code: str, username: str, mapped: list[str], *, write: bool) -> None:
+        agency, person = Agency.objects.filter(code=code).first(), Person.objects.filter(username=username).first()
+        if agency is None or person is None:
+            missing = f"代码为 {code} 的机关" if agency is None else f"账号为 {username} 的人员"
+            raise CommandError(f"没有{missing}；请核对。", returncode=2)
+        found = self._read(file, mapped)
+        planned = plan(agency, found.rows, today())
+        problems = [trouble.say(said()) for trouble in found.refused] + [one.problem for one in planned if one.problem]
+        for text in problems:
+            self.stdout.write(text)
+        for one in planned:
+            self._tell(one)
+        self.stdout.write(f"共 {len(planned) + len(found.refused)} 件，不能导入 {len(problems)} 件。")
+        if problems:
+            raise CommandError("没有写入。请在台账里改正上列各行后再导入。")
+        if not write:
+            self.stdout.write("这是试读，没有写入；核对无误后加 --write。")
+            return
+        try:
+            made = bring_in(agency, found.rows, by=person, at=now())
+        except NotPermitted as refused:
+            raise CommandError(str(refused)) from refused
+        self.stdout.write(f"已导入 {len(made)} 件。")
+
+    def _read(self, file: Path, mapped: list[str]) -> Register:
+        chosen = {}
+        for one in mapped:
+            heading, _equals, name = one.partition("=")
+            if name not in HEADINGS:
+                raise CommandError(f"--map {one}：应写作 栏目=字段，字段可以是 {'、'.join(HEADINGS)}", returncode=2)
+            chosen[heading] = name
+        try:
+            found = read_register(file.read_bytes(), outcome_law(), chosen)
+        except OSError as error:
+            raise CommandError(f"打不开 {file}：{error.strerror}；请核对路径。", returncode=2) from error
+        except Refusal as refused:
+            raise CommandError(f"{file}：{in_words(refused, said()).message}", returncode=2) from refused
+        self.stdout.write("栏目：" + "、".join(f"{heading}→{name}" for name, heading in found.columns.items()))
+        if found.unread:
+            self.stdout.write("没有用到的栏目：" + "、".join(found.unread))
+        return found
+
+    def _tell(self, one: Planned) -> None:
+        """Each open case with its last day and the reasons; what was taken for granted of any."""
+        if one.clock is None:
+            return
+        row = one.row
+        for text in assumptions(row, said()):
+            self.stdout.write(f"第 {row.row} 行：{text}")
+        if row.is_open:
+            due = one.clock.due or one.clock.provisional
+            state = said().say(f"due.state.{one.clock.state}")
+            self.stdout.write(f"第 {row.row} 行 {row.number}：届满日 {due or '（停止计算）'}，{state}")
+            for step in one.clock.why:
+                self.stdout.write(f"    {step.on} {step.says(said())}")

@@ -1,0 +1,23 @@
+"""The requests of an agency: events and their projection, serials, documents, and whom one may turn to."""
+
+from gongkai.web.cases.models.bodies import RemedyBodies
+from gongkai.web.cases.models.case import Case, CaseEvent
+from gongkai.web.cases.models.choices import CHANNELS, Delivery, Form, IdentityKind, RequesterKind, Way
+from gongkai.web.cases.models.document import CaseDocument, DocumentKind
+from gongkai.web.cases.models.serial import CaseSerial, SerialKind
+
+__all__ = [
+    "CHANNELS",
+    "Case",
+    "CaseDocument",
+    "CaseEvent",
+    "CaseSerial",
+    "Delivery",
+    "DocumentKind",
+    "Form",
+    "IdentityKind",
+    "RemedyBodies",
+    "RequesterKind",
+    "SerialKind",
+    "Way",
+]

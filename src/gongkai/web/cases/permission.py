@@ -1,0 +1,39 @@
+"""Whether a person may record an event: the roles that reach the agency (access.yaml)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from gongkai.core.case import CaseEventKind
+from gongkai.core.case_life import CaseLife
+from gongkai.web.access import standing
+from gongkai.web.agencies.models import Person
+
+K = CaseEventKind
+HANDLE = "case.handle"
+# 其余各步由承办人办理（all the others are the handler's）。
+ACTIONS: Mapping[CaseEventKind, str] = {
+    K.RECEIVED: "case.receive",
+    K.RECEIPT_CONFIRMED: "case.receive",
+    K.ASSIGNED: "case.assign",
+    K.EXTENDED: "case.approve",
+    K.VOIDED: "case.approve",
+    K.RETURNED: "case.sign",
+    K.REPLIED: "case.sign",
+}
+
+
+def action_of(kind: CaseEventKind) -> str:
+    """The action of access.yaml that an event is."""
+    return ACTIONS.get(kind, HANDLE)
+
+
+def may_record(person: Person, kind: CaseEventKind, agency_id: int, on: date) -> bool:
+    """Whether a person's roles on a day reach an event at an agency."""
+    return agency_id in standing(person, on).reach(action_of(kind))
+
+
+def may_do(person: Person, agency_id: int, life: CaseLife, on: date) -> tuple[CaseEventKind, ...]:
+    """The events a person may record now: what a page offers."""
+    return tuple(kind for kind in CaseEventKind if life.may_follow(kind) and may_record(person, kind, agency_id, on))

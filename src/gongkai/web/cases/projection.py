@@ -1,0 +1,43 @@
+"""From the fold to the row that lists show: written in the transaction of the event, rebuilt from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from gongkai.core.case import CaseEvent, CaseEventKind, live
+from gongkai.core.case_life import CaseLife
+from gongkai.law.outcome_file import outcome_law
+from gongkai.web.cases.models import Case
+from gongkai.web.cases.reckoning import bound, life_of
+
+FOLLOWS = (
+    *("handler_id", "stage", "lane", "paused", "due_on", "due_order", "first_received_on", "received_on", "ended_on"),
+    *("outcome", "row", "length"),
+)
+NEVER = date(9999, 12, 31)
+
+
+def write(case: Case, events: Sequence[CaseEvent], handlers: dict[str, int | None]) -> tuple[str, ...]:
+    """Projects, and saves the columns that changed; their names. `handlers` are the persons of 交办 by event."""
+    before = {name: getattr(case, name) for name in FOLLOWS}
+    project(case, events, handlers)
+    changed = {name: value for name in FOLLOWS if (value := getattr(case, name)) != before[name]}
+    if changed:
+        Case.objects.filter(pk=case.pk).update(**changed)
+    return tuple(changed)
+
+
+def project(case: Case, events: Sequence[CaseEvent], handlers: dict[str, int | None]) -> CaseLife:
+    """Sets every column that follows from the events; saves nothing."""
+    life = life_of(case, events)
+    case.stage, case.lane, case.paused = life.stage.value, life.lane.value, life.paused
+    case.first_received_on, case.received_on = life.first_received_on, life.received_on
+    case.ended_on, case.outcome = life.ended_on, life.outcome
+    case.row = outcome_law().outcomes[life.outcome].row if life.outcome else ""
+    case.due_on = bound(case, events)
+    case.due_order = case.due_on or NEVER
+    case.length = len(events)
+    assigned = [event for event in live(events) if event.kind is CaseEventKind.ASSIGNED]
+    case.handler_id = handlers.get(assigned[-1].id) if assigned else None
+    return life

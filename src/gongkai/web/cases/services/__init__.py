@@ -1,0 +1,54 @@
+"""What is done to requests: one act a function, in one transaction with its event, its letter and its audit entry.
+
+Every act on a case takes the `length` that its caller has read; where somebody else was first, StaleCase.
+"""
+
+from gongkai.web.cases.services.append import Done
+from gongkai.web.cases.services.assign import assign
+from gongkai.web.cases.services.bodies import set_bodies
+from gongkai.web.cases.services.confirm import confirm_receipt
+from gongkai.web.cases.services.consult import consult, lapse_opinion, receive_consultation, receive_opinion
+from gongkai.web.cases.services.correct import lapse_correction, receive_correction, request_correction
+from gongkai.web.cases.services.decide import propose, return_, sign
+from gongkai.web.cases.services.end import close, withdraw
+from gongkai.web.cases.services.extend import extend
+from gongkai.web.cases.services.fee import lapse_fee, notice_fee, pay_fee, receive_fee_notice
+from gongkai.web.cases.services.look import look_at_identity, open_document
+from gongkai.web.cases.services.reasons import delay, receive_reasons, request_reasons
+from gongkai.web.cases.services.receive import Application, Received, receive
+from gongkai.web.cases.services.serve import serve
+from gongkai.web.cases.services.void import void
+
+__all__ = [
+    "Application",
+    "Done",
+    "Received",
+    "assign",
+    "close",
+    "confirm_receipt",
+    "consult",
+    "delay",
+    "extend",
+    "lapse_correction",
+    "lapse_fee",
+    "lapse_opinion",
+    "look_at_identity",
+    "notice_fee",
+    "open_document",
+    "pay_fee",
+    "propose",
+    "receive",
+    "receive_consultation",
+    "receive_correction",
+    "receive_fee_notice",
+    "receive_opinion",
+    "receive_reasons",
+    "request_correction",
+    "request_reasons",
+    "return_",
+    "serve",
+    "set_bodies",
+    "sign",
+    "void",
+    "withdraw",
+]

@@ -1,0 +1,145 @@
+"""One more event on a case: locked, not stale, permitted, folded over the clock, projected, noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from gongkai.core.case import CaseEvent, CaseEventKind
+from gongkai.core.case_life import CaseLife
+from gongkai.core.clock import Deadline
+from gongkai.core.clock.refusals import CaseRefused
+from gongkai.web.agencies.models import Person
+from gongkai.web.audit.services import note
+from gongkai.web.cases import models
+from gongkai.web.cases.errors import BadValues, NotPermitted, StaleCase, not_allowed, not_now, refused
+from gongkai.web.cases.history import Recorded, history
+from gongkai.web.cases.models import Case
+from gongkai.web.cases.permission import may_record
+from gongkai.web.cases.projection import write
+from gongkai.web.cases.reckoning import event_of, life_of, reply_clock
+from gongkai.web.day import CHINA
+from gongkai.web.held import held, hold
+
+
+@dataclass
+class Opened:
+    """A case that is locked for the rest of the transaction, with its events and what they come to."""
+
+    case: Case
+    recorded: list[Recorded]
+    life: CaseLife
+
+    @property
+    def events(self) -> list[CaseEvent]:
+        """The events as the core reads them."""
+        return [one.event for one in self.recorded]
+
+    @property
+    def next_seq(self) -> int:
+        """The place of the event that comes next."""
+        return len(self.recorded) + 1
+
+
+@dataclass(frozen=True)
+class Done:
+    """What an act came to: the case, the place of its event, the reply's clock before and after."""
+
+    case: Case
+    seq: int
+    before: Deadline | None
+    after: Deadline
+
+
+def opened(case: Case, length: int | None) -> Opened:
+    """Locks a case. StaleCase where it has not as many events as `length` (None: whatever there is)."""
+    known: Opened | None = held(("case", case.pk))
+    if known and length in (None, len(known.recorded)):
+        return known
+    fresh = Case.objects.select_for_update(of=("self",)).select_related("key").get(pk=case.pk)
+    if "agency" in case._state.fields_cache:  # who asks has it at hand
+        fresh.agency = case.agency
+    found = history(fresh)
+    if length is not None and len(found) != length:
+        first = found[min(max(length, 0), len(found) - 1)]
+        raise StaleCase(first.by_name or _("系统"), first.recorded_at, first.kind.label)
+    try:
+        life = life_of(fresh, [one.event for one in found])
+    except CaseRefused as answer:
+        raise refused(answer) from answer
+    return Opened(fresh, found, life)
+
+
+def allow(open_: Opened, kind: CaseEventKind, by: Person, at: datetime) -> None:
+    """NotPermitted unless the person may, and the case stands where such an event may follow."""
+    if not may_record(by, kind, open_.case.agency_id, at.astimezone(CHINA).date()):
+        raise not_allowed(kind)
+    if not open_.life.may_follow(kind):
+        raise not_now(kind, open_.life.stage)
+
+
+def preview(open_: Opened, kind: CaseEventKind, on: date, data: Mapping[str, Any] | None = None) -> list[CaseEvent]:
+    """The events as they would be with one more."""
+    return [*open_.events, event_of(open_.next_seq, kind, on, dict(data or {}))]
+
+
+def append(
+    open_: Opened, kind: CaseEventKind, *, act: str, by: Person, on: date, at: datetime,
+    data: Mapping[str, Any] | None = None,
+) -> Done:  # fmt: skip
+    """Appends an event that was allowed, and writes what follows from it. NotPermitted where it cannot have happened.
+
+    `act` is the audit's name for it; `data` is kept with the event and holds personal things as ciphertext alone.
+    """
+    day = at.astimezone(CHINA).date()
+    if on > day:
+        raise BadValues({"on": _("日期不能晚于今天，请改为实际发生的日期。")})
+    case, life, kept = open_.case, open_.life, dict(data or {})
+    before = reply_clock(case, open_.events, day) if open_.recorded else None
+    event = event_of(open_.next_seq, kind, on, kept)
+    every = [*open_.events, event]
+    try:
+        after = reply_clock(case, every, day)
+        open_.life = life_of(case, every)
+    except CaseRefused as answer:
+        raise refused(answer) from answer
+    row = models.CaseEvent(case=case, seq=open_.next_seq, kind=kind, on=on, recorded_at=at, by=by, data=kept)
+    row.save(force_insert=True)
+    open_.recorded.append(Recorded(row.seq, kind, on, at, by.username, by.name, kept, event))
+    write(case, every, handlers_of(open_.recorded))
+    note(
+        act, chain=case.agency.code, by=by.username, at=at, subject=f"case:{case.pk}", old=states(life, before),
+        new={**states(open_.life, after), "event": row.seq, "on": on, **kept},
+    )  # fmt: skip
+    hold(("case", case.pk), open_)
+    return Done(case, row.seq, before, after)
+
+
+def handlers_of(recorded: Iterable[Recorded]) -> dict[str, int | None]:
+    """Whom each 交办 names, by the id of its event."""
+    return {one.event.id: one.data.get("handler") for one in recorded if one.kind is CaseEventKind.ASSIGNED}
+
+
+def states(life: CaseLife, clock: Deadline | None) -> dict[str, Any]:
+    """Where a case stands, as the audit keeps it."""
+    return {"stage": life.stage, "due": clock.due if clock else None, "paused": life.paused}
+
+
+def need(problems: Mapping[str, str | None]) -> None:
+    """BadValues for those that have a sentence."""
+    if found := {name: text for name, text in problems.items() if text}:
+        raise BadValues(found)
+
+
+def asked(*names: tuple[str, str, str]) -> dict[str, str | None]:
+    """(field, what was typed, the sentence where it is blank)."""
+    return {name: None if typed.strip() else sentence for name, typed, sentence in names}
+
+
+__all__: Sequence[str] = (
+    "Done", "NotPermitted", "Opened", "allow", "append", "asked", "handlers_of", "need", "opened", "preview",
+)  # fmt: skip

@@ -1,0 +1,151 @@
+"""拟定答复、退回、签发: the outcome of 条例§36-§39 with all that the law wants for it; the last node signs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gongkai.core.case import CaseEventKind
+from gongkai.core.case_life import BY_ITSELF, CaseStage
+from gongkai.core.outcome import Outcome, Way
+from gongkai.core.remedy import Bodies, Remedy, remedy
+from gongkai.law.outcome_file import outcome_law
+from gongkai.publish.letters import Letter
+from gongkai.publish.letters.decision import decision
+from gongkai.web.agencies.models import Person
+from gongkai.web.cases.errors import BadValues, NotPermitted
+from gongkai.web.cases.history import Recorded
+from gongkai.web.cases.models import Case, Delivery, RemedyBodies
+from gongkai.web.cases.services.append import Done, Opened, allow, append, asked, need, opened
+from gongkai.web.cases.services.letters import Signed, bodies_of, head, kept, words
+from gongkai.web.cases.services.number import letter_number
+from gongkai.web.cases.services.override import OVERRIDE, lacks_override, needs_of, tell
+from gongkai.web.sealing.services import seal, unseal
+
+K = CaseEventKind
+FIELD = "event.given"
+ONLINE = (Delivery.ONLINE, Delivery.EMAIL)
+
+
+def offered(stage: CaseStage, outcome: str = "") -> list[Outcome]:
+    """The outcomes that may be proposed at a stage: of a request given up, what follows from its lapse alone."""
+    every = outcome_law().outcomes
+    if stage is CaseStage.GIVEN_UP:
+        return [every[outcome]]
+    return [one for one in every.values() if one.code not in BY_ITSELF.values()]
+
+
+@transaction.atomic
+def propose(
+    case: Case, *, outcome: str, given: Mapping[str, str], reason: str, length: int, by: Person, on: date, at: datetime
+) -> Done:
+    """送签: the outcome with the words for each of its needs, sealed. NotPermitted, StaleCase; BadValues names what is
+    still missing, by need."""
+    open_ = opened(case, length)
+    allow(open_, K.PROPOSED, by, at)
+    found = _outcome(open_, outcome)
+    _complete(open_, found, given, reason)
+    kept_given = {one.code: given.get(one.code, "").strip() for one in needs_of(found, open_.recorded)}
+    data = {"outcome": outcome, "given": seal(open_.case.key, json.dumps(kept_given, ensure_ascii=False), field=FIELD)}
+    data |= {"reason": reason} if found.reasons else {}
+    return append(open_, K.PROPOSED, act="case.propose", by=by, on=on, at=at, data=data)
+
+
+@transaction.atomic
+def return_(case: Case, *, note: str, length: int, by: Person, on: date, at: datetime) -> Done:
+    """退回: the draft goes back with a reason. NotPermitted, StaleCase, BadValues."""
+    open_ = opened(case, length)
+    allow(open_, K.RETURNED, by, at)
+    need(asked(("note", note, _("请写明退回的原因，承办人据此修改。"))))
+    data = {"note": seal(open_.case.key, note.strip(), field="event.note")}
+    return append(open_, K.RETURNED, act="case.return", by=by, on=on, at=at, data=data)
+
+
+@transaction.atomic
+def sign(case: Case, *, length: int, by: Person, on: date, at: datetime) -> Done:
+    """签发: the reply is made, numbered, and its letter written with the remedy by the law of the day. Whoever proposed
+    it cannot sign it. NotPermitted, StaleCase, BadValues."""
+    open_ = opened(case, length)
+    allow(open_, K.REPLIED, by, at)
+    proposal = proposed(open_)
+    if proposal["by"] == by.username:
+        raise NotPermitted("drafter_signs", _("拟稿人不能签发自己拟的答复，请由另一位负责人签发。"))
+    outcome = _outcome(open_, proposal["outcome"])
+    _complete(open_, outcome, proposal["given"], proposal["reason"])
+    bodies = bodies_of(open_.case.agency, on)
+    told = remedy_of(open_.case, outcome, bodies, on)
+    number = letter_number(open_.case.agency, bodies.mark, on)
+    letter = decision(
+        head(open_.case, on, number), outcome, told, given=proposal["given"], reason=proposal["reason"], wording=words()
+    )
+    data = {"outcome": outcome.code, "way": told.way.value} | kept(open_, letter, Signed(by, on, at))
+    data |= {"reason": proposal["reason"]} if outcome.reasons else {}
+    data |= (
+        {"third_parties": told_too} if (told_too := tell(open_, outcome, proposal["given"], Signed(by, on, at))) else {}
+    )
+    return append(open_, K.REPLIED, act="case.sign", by=by, on=on, at=at, data=data)
+
+
+def remedy_of(case: Case, outcome: Outcome, bodies: RemedyBodies, on: date) -> Remedy:
+    """What may be done against a decision of a day; BadValues where it is served online and no channel is known."""
+    online = case.delivery in ONLINE
+    if online and outcome.way is not Way.NONE and outcome_law().regime(on).online_channel and not bodies.online:
+        raise BadValues(
+            {"": _("网上送达的告知书要写明网上申请行政复议的渠道，请公开办负责人先在“救济机关”中登记网址。")}
+        )
+    known = Bodies(reviewers=tuple(bodies.reviewers), court=bodies.court, online=bodies.online)
+    return remedy(outcome, outcome_law(), known, on=on, online=online, wording=words())
+
+
+def draft_letter(case: Case, outcome: Outcome, proposal: Mapping[str, Any], on: date, *, to: str) -> Letter:
+    """The letter as it would be, without its number and without a name: what the signer reads. BadValues."""
+    told = remedy_of(case, outcome, bodies_of(case.agency, on), on)
+    found = replace(head(case, on), to=to)
+    return decision(found, outcome, told, given=proposal["given"], reason=proposal["reason"], wording=words())
+
+
+def proposed(open_: Opened) -> dict[str, Any]:
+    """The draft that waits: who, outcome, reason, and the words in clear."""
+    assert open_.life.proposal is not None
+    return proposal_of(open_.case, open_.recorded, open_.life.proposal.outcome)
+
+
+def proposal_of(case: Case, recorded: Sequence[Recorded], outcome: str) -> dict[str, Any]:
+    """What was last proposed for an outcome, with its words in clear; blank where nothing was."""
+    found = next((one for one in reversed(recorded) if one.kind is K.PROPOSED and one.data["outcome"] == outcome), None)
+    if found is None:
+        return {"by": "", "by_name": "", "outcome": outcome, "given": {}, "reason": ""}
+    given: dict[str, str] = json.loads(unseal(str(found.data["given"]), field=FIELD))
+    return {
+        "by": found.by, "by_name": found.by_name, "outcome": outcome, "given": given,
+        "reason": str(found.data.get("reason", "")),
+    }  # fmt: skip
+
+
+def _outcome(open_: Opened, code: str) -> Outcome:
+    found = next((one for one in offered(open_.life.stage, open_.life.outcome) if one.code == code), None)
+    if open_.life.stage is CaseStage.IN_SIGNING:
+        found = outcome_law().outcomes.get(code)
+    if found is None:
+        raise BadValues({"outcome": _("请选择办理结果。")})
+    return found
+
+
+def _complete(open_: Opened, outcome: Outcome, given: Mapping[str, str], reason: str) -> None:
+    """BadValues with a sentence for each need that has no words."""
+    override = (OVERRIDE,) if lacks_override(outcome, open_.recorded, given) else ()
+    lacking = (*outcome.missing(given, reason), *override)
+    need(
+        {
+            one.code: _("请选择具体情形：%(known)s。") % {"known": one.says}
+            if one.code == "reason"
+            else _("还缺这一项：%(says)s。") % {"says": one.says}
+            for one in lacking
+        }
+    )

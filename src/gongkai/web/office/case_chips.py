@@ -1,0 +1,30 @@
+"""Where a request stands and how many working days are left, as chips."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from gongkai.core.case_life import CaseStage
+from gongkai.core.clock import Deadline, State
+from gongkai.web.cases.models import Case
+from gongkai.web.office.case_words import STAGE_CHIPS
+from gongkai.web.office.record_chips import SOON_WD, Chip
+
+
+def stage(case: Case) -> Chip:
+    """The stage in its own words."""
+    found = CaseStage(case.stage)
+    return STAGE_CHIPS[found], found.label
+
+
+def clock(one: Deadline) -> Chip:
+    """How a limit stands on the day it was asked for."""
+    if one.state is State.MISSED:
+        return "late", _("已逾期 %(n)d 个工作日") % {"n": max(-(one.left or 0), 1)}
+    if one.state is State.PAUSED:
+        return "quiet", _("暂停计算，恢复后还有 %(n)d 个工作日") % {"n": one.left or 0}
+    if one.state is State.RUNNING and one.left is not None:
+        if one.left == 0:
+            return "late", _("今天到期")
+        return "soon" if one.left <= SOON_WD else "run", _("还有 %(n)d 个工作日") % {"n": one.left}
+    return ("done" if one.state is State.MET else "quiet"), one.state.label

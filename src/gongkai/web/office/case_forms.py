@@ -1,0 +1,194 @@
+"""The forms of the acts on a request but for its decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from gongkai.core.case import CaseEventKind, Party, live
+from gongkai.core.clock.consultation import consultations
+from gongkai.law.fee_file import fees
+from gongkai.web.cases.history import Recorded
+from gongkai.web.cases.models import Case, Delivery
+from gongkai.web.cases.services.assign import handlers_at
+from gongkai.web.day import today
+from gongkai.web.office.case_act import CaseForm
+from gongkai.web.ui.fields import DayField
+from gongkai.web.ui.shown import day
+
+MOST = 4000
+K = CaseEventKind
+
+
+def text(label: Any, help_text: Any = "", rows: int = 2) -> forms.CharField:
+    """A field of words; whether it may stay blank is said by the service."""
+    return forms.CharField(
+        label=label, help_text=help_text, max_length=MOST, required=False, widget=forms.Textarea(attrs={"rows": rows})
+    )
+
+
+class ConfirmForm(CaseForm):
+    how = text(lazy("怎样确认的"), lazy("如电话号码、通话时间。"))
+
+
+class CorrectForm(CaseForm):
+    items = text(lazy("需要补正的事项"), lazy("一次写全，会写入补正告知书。"), 4)
+    until = DayField(label=lazy("补正的期限"), help_text=lazy("合理的期限由本机关确定。"))
+
+
+class CorrectedForm(CaseForm):
+    subject = text(lazy("补正后申请公开的内容"), rows=4)
+
+    def beginning(self, row: Case, recorded: Sequence[Recorded]) -> dict[str, Any]:
+        return {"subject": row.subject}
+
+
+class NoteForm(CaseForm):
+    note = text(lazy("情况说明"))
+
+
+class OptionalNoteForm(CaseForm):
+    dated = False
+    note = text(lazy("说明（可不填）"))
+
+
+class ReturnForm(CaseForm):
+    dated = False
+    note = text(lazy("退回的原因"))
+
+
+class ConsultForm(CaseForm):
+    party = forms.ChoiceField(
+        label=lazy("征求谁的意见"), choices=[(one.value, one.label) for one in Party], widget=forms.RadioSelect,
+        initial=Party.THIRD_PARTY.value,
+    )  # fmt: skip
+    to = forms.CharField(label=lazy("对方名称"), max_length=120, required=False)
+    content = text(lazy("涉及的信息内容"), lazy("会写入征求意见书；不要写申请人的姓名、单位等信息。"), 4)
+
+    def said(self) -> dict[str, Any]:
+        found = super().said()
+        return {**found, "party": Party(found["party"])}
+
+    def likely(self) -> dict[str, Any]:
+        return {"party": Party.THIRD_PARTY.value}
+
+
+class AnswerForm(CaseForm):
+    """Which consultation it is that is answered."""
+
+    of = forms.ChoiceField(label=lazy("哪一次征求意见"), widget=forms.RadioSelect)
+
+    def made(self) -> None:
+        waiting = [one for one in consultations(one.event for one in self.recorded) if one.closed_on is None]
+        choices = [(one.id, f"{day(one.sent_on, 'plain')} {one.party.label}") for one in waiting]
+        self.fields["of"].choices = choices  # type: ignore[attr-defined]
+        if len(choices) == 1:
+            self.initial["of"] = choices[0][0]
+
+    def likely(self) -> dict[str, Any]:
+        return {"of": self.initial.get("of", "")}
+
+
+class ConsultationReceivedForm(AnswerForm):
+    proof = text(lazy("送达的证明"), lazy("如邮件号、签收人。"))
+
+
+class OpinionForm(AnswerForm):
+    stance = forms.ChoiceField(
+        label=lazy("对方的意见"), widget=forms.RadioSelect,
+        choices=[("consents", lazy("同意公开")), ("objects", lazy("不同意公开")), ("partly", lazy("部分同意"))],
+    )  # fmt: skip
+    opinion = text(lazy("理由"), lazy("不同意、部分同意的必须写明。"), 3)
+
+
+class OpinionLapsedForm(AnswerForm):
+    note = text(lazy("说明（可不填）"))
+
+
+class ExtendForm(CaseForm):
+    dated = False
+    days = forms.IntegerField(label=lazy("延长几个工作日"), min_value=1, max_value=99, initial=20)
+    reason = text(lazy("不能按期答复的原因"), lazy("会写入延期答复告知书。"))
+
+    def likely(self) -> dict[str, Any]:
+        return {"days": 20}
+
+
+class ReasonsForm(CaseForm):
+    reasons = text(lazy("申请人说明的理由"), rows=3)
+
+
+class DelayForm(CaseForm):
+    until = DayField(label=lazy("延迟至哪一天答复"))
+    reason = text(lazy("不能按期答复的原因"))
+
+
+class FeeForm(CaseForm):
+    """By items or by pages; whether to charge is a person's decision."""
+
+    tariff = forms.ChoiceField(
+        label=lazy("计收方式"), widget=forms.RadioSelect, initial="pages",
+        choices=[("pages", lazy("按量（页）")), ("items", lazy("按件"))],
+    )  # fmt: skip
+    count = forms.IntegerField(label=lazy("数量"), min_value=1, max_value=100_000)
+    already = forms.IntegerField(
+        label=lazy("本月此前已累计件数"), min_value=0, max_value=100_000, initial=0, help_text=lazy("按件计收的填写。")
+    )
+    how = text(lazy("缴纳方式"), lazy("会写入收费通知书。"))
+
+    def shown(self) -> dict[str, Any]:
+        known = [
+            _("按%(counted)s：%(free)d %(counted)s以内免费（%(article)s）。")
+            % {"counted": one.counted, "free": one.free, "article": f"109号{one.article}"}
+            for one in fees().tariffs.values()
+        ]
+        return {"notes": known}
+
+
+class ProofForm(CaseForm):
+    proof = text(lazy("送达的证明"), lazy("如邮件号、签收人。"))
+
+
+class PaidForm(CaseForm):
+    voucher = forms.CharField(label=lazy("财政票据号"), max_length=60, required=False)
+
+
+class ServeForm(CaseForm):
+    route = forms.ChoiceField(label=lazy("送达方式"), choices=Delivery.choices, widget=forms.RadioSelect)
+    proof = text(lazy("送达的证明"), lazy("邮寄的填邮件号，领取的填签收人，网上的填发送成功的时间。"))
+
+    def beginning(self, row: Case, recorded: Sequence[Recorded]) -> dict[str, Any]:
+        return {"route": row.delivery}
+
+
+class AssignForm(CaseForm):
+    dated = False
+    handler = forms.ChoiceField(label=lazy("承办人"))
+    note = text(lazy("交办的要求（可不填）"))
+
+    def made(self) -> None:
+        self.people = {str(one.pk): one for one in handlers_at(self.row.agency, today())}
+        self.fields["handler"].choices = [  # type: ignore[attr-defined]
+            ("", _("（未选）")), *((key, one.name) for key, one in self.people.items()),
+        ]  # fmt: skip
+
+    def said(self) -> dict[str, Any]:
+        found = super().said()
+        return {**found, "handler": self.people[found["handler"]]}
+
+
+class VoidForm(CaseForm):
+    dated = False
+    seq = forms.ChoiceField(label=lazy("要更正的一步"), widget=forms.RadioSelect)
+    reason = text(lazy("更正的原因"))
+
+    def made(self) -> None:
+        standing = {event.id for event in live(one.event for one in self.recorded)}
+        self.fields["seq"].choices = [  # type: ignore[attr-defined]
+            (one.event.id, f"{day(one.on, 'plain')} {one.kind.label}")
+            for one in reversed(self.recorded) if one.event.id in standing and one.kind is not K.RECEIVED
+        ]  # fmt: skip

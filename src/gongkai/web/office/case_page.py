@@ -1,0 +1,104 @@
+"""One request: what is due and why, day by day; what happened; who asks, after a logged click; what may be done now."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from gongkai.core.case import CaseEvent, CaseEventKind, live
+from gongkai.core.case_life import CaseLife
+from gongkai.core.clock.consultation import consultations
+from gongkai.core.clock.refusals import CaseRefused
+from gongkai.law.outcome_file import outcome_law
+from gongkai.web.access import may, needs, who
+from gongkai.web.cases.history import Recorded, history
+from gongkai.web.cases.models import Case
+from gongkai.web.cases.permission import may_do
+from gongkai.web.cases.reckoning import clocks, life_of, said
+from gongkai.web.cases.requester import Requester
+from gongkai.web.cases.services import look_at_identity
+from gongkai.web.day import now, today
+from gongkai.web.office import case_chips
+from gongkai.web.office.case_days import findings, limits
+from gongkai.web.office.case_find import find
+from gongkai.web.office.case_steps import entries
+from gongkai.web.office.case_words import ACTS
+
+K = CaseEventKind
+ANSWERS = {K.CONSULTATION_RECEIVED, K.OPINION_RECEIVED, K.OPINION_LAPSED}
+
+
+@needs("case.read", subject=find)
+@require_safe
+def show(request: HttpRequest, row: Case, case: int) -> HttpResponse:
+    return page(request, row)
+
+
+@needs("case.identity", subject=find, read="case.read")
+@require_POST
+@never_cache
+def identity(request: HttpRequest, row: Case, case: int) -> HttpResponse:
+    """The page with who asks in clear; the look is noted first."""
+    return page(request, row, look_at_identity(row, by=who(request), at=now()))
+
+
+def page(request: HttpRequest, row: Case, requester: Requester | None = None) -> HttpResponse:
+    """The page; events that cannot have happened are said instead of a clock."""
+    recorded, day = history(row), today()
+    events = [one.event for one in recorded]
+    knows = may(who(request), "case.identity", row)
+    context: dict[str, Any] = {
+        "case": row, "stage": case_chips.stage(row), "requester": requester, "may_look": knows,
+        "entries": entries(recorded, whole=knows), "papers": list(row.documents.all()), "outcome": outcome_law().outcomes.get(row.outcome),
+    }  # fmt: skip
+    try:
+        found, life = clocks(row, events, day), life_of(row, events, day)
+    except CaseRefused as refused:
+        return render(request, "office/cases/show.html", {**context, "broken": refused.says(said())})
+    acts = possible(request, row, life, recorded)
+    primary = acts[0] if acts and not acts[0]["act"].danger else None
+    context |= {
+        "left": case_chips.clock(found.reply), "limits": limits(found, day), "findings": findings(found, served_on(events)),
+        "acts": acts[bool(primary) :], "primary": primary, "reply": found.reply,
+    }  # fmt: skip
+    return render(request, "office/cases/show.html", context)
+
+
+def possible(request: HttpRequest, row: Case, life: CaseLife, recorded: list[Recorded]) -> list[dict[str, Any]]:
+    """The steps this person may take now, the primary one first, each with its address."""
+    kinds = set(may_do(who(request), row.agency_id, life, today()))
+    events = [one.event for one in recorded]
+    pending = any(one.closed_on is None for one in consultations(events))
+    if not pending:
+        kinds -= ANSWERS
+    if not any(one.kind is K.REASONS_REQUESTED for one in recorded):
+        kinds -= {K.REASONS_RECEIVED}
+    if len(recorded) < 2:
+        kinds -= {K.VOIDED}
+    if life.proposal and proposer(recorded, life.proposal.id) == who(request).username:
+        kinds -= {K.REPLIED}
+    order = [
+        *([K.OPINION_RECEIVED] if pending else []),
+        *(one for one in ACTS if not pending or one is not K.OPINION_RECEIVED),
+    ]
+    return [{"act": ACTS[kind], "href": address(row, kind), "kind": kind} for kind in order if kind in kinds]
+
+
+def served_on(events: list[CaseEvent]) -> date | None:
+    """The day the last reply was served."""
+    return next((event.on for event in reversed(live(events)) if event.kind is K.SERVED), None)
+
+
+def proposer(recorded: list[Recorded], event: str) -> str:
+    """Who proposed the draft that waits."""
+    return next((one.by for one in recorded if one.event.id == event), "")
+
+
+def address(row: Case, kind: CaseEventKind) -> str:
+    return f"{reverse('office:case', args=[row.pk])}{ACTS[kind].slug}/"

@@ -1,0 +1,74 @@
+"""The story of a request as a timeline: what happened on which day, what was said with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from gongkai.core.case import CaseEventKind, Party, live
+from gongkai.law.outcome_file import outcome_law
+from gongkai.web.agencies.models import Person
+from gongkai.web.cases.history import Recorded
+from gongkai.web.cases.models import Delivery
+from gongkai.web.cases.services.sealed import opened_texts
+from gongkai.web.ui.pieces import Entry
+from gongkai.web.ui.shown import day, moment
+
+K = CaseEventKind
+# 依次显示的文字（texts in the order one says them）；given 是拟稿内容，在签发页上看。
+TEXTS = ("how", "to", "content", "items", "subject", "opinion", "reason", "reasons", "note", "proof")
+STANCES = {"consents": lazy("同意公开"), "objects": lazy("不同意公开"), "partly": lazy("部分同意")}
+
+
+def entries(recorded: Sequence[Recorded], *, whole: bool) -> list[Entry]:
+    """First to last as recorded; what was recorded in error is struck out. `whole`: the reader may see free text."""
+    standing = {event.id for event in live(one.event for one in recorded)}
+    said = opened_texts(one.data for one in recorded) if whole else {}
+    people = names(recorded)
+    return [entry(one, said, people, one is recorded[-1], one.event.id in standing) for one in recorded]
+
+
+def names(recorded: Sequence[Recorded]) -> dict[int, str]:
+    """Whom 交办 names: one query where there is any."""
+    wanted = {one.data["handler"] for one in recorded if "handler" in one.data}
+    return dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+
+
+def entry(one: Recorded, said: dict[str, str], people: dict[int, str], last: bool, stands: bool) -> Entry:
+    voided = not stands and one.kind is not K.VOIDED
+    state: Any = "voided" if voided else "now" if last else "done"
+    return Entry(one.on, title(one), note(one, said, people), f"{one.by_name} {moment(one.recorded_at)}", state=state)
+
+
+def title(one: Recorded) -> str:
+    """The kind, with whose opinion it is about."""
+    party = one.data.get("party")
+    return f"{one.kind.label}：{Party(party).label}" if party else one.kind.label
+
+
+def note(one: Recorded, said: dict[str, str], people: dict[int, str]) -> str:
+    """What was said with it, in the order one says it."""
+    data = one.data
+    parts = [said[str(data[name])] for name in TEXTS if str(data.get(name, "")) in said]
+    if data.get("stance"):
+        parts.insert(0, str(STANCES[str(data["stance"])]))
+    if data.get("outcome"):
+        parts.insert(0, outcome_law().outcomes[str(data["outcome"])].label)
+    if one.event.days:
+        parts.append(_("%(n)d 个工作日，%(who)s同意") % {"n": one.event.days, "who": one.by_name})
+    if one.event.until:
+        parts.append(_("至 %(day)s") % {"day": day(one.event.until, "plain")})
+    if "amount" in data:
+        parts.append(_("%(n)s 元") % {"n": data["amount"]})
+    if "handler" in data:
+        parts.append(people.get(int(data["handler"]), ""))
+    if data.get("route"):
+        parts.insert(0, str(Delivery(str(data["route"])).label))
+    if data.get("number"):
+        parts.append(str(data["number"]))
+    if data.get("voids"):
+        parts.insert(0, _("更正第 %(n)s 步") % {"n": data["voids"]})
+    return "；".join(part for part in parts if part)

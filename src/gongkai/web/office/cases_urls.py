@@ -1,0 +1,51 @@
+"""The addresses of requests beneath /office/."""
+
+from django.urls import path
+
+from gongkai.core.case import CaseEventKind as K
+from gongkai.web.cases import services
+from gongkai.web.office import case_decide, case_forms, case_new, case_page, case_papers, cases, remedies
+from gongkai.web.office.case_act import CaseForm, Service, act
+from gongkai.web.office.case_words import ACTS
+
+FORMS: dict[K, tuple[type[CaseForm], Service]] = {
+    K.RECEIPT_CONFIRMED: (case_forms.ConfirmForm, services.confirm_receipt),
+    K.CORRECTION_REQUESTED: (case_forms.CorrectForm, services.request_correction),
+    K.CORRECTION_RECEIVED: (case_forms.CorrectedForm, services.receive_correction),
+    K.CORRECTION_LAPSED: (case_forms.NoteForm, services.lapse_correction),
+    K.CONSULTED: (case_forms.ConsultForm, services.consult),
+    K.CONSULTATION_RECEIVED: (case_forms.ConsultationReceivedForm, services.receive_consultation),
+    K.OPINION_RECEIVED: (case_forms.OpinionForm, services.receive_opinion),
+    K.OPINION_LAPSED: (case_forms.OpinionLapsedForm, services.lapse_opinion),
+    K.EXTENDED: (case_forms.ExtendForm, services.extend),
+    K.REASONS_REQUESTED: (case_forms.NoteForm, services.request_reasons),
+    K.REASONS_RECEIVED: (case_forms.ReasonsForm, services.receive_reasons),
+    K.DELAYED: (case_forms.DelayForm, services.delay),
+    K.FEE_NOTICED: (case_forms.FeeForm, services.notice_fee),
+    K.FEE_NOTICE_RECEIVED: (case_forms.ProofForm, services.receive_fee_notice),
+    K.FEE_PAID: (case_forms.PaidForm, services.pay_fee),
+    K.FEE_LAPSED: (case_forms.NoteForm, services.lapse_fee),
+    K.RETURNED: (case_forms.ReturnForm, services.return_),
+    K.SERVED: (case_forms.ServeForm, services.serve),
+    K.WITHDRAWN: (case_forms.NoteForm, services.withdraw),
+    K.CLOSED: (case_forms.OptionalNoteForm, services.close),
+    K.ASSIGNED: (case_forms.AssignForm, services.assign),
+    K.VOIDED: (case_forms.VoidForm, services.void),
+}  # fmt: skip
+VIEWS = {kind: act(kind, form, do) for kind, (form, do) in FORMS.items()} | {
+    K.PROPOSED: case_decide.proposing, K.REPLIED: case_decide.signing,
+}  # fmt: skip
+urlpatterns = [
+    path("cases/", cases.index, name="cases"),
+    path("cases/new/", case_new.create, name="case_new"),
+    path("cases/<int:case>/", case_page.show, name="case"),
+    path("cases/<int:case>/identity/", case_page.identity, name="case_identity"),
+    path("cases/papers/<int:document>/", case_papers.download, name="case_paper"),
+    *(
+        path(f"cases/<int:case>/{ACTS[kind].slug}/", view, name=f"case_{ACTS[kind].slug}")
+        for kind, view in VIEWS.items()
+    ),
+    path("remedies/", remedies.index, name="remedies"),
+    path("remedies/<str:code>/", remedies.show, name="remedies_of"),
+    path("remedies/<str:code>/edit/", remedies.edit, name="remedies_edit"),
+]

@@ -1,0 +1,46 @@
+"""The requests that wait for a person: to be signed, to be handled; what is due first stands first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urlencode
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from gongkai.core.case_life import CaseStage, Lane
+from gongkai.web.access import anywhere, visible
+from gongkai.web.agencies.models import Person
+from gongkai.web.cases.models import Case
+from gongkai.web.cases.selectors.lists import Listed, page
+from gongkai.web.office import case_chips
+from gongkai.web.office.home_rows import List, Row
+
+ROWS, LONG = 10, 40
+
+
+def requests(person: Person, today: date) -> Iterator[List]:
+    """To sign, for whoever signs; in progress, for whoever handles: their own, and those that nobody handles yet."""
+    if anywhere(person, "case.sign"):
+        rows = visible(person, Case.objects.filter(stage=CaseStage.IN_SIGNING.value), "case.sign")
+        yield _list(_("申请：待签发"), rows, today)
+    if anywhere(person, "case.handle"):
+        mine = Q(handler=person) | Q(handler=None)
+        rows = visible(person, Case.objects.filter(mine).exclude(stage=CaseStage.IN_SIGNING.value), "case.handle")
+        yield _list(_("申请：办理中"), rows, today)
+
+
+def _list(heading: str, rows: QuerySet[Case], today: date) -> List:
+    found = page(rows, Lane.IN_PROGRESS, today, size=ROWS)
+    more = f"{reverse('office:cases')}?{urlencode({'lane': Lane.IN_PROGRESS.value})}" if found.after else ""
+    return List(heading, [_row(one) for one in found.rows], more)
+
+
+def _row(one: Listed) -> Row:
+    case = one.case
+    title = f"{case.number} {Truncator(case.subject).chars(LONG)}"
+    chips = [case_chips.stage(case), case_chips.clock(one.clock)]
+    return Row(title, reverse("office:case", args=[case.pk]), chips, case.agency.short_name or case.agency.name)

@@ -1,0 +1,98 @@
+"""One database's share of the bench of requests, in a process of its own: lays the rows, measures, prints JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import date, timedelta
+from time import perf_counter
+
+import django
+
+DAY = date(2021, 6, 1)
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.web.settings")
+os.environ["GONGKAI_TODAY"] = DAY.isoformat()
+django.setup()
+
+from django.core.management import call_command  # noqa: E402 - Django's settings come first
+from django.db import connection  # noqa: E402
+from django.test import Client, override_settings  # noqa: E402
+
+from bench_office_run import measured  # noqa: E402
+from gongkai.core.case import CaseEvent as Event  # noqa: E402
+from gongkai.core.case import CaseEventKind, CaseFile, Channel, Party  # noqa: E402
+from gongkai.core.clock import reply  # noqa: E402
+from gongkai.law.load import calendar  # noqa: E402
+from gongkai.law.period_file import clock_law  # noqa: E402
+from gongkai.web.cases.models import Case, CaseEvent  # noqa: E402
+from gongkai.web.day import now  # noqa: E402
+from gongkai.web.jobs.statistics import count_rows  # noqa: E402
+from gongkai.web.sealing.services import new_key  # noqa: E402
+from web.cast import Cast, gather  # noqa: E402
+
+K = CaseEventKind
+PAGES = {"工作列表，首页": "/office/cases/", "工作列表，暂停和等待": "/office/cases/?lane=waiting"}
+FOLDED = 20_000
+
+
+def lay(cast: Cast, count: int) -> None:
+    """So many open requests, a third of them paused, each with the events that its clock is folded from."""
+    key, at = new_key(), now()
+    Case.objects.bulk_create(
+        (
+            Case(
+                agency=cast.bureau, number=f"2021-{number:05}", way="counter", requester_kind="natural_person",
+                subject=f"示例信息第{number}条", form="paper", delivery="post", key=key, requester="", masked_name="赵**",
+                registered_at=at, stage="in_hand", lane="waiting" if number % 3 == 0 else "in_progress",
+                paused=number % 3 == 0, due_on=DAY + timedelta(number % 40), due_order=DAY + timedelta(number % 40),
+                first_received_on=DAY - timedelta(number % 20), received_on=DAY - timedelta(number % 20), length=2,
+            )
+            for number in range(count)
+        ),
+        batch_size=2000,
+    )  # fmt: skip
+    rows = [
+        CaseEvent(case_id=pk, seq=seq, kind=kind, on=received, recorded_at=at, by=cast.zhang, data=data)
+        for pk, received, paused in Case.objects.values_list("pk", "received_on", "paused")
+        for seq, kind, data in (
+            (1, K.RECEIVED, {}),
+            (2, K.CONSULTED, {"party": "third_party"}) if paused else (2, K.REASONS_REQUESTED, {}),
+        )
+    ]
+    CaseEvent.objects.bulk_create(rows, batch_size=2000)
+
+
+def folds() -> float:
+    """Requests a second in one process: a consultation, an extension and no reply yet."""
+    events = (
+        Event(kind=K.RECEIVED, on=DAY - timedelta(30), id="1"),
+        Event(kind=K.CONSULTED, on=DAY - timedelta(25), id="2", party=Party.THIRD_PARTY),
+        Event(kind=K.OPINION_RECEIVED, on=DAY - timedelta(15), id="3", party=Party.THIRD_PARTY, of="2"),
+        Event(kind=K.EXTENDED, on=DAY - timedelta(3), id="4", days=20),
+    )
+    case, law, days = CaseFile(Channel.IN_PERSON, events), clock_law(), calendar()
+    reply(case, law, days, DAY)
+    start = perf_counter()
+    for _n in range(FOLDED):
+        reply(case, law, days, DAY)
+    return FOLDED / (perf_counter() - start)
+
+
+def main(count: int) -> None:
+    call_command("migrate", verbosity=0)
+    cast = gather()
+    lay(cast, count)
+    count_rows({}, at=now())  # what the worker does each day
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # what autovacuum does
+    client = Client()
+    client.force_login(cast.zhang, backend="django.contrib.auth.backends.ModelBackend")
+    with override_settings(ROOT_URLCONF="bench_cases_plain", ALLOWED_HOSTS=["testserver"]):
+        found = {name: measured(client, url, f"/plain/?{url.partition('?')[2]}") for name, url in PAGES.items()}
+    print(json.dumps({"pages": found, "folds": folds()}, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,109 @@
+"""Where a request stands after its events: by the clock and by the acts of the office."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Channel, Party
+from gongkai.core.case_life import CaseLife, CaseStage, Lane, life
+from gongkai.law.load import calendar
+from gongkai.law.period_file import clock_law
+
+K, S = CaseEventKind, CaseStage
+FIRST = date(2022, 3, 1)
+
+
+def walked(*kinds: K | CaseEvent, channel: Channel = Channel.IN_PERSON) -> CaseLife:
+    """The life after these events, a day apart."""
+    events = [
+        one if isinstance(one, CaseEvent)
+        else CaseEvent(kind=one, on=FIRST + timedelta(at), id=str(at + 1), outcome="partial" if one is K.REPLIED else "")
+        for at, one in enumerate(kinds)
+    ]  # fmt: skip
+    return life(CaseFile(channel, tuple(events)), clock_law(), calendar())
+
+
+@pytest.mark.parametrize(
+    ("kinds", "stage", "lane"),
+    [
+        ((K.RECEIVED,), S.IN_HAND, Lane.IN_PROGRESS),
+        ((K.RECEIVED, K.CORRECTION_REQUESTED), S.AWAITING_CORRECTION, Lane.WAITING),
+        ((K.RECEIVED, K.CORRECTION_REQUESTED, K.CORRECTION_RECEIVED), S.IN_HAND, Lane.IN_PROGRESS),
+        ((K.RECEIVED, K.CORRECTION_REQUESTED, K.CORRECTION_LAPSED), S.GIVEN_UP, Lane.IN_PROGRESS),
+        ((K.RECEIVED, K.CONSULTED), S.IN_HAND, Lane.WAITING),
+        ((K.RECEIVED, K.CONSULTED, K.OPINION_RECEIVED), S.IN_HAND, Lane.IN_PROGRESS),
+        ((K.RECEIVED, K.FEE_NOTICED), S.AWAITING_PAYMENT, Lane.WAITING),
+        ((K.RECEIVED, K.FEE_NOTICED, K.FEE_LAPSED, K.PROPOSED), S.IN_SIGNING, Lane.IN_PROGRESS),
+        ((K.RECEIVED, K.PROPOSED), S.IN_SIGNING, Lane.IN_PROGRESS),
+        ((K.RECEIVED, K.PROPOSED, K.RETURNED), S.IN_HAND, Lane.IN_PROGRESS),
+        ((K.RECEIVED, K.PROPOSED, K.REPLIED), S.REPLIED, Lane.FINISHED),
+        ((K.RECEIVED, K.PROPOSED, K.REPLIED, K.SERVED), S.SERVED, Lane.FINISHED),
+        ((K.RECEIVED, K.PROPOSED, K.REPLIED, K.SERVED, K.CLOSED), S.CLOSED, Lane.FINISHED),
+        ((K.RECEIVED, K.PROPOSED, K.REPLIED, K.SERVED, K.REPLY_ORDERED), S.IN_HAND, Lane.IN_PROGRESS),
+        ((K.RECEIVED, K.WITHDRAWN), S.WITHDRAWN, Lane.FINISHED),
+    ],
+)
+def test_the_stage_follows_from_the_events(kinds: tuple[K, ...], stage: S, lane: Lane) -> None:
+    found = walked(*kinds)
+    assert (found.stage, found.lane) == (stage, lane)
+
+
+def test_a_request_by_fax_waits_for_its_confirmation() -> None:
+    assert walked(K.RECEIVED, channel=Channel.FAX).stage is S.UNCONFIRMED
+    assert walked(K.RECEIVED, channel=Channel.FAX).first_received_on is None
+    confirmed = walked(K.RECEIVED, K.RECEIPT_CONFIRMED, channel=Channel.FAX)
+    assert (confirmed.stage, confirmed.first_received_on) == (S.IN_HAND, FIRST + timedelta(1))
+
+
+def test_the_first_day_of_receipt_stays_where_the_clock_begins_anew() -> None:
+    found = walked(K.RECEIVED, K.CORRECTION_REQUESTED, K.CORRECTION_RECEIVED)
+    assert (found.first_received_on, found.received_on) == (FIRST, FIRST + timedelta(2))
+    again = walked(K.RECEIVED, K.PROPOSED, K.REPLIED, K.SERVED, K.REPLY_ORDERED)
+    assert (again.first_received_on, again.received_on, again.ended_on) == (FIRST, FIRST + timedelta(4), None)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "outcome"),
+    [
+        ((K.RECEIVED, K.WITHDRAWN), "withdrawal"),
+        ((K.RECEIVED, K.CORRECTION_REQUESTED, K.CORRECTION_LAPSED), "not_corrected"),
+        ((K.RECEIVED, K.FEE_NOTICED, K.FEE_LAPSED), "fee_unpaid"),
+        ((K.RECEIVED, K.PROPOSED, K.REPLIED), "partial"),
+        ((K.RECEIVED, K.PROPOSED), ""),
+    ],
+)
+def test_the_outcome_is_the_decisions_or_follows_by_itself(kinds: tuple[K, ...], outcome: str) -> None:
+    assert walked(*kinds).outcome == outcome
+
+
+def test_proposed_and_returned_on_one_day_stand_as_they_were_recorded() -> None:
+    again = [CaseEvent(kind=kind, on=FIRST, id=str(at)) for at, kind in enumerate((K.PROPOSED, K.RETURNED, K.PROPOSED))]
+    assert walked(CaseEvent(kind=K.RECEIVED, on=FIRST, id="r"), *again).stage is S.IN_SIGNING
+    assert walked(CaseEvent(kind=K.RECEIVED, on=FIRST, id="r"), *again[:2]).stage is S.IN_HAND
+
+
+def test_a_voided_step_never_happened() -> None:
+    voids = CaseEvent(kind=K.VOIDED, on=FIRST + timedelta(9), voids="2")
+    found = walked(K.RECEIVED, K.PROPOSED, voids)
+    assert found.stage is S.IN_HAND
+
+
+def test_only_what_may_follow_may_follow() -> None:
+    hand, signing = walked(K.RECEIVED), walked(K.RECEIVED, K.PROPOSED)
+    assert not hand.may_follow(K.REPLIED), "nothing is signed that was not proposed"
+    assert signing.may_follow(K.REPLIED)
+    assert not walked(K.RECEIVED, K.PROPOSED, K.REPLIED).may_follow(K.EXTENDED)
+
+
+def test_a_consultation_that_its_limit_ended_pauses_no_more() -> None:
+    events = (
+        CaseEvent(kind=K.RECEIVED, on=FIRST, id="1"),
+        CaseEvent(kind=K.CONSULTED, on=FIRST, id="2", party=Party.THIRD_PARTY),
+        CaseEvent(kind=K.CONSULTATION_RECEIVED, on=date(2022, 3, 2), id="3", party=Party.THIRD_PARTY),
+    )
+    case = CaseFile(Channel.IN_PERSON, events)
+    # 3 月 2 日收到，15 个工作日至 3 月 23 日届满。
+    assert life(case, clock_law(), calendar(), date(2022, 3, 22)).paused
+    assert not life(case, clock_law(), calendar(), date(2022, 3, 23)).paused

@@ -1,0 +1,133 @@
+"""Letters: what the law wants in each is in it, what it must not say is not, and both files read back."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+
+import docx as python_docx
+import pypdfium2
+import pytest
+
+from gongkai.core.case import Party
+from gongkai.core.fee import fee
+from gongkai.core.outcome import Letter as Kind
+from gongkai.core.remedy import Bodies, remedy
+from gongkai.law.fee_file import fees
+from gongkai.law.load import wording
+from gongkai.law.outcome_file import outcome_law
+from gongkai.publish.letters import Head, Letter, docx, notices, pdf
+from gongkai.publish.letters.decision import INWARD, decision
+
+ZH = wording("zh")
+LAW = outcome_law()
+HEAD = Head(
+    agency="示例分局", to="张三", case_number="2024-0007", subject="示例公司的排污许可证", on=date(2024, 3, 1),
+    received_on=date(2024, 2, 8), letter_number="示环公复〔2024〕3号",
+)  # fmt: skip
+BODIES = Bodies(reviewers=("示例县人民政府",), court="示例县人民法院", online="https://fuyi.example")
+DECISIONS = [code for code in LAW.outcomes if code != "withdrawal"]
+
+
+def decided(code: str, *, online: bool = False) -> Letter:
+    outcome = LAW.outcomes[code]
+    given = {need.code: f"甲乙{need.code}" for need in outcome.needs}
+    reason = outcome.reasons[0] if outcome.reasons else ""
+    found = remedy(outcome, LAW, BODIES, on=HEAD.on, online=online, wording=ZH)
+    return decision(HEAD, outcome, found, given=given, reason=reason, wording=ZH)
+
+
+def text(letter: Letter) -> str:
+    return "\n".join(letter.paragraphs)
+
+
+@pytest.mark.parametrize("code", DECISIONS)
+def test_a_decision_says_request_article_reasons_and_remedy(code: str) -> None:
+    letter, outcome = decided(code), LAW.outcomes[code]
+    said = text(letter)
+    assert letter.title == outcome.letter.label
+    assert all(part in said for part in ("2024-0007", "2024年2月8日", "示例公司的排污许可证"))
+    assert "§" not in said, "articles are in words"
+    assert "示例县人民政府申请行政复议" in said
+    assert all((f"甲乙{need.code}" in said) == (need.code not in INWARD) for need in outcome.needs)
+
+
+def test_every_letter_of_the_law_is_written_by_some_decision() -> None:
+    assert {decided(code).title for code in DECISIONS} == {kind.label for kind in Kind}
+
+
+def test_a_refusal_names_the_reconsideration_that_comes_first() -> None:
+    assert "未经行政复议，不能直接提起行政诉讼" in text(decided("third_party_rights"))
+    assert "示例县人民法院" in text(decided("not_existing"))
+
+
+def test_what_is_served_online_names_the_online_channel() -> None:
+    assert "https://fuyi.example" in text(decided("granted", online=True))
+    assert "https://fuyi.example" not in text(decided("granted"))
+
+
+def test_the_article_has_its_item_in_words_and_the_regulations_their_full_name_once() -> None:
+    said = text(decided("not_responsible"))
+    assert "《中华人民共和国政府信息公开条例》第三十六条第（五）项" in said
+
+
+@pytest.mark.parametrize("party", Party)
+def test_a_consultation_tells_nothing_of_the_applicant(party: Party) -> None:
+    limit = 0 if party is Party.OTHER_ORGAN else 15
+    letter = notices.consultation(HEAD, party, to="示例公司", content="示例排污许可证", limit=limit, wording=ZH)
+    everything = f"{letter.to}{letter.title}{text(letter)}"
+    assert letter.to == "示例公司"
+    assert "张三" not in everything
+    assert "2024-0007" not in everything
+    assert ("15 个工作日" in everything) == bool(limit)
+
+
+def test_the_receipt_gives_number_term_and_code() -> None:
+    letter = notices.receipt(HEAD, way="当面提交", limit=20, due=date(2024, 3, 8), code="ABCD-EFGH", wording=ZH)
+    assert all(part in text(letter) for part in ("2024-0007", "20 个工作日", "2024年3月8日", "ABCD-EFGH", "当面提交"))
+
+
+def test_the_correction_names_everything_at_once_with_its_day_and_what_silence_means() -> None:
+    letter = notices.correction(HEAD, items="写明年份", by=date(2024, 3, 8), wording=ZH)
+    assert all(part in text(letter) for part in ("写明年份", "2024年3月8日前", "视为放弃申请", "第三十条"))
+
+
+def test_an_extension_says_both_days() -> None:
+    letter = notices.extension(
+        HEAD, reason="档案较多。", days=20, before=date(2024, 3, 8), after=date(2024, 4, 8), wording=ZH
+    )
+    assert "因档案较多，不能" in text(letter)
+    assert "原答复期限届满日为2024年3月8日，延长后为2024年4月8日" in text(letter)
+
+
+def test_a_fee_notice_says_basis_reckoning_amount_and_term() -> None:
+    steps = fee(fees().tariffs["pages"], 101)
+    letter = notices.fee_notice(HEAD, steps, counted="按页", count=101, limit=20, how="窗口缴纳", wording=ZH)
+    # 109号第五条：31 至 100 页每页 10 元，第 101 页 20 元，共 720 元。
+    assert all(part in text(letter) for part in ("720 元", "国办函〔2020〕109号", "20 个工作日", "窗口缴纳", "700 元"))
+
+
+@pytest.mark.parametrize("code", ["partial", "third_party_rights"])
+def test_both_files_read_back_word_for_word(code: str) -> None:
+    letter = decided(code)
+    wanted = squeezed(f"{letter.title}{letter.number}{letter.to}：{text(letter)}{letter.agency}2024年3月1日")
+    document = python_docx.Document(BytesIO(docx(letter)))
+    assert squeezed("".join(one.text for one in document.paragraphs)) == wanted
+    pages = pypdfium2.PdfDocument(pdf(letter))
+    assert squeezed("".join(page.get_textpage().get_text_bounded() for page in pages)).replace("—1—", "") == wanted
+
+
+def squeezed(said: str) -> str:
+    return "".join(said.split())
+
+
+def test_what_is_typed_is_no_code() -> None:
+    letter = notices.correction(HEAD, items='#read("/etc/passwd") <w:p/> $x$', by=HEAD.on, wording=ZH)
+    pages = pypdfium2.PdfDocument(pdf(letter))
+    assert '#read("/etc/passwd")' in "".join(page.get_textpage().get_text_bounded() for page in pages)
+    assert python_docx.Document(BytesIO(docx(letter))).paragraphs[5].text.count("<w:p/>") == 1
+
+
+def test_the_same_letter_gives_the_same_bytes() -> None:
+    assert docx(decided("partial")) == docx(decided("partial"))
+    assert pdf(decided("partial")) == pdf(decided("partial"))

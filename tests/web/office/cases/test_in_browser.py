@@ -1,0 +1,32 @@
+"""The pages over requests in Chromium: no barrier, nothing scrolls sideways, everything by the keyboard."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from web.browser import Opens, check_axe, check_width, tab_through
+from web.cases.steps import Walk
+from web.cast import DAY
+
+PAGES = {
+    "list": ("zhang", "/office/cases/"), "new": ("zhang", "/office/cases/new/"), "case": ("head", "/office/cases/{case}/"),
+    "consult": ("zhang", "/office/cases/{case}/consult/"), "choose": ("zhang", "/office/cases/{case}/propose/"),
+    "propose": ("zhang", "/office/cases/{case}/propose/?outcome=third_party_rights"),
+    "sign": ("leader", "/office/cases/{proposed}/sign/"), "remedies": ("head", "/office/remedies/XIAN-STHJ/"),
+    "bodies": ("head", "/office/remedies/XIAN-STHJ/edit/"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_barrier_at_either_width_and_all_by_the_keyboard(office_page: Opens, walk: Walk, name: str) -> None:
+    proposed = walk.receive().proposed().case.pk
+    walk.on(date(2021, 5, 20)).receive().consulted().on(date(2021, 5, 28)).answered("2").on(DAY).extended()
+    who, path = PAGES[name]
+    page = office_page(getattr(walk.cast, who), path.format(case=walk.case.pk, proposed=proposed), width=400)
+    check_axe(page)
+    check_width(page)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    check_width(page)
+    assert tab_through(page)[0] == "跳到正文"

@@ -1,0 +1,117 @@
+"""One request on its page: days and reasons, who asks after a logged click, the acts of each role."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from gongkai.web.audit.models import AuditEntry
+from gongkai.web.cases.models import CaseDocument, CaseEvent
+from gongkai.web.cases.triggers import lifted
+from web.cases.steps import ID_NUMBER, NAME, Walk, noon
+from web.office.records.pages import at, text
+
+
+def page(walk: Walk) -> str:
+    return f"/office/cases/{walk.case.pk}/"
+
+
+def offered(said: str) -> set[str]:
+    return set(re.findall(r'href="/office/cases/\d+/([a-z-]+)/"', said))
+
+
+def test_the_last_day_stands_with_its_reasons(walk: Walk) -> None:
+    said = text(at(walk.receive().cast.zhang).get(page(walk)))
+    assert "2021年6月30日（周三）" in said
+    assert "自次日起计 20 个工作日" in said
+    assert "《条例》第三十一条" in said
+    assert "民法典》第二百零一条" in said
+
+
+def test_who_asks_is_shown_after_a_logged_click_alone(walk: Walk) -> None:
+    client = at(walk.receive().cast.zhang)
+    assert NAME not in text(client.get(page(walk)))
+    answer = client.post(f"{page(walk)}identity/")
+    assert all(part in text(answer) for part in (NAME, ID_NUMBER))
+    assert "no-store" in answer["Cache-Control"]
+    assert AuditEntry.objects.filter(act="case.look", by="zhang").count() == 1
+
+
+def test_a_supervisor_reads_the_clock_and_no_person(walk: Walk) -> None:
+    walk.receive().consulted()
+    client = at(walk.cast.supervisor)
+    said = text(client.get(page(walk)))
+    assert "期限计算说明" in said
+    assert "示例化工有限公司；" not in said, "free text may name a person"
+    assert client.post(f"{page(walk)}identity/").status_code == 403
+    assert not AuditEntry.objects.filter(act="case.look").exists()
+    assert offered(said) == set()
+
+
+def test_each_role_is_offered_its_own_steps(walk: Walk) -> None:
+    walk.receive()
+    handler, leader = (offered(text(at(who).get(page(walk)))) for who in (walk.cast.zhang, walk.cast.leader))
+    head = offered(text(at(walk.cast.head).get(page(walk))))
+    assert {"propose", "consult", "correct", "fee", "withdraw"} <= handler
+    assert not {"extend", "assign", "sign", "opinion", "void"} & handler
+    assert {"extend", "assign"} <= head
+    assert leader == set()
+    walk.proposed(by=walk.cast.head)
+    assert "sign" in offered(text(at(walk.cast.leader).get(page(walk))))
+    assert "sign" not in offered(text(at(walk.cast.head).get(page(walk)))), "who drafted does not sign"
+
+
+def test_what_was_done_against_the_law_is_a_card(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    walk.receive().on(date(2021, 7, 1)).extended()
+    monkeypatch.setenv("GONGKAI_TODAY", "2021-07-01")
+    said = text(at(walk.cast.zhang).get(page(walk)))
+    assert "CLK-extension-01" in said
+    assert "延长晚于届满日" in said
+
+
+def test_a_reply_that_went_out_late_is_a_card(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    walk.receive().on(date(2021, 6, 30)).proposed().signed().on(date(2021, 7, 2)).served()
+    monkeypatch.setenv("GONGKAI_TODAY", "2021-07-02")
+    assert "CLK-served-01" in text(at(walk.cast.zhang).get(page(walk)))
+
+
+def test_events_that_cannot_be_folded_are_said_and_hide_nothing(walk: Walk) -> None:
+    walk.receive()
+    with lifted():
+        CaseEvent.objects.create(case=walk.case, seq=2, kind="served", on=walk.day, recorded_at=noon(), by=walk.cast.li)
+    said = text(at(walk.cast.zhang).get(page(walk)))
+    assert "办理记录不能核算" in said
+    assert "收到申请" in said
+
+
+def test_a_paper_comes_in_clear_and_inert_for_who_may(walk: Walk) -> None:
+    paper = CaseDocument.objects.get(case=walk.receive().case, ending="pdf")
+    path = f"/office/cases/papers/{paper.pk}/"
+    answer = at(walk.cast.zhang).get(path)
+    assert answer.content.startswith(b"%PDF")
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert at(walk.cast.supervisor).get(path).status_code == 403
+    assert at(walk.cast.wang).get(path).status_code == 404
+    assert at(walk.cast.zhang).get(f"/office/files/{paper.upload_id}/").status_code == 404
+
+
+def test_a_stranger_is_told_there_is_no_such_page(walk: Walk) -> None:
+    walk.receive()
+    assert at(walk.cast.wang).get(page(walk)).status_code == 404
+    assert at(walk.cast.reviewer).get(page(walk)).status_code == 404
+
+
+def test_while_an_opinion_is_awaited_its_receipt_is_the_first_step(walk: Walk) -> None:
+    def first() -> str:
+        found = re.search(r'class="button primary" href="/office/cases/\d+/([a-z-]+)/"', text(client.get(page(walk))))
+        return found[1] if found else ""
+
+    client = at(walk.receive().cast.zhang)
+    assert first() == "propose"
+    walk.consulted()
+    assert first() == "opinion"
+    walk.answered("2")
+    assert first() == "propose"
