@@ -22,6 +22,7 @@ from gongkai.web.cases.services import receive as receive_case
 from gongkai.web.cases.services.letters import Signed, store
 from gongkai.web.credit.models import Batch, Report
 from gongkai.web.day import now, today
+from gongkai.web.disputes.models import Dispute
 from gongkai.web.files.models import Upload
 from gongkai.web.files.services import receive
 from gongkai.web.filings.models import Filing, FilingEvent, FilingVersion
@@ -197,9 +198,19 @@ def paper(agency: Agency) -> CaseDocument:
     )
 
 
+def dispute(agency: Agency) -> Dispute:
+    made, _new = Dispute.objects.get_or_create(
+        agency=agency, body="示例县人民政府", reference="示例复〔2021〕1号",
+        defaults={"route": "reconsideration", "procedure": "ordinary", "matter": "示例", "begun_on": SINCE, "recorded_at": now()},
+    )  # fmt: skip
+    return made
+
+
 # 地址里的词 → 某单位的一个例子。新地址带来新词的，在此加一行（a new word in an address needs a line here）。
 SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "code": lambda agency: agency.code,
+    "dispute": lambda agency: dispute(agency).pk,
+    "seq": lambda agency: 1,
     "username": lambda agency: person(agency).username,
     "chain": lambda agency: audited(agency).chain.name,
     "number": lambda agency: audited(agency).number,

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "gongkai.web.search",
     "gongkai.web.records",
     "gongkai.web.cases",
+    "gongkai.web.disputes",
     "gongkai.web.credit",
     "gongkai.web.filings",
     "gongkai.web.reports",

@@ -39,6 +39,7 @@ SINGLE = {
     "office/catalogue/items/<int:item>/end/", "office/guide/<code>/edit/", "office/style/", "office/files/<uuid:file_id>/",
     "office/lexicon/<code>/new/", *(f"office/lexicon/words/<int:word>/{act}/" for act in ("edit", "remove")),
     "office/records/<int:record>/findings/<slug:fingerprint>/",
+    "office/disputes/new/", "office/disputes/<int:dispute>/<int:seq>/void/",
     "office/records/channels/<int:channel>/void/", "office/filings/of/<str:code>/", "office/filings/of/<str:code>/new/",
 }  # fmt: skip
 # 这些页列出的东西在它们自己的测试里增多（what these list is grown in tests/web/office/credit）。

@@ -21,4 +21,5 @@ urlpatterns = [
     path("", include("gongkai.web.office.credit_urls")),
     path("", include("gongkai.web.office.filings_urls")),
     path("", include("gongkai.web.office.cases_urls")),
+    path("", include("gongkai.web.office.disputes_urls")),
 ]

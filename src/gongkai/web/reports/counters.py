@@ -16,6 +16,7 @@ from gongkai.web.agencies.models import PowerKind
 from gongkai.web.agencies.selectors.powers import powers_in_force
 from gongkai.web.records.selectors.counting import counted, figure
 from gongkai.web.reports.asked import Asked, Part, Parts
+from gongkai.web.reports.counters_disputes import dispute_counters
 from gongkai.web.reports.counters_requests import request_counters
 
 
@@ -32,7 +33,7 @@ def value(cell: str, asked: Asked) -> Decimal:
 @cache
 def counters() -> Mapping[str, Parts]:
     """Every counter by its cell."""
-    return {**_powers(), **_records(), **request_counters()}
+    return {**_powers(), **_records(), **request_counters(), **dispute_counters()}
 
 
 def _records() -> dict[str, Parts]:
