@@ -43,7 +43,9 @@ def waiting(person: Person) -> QuerySet[Inquiry] | None:
 def published() -> QuerySet[Inquiry]:
     """Question and answer that are for everybody: nothing of who asked is read from the database."""
     rows = Inquiry.objects.filter(public=True, state=InquiryState.ANSWERED).select_related("agency")
-    return rows.only("agency__code", "agency__name", "subject", "question", "answer", "received_on", "closed_on")
+    return rows.only(
+        "agency__code", "agency__name", "agency__short_name", "question", "answer", "received_on", "closed_on"
+    )
 
 
 def by_code(code: str) -> Inquiry | None:
