@@ -22,6 +22,7 @@ ASKED = {
     "office/records/<int:record>/": ("?old=1&new=2",),
     "office/agencies/": ("?on=2021-05-01",),
     "office/people/": ("?q=示例",),
+    "office/inquiries/": ("?closed=1",),
 }
 # 不列出任何会增多的东西的页（pages that list nothing of which there may be more）：一个对象的一张表单、固定的表头、法定目录。
 SINGLE = {
@@ -34,6 +35,7 @@ SINGLE = {
     "office/lexicon/<code>/new/", *(f"office/lexicon/words/<int:word>/{act}/" for act in ("edit", "remove")),
     "office/records/<int:record>/findings/<slug:fingerprint>/",
     "office/records/channels/<int:channel>/void/", "office/filings/of/<str:code>/", "office/filings/of/<str:code>/new/",
+    *(f"office/inquiries/<int:inquiry>/{act}/" for act in ("answer", "approve", "return", "redirect")),
 }  # fmt: skip
 # 这些页列出的东西在它们自己的测试里增多（what these list is grown in tests/web/office/credit）。
 ELSEWHERE = "office/credit/"

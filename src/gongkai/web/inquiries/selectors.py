@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -18,16 +21,49 @@ STEPS = (
 )
 
 
-def still_open(person: Person) -> QuerySet[Inquiry]:
-    """Those a person may read that are not closed, the first due first."""
-    rows = Inquiry.objects.filter(closed_on=None).select_related("agency")
-    return visible(person, rows, "inquiry.read").order_by("due_on", "id")
+SIZE = 20
 
 
-def closed(person: Person) -> QuerySet[Inquiry]:
-    """Those a person may read that are closed, the last received first."""
-    rows = Inquiry.objects.exclude(closed_on=None).select_related("agency")
-    return visible(person, rows, "inquiry.read").order_by("-id")
+@dataclass(frozen=True)
+class Page:
+    """Some rows of a list; `after` is the key of the next page, blank on the last one."""
+
+    rows: list[Inquiry]
+    after: str
+
+
+def still_open(person: Person, after: str = "", size: int = SIZE) -> Page:
+    """Those a person may read that are not closed, the first due first. A key that is none begins at the top."""
+    rows = visible(person, Inquiry.objects.filter(closed_on=None).select_related("agency"), "inquiry.read")
+    if key := read_key(after):
+        day, number = key
+        rows = rows.filter(due_on__gte=day).exclude(due_on=day, pk__lte=number)
+    found = list(rows.order_by("due_on", "id")[: size + 1])
+    return Page(found[:size], f"{found[size - 1].due_on}.{found[size - 1].pk}" if len(found) > size else "")
+
+
+def closed(person: Person, after: str = "", size: int = SIZE) -> Page:
+    """Those a person may read that are closed, the last closed first."""
+    rows = visible(person, Inquiry.objects.exclude(closed_on=None).select_related("agency"), "inquiry.read")
+    return latest(rows, after, size)
+
+
+def latest(rows: QuerySet[Inquiry], after: str = "", size: int = SIZE) -> Page:
+    """Closed inquiries, the last closed first: one query, turned over by key."""
+    if key := read_key(after):
+        day, number = key
+        rows = rows.filter(closed_on__lte=day).exclude(closed_on=day, pk__gte=number)
+    found = list(rows.order_by("-closed_on", "-id")[: size + 1])
+    return Page(found[:size], f"{found[size - 1].closed_on}.{found[size - 1].pk}" if len(found) > size else "")
+
+
+def read_key(after: str) -> tuple[date, int] | None:
+    """`2021-06-01.12` → the day and the id; None for anything else."""
+    day, _dot, number = after.partition(".")
+    try:
+        return (date.fromisoformat(day), int(number)) if number.isdecimal() and len(number) < 19 else None
+    except ValueError:
+        return None
 
 
 def waiting(person: Person) -> QuerySet[Inquiry] | None:

@@ -33,6 +33,7 @@ RECORD_TABS = ("office:catalogue", "office:guide", "office:withheld")
 NOUNS: tuple[tuple[Words, tuple[Way, ...]], ...] = (
     (_("待办"), (Way(_("待办"), "office:home", "agency.read"),)),
     (_("主动公开"), (Way(_("主动公开"), "office:records", "record.read", RECORD_TABS),)),
+    (_("咨询留言"), (Way(_("咨询留言"), "office:inquiries", "inquiry.read"),)),
     (_("设置"), (Way(_("错敏词"), "office:lexicon", "lexicon.edit"),)),
     (
         _("系统管理"),

@@ -20,4 +20,5 @@ urlpatterns = [
     path("", include("gongkai.web.office.records_urls")),
     path("", include("gongkai.web.office.credit_urls")),
     path("", include("gongkai.web.office.filings_urls")),
+    path("", include("gongkai.web.office.inquiries_urls")),
 ]

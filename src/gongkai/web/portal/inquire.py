@@ -16,11 +16,10 @@ from gongkai.web.day import now, today
 from gongkai.web.inquiries.code import code_for
 from gongkai.web.inquiries.limits import spent, within
 from gongkai.web.inquiries.models import Inquiry
-from gongkai.web.inquiries.selectors import by_code, published
+from gongkai.web.inquiries.selectors import by_code, latest, published
 from gongkai.web.inquiries.services import receive
 from gongkai.web.portal.inquiry_form import HONEYPOT, AskForm, CodeForm
 from gongkai.web.portal.page import show
-from gongkai.web.portal.public import read_key
 from gongkai.web.portal.site import agencies, guide_of
 
 SIZE = 20
@@ -88,14 +87,8 @@ def said(found: Inquiry) -> dict[str, object]:
 @require_safe
 def answers(request: HttpRequest) -> HttpResponse:
     """公开答复, the latest first: one query beside the site's, turned over by key."""
-    rows, after = published().order_by("-closed_on", "-id"), request.GET.get("after", "")
-    if key := read_key(after):
-        day, number = key
-        rows = rows.filter(closed_on__lte=day).exclude(closed_on=day, pk__gte=number)
-    found = list(rows[: SIZE + 1])
-    last = found[SIZE - 1] if len(found) > SIZE else None
-    more = f"{last.closed_on}.{last.pk}" if last else ""
-    return show(request, "answers", {"rows": found[:SIZE], "after": more, "first": "after" in request.GET})
+    found = latest(published(), request.GET.get("after", ""), SIZE)
+    return show(request, "answers", {"rows": found.rows, "after": found.after, "first": "after" in request.GET})
 
 
 @require_safe
