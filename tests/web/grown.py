@@ -39,6 +39,7 @@ from web.cases.steps import Walk as CaseWalk
 from web.cases.steps import with_bodies
 from web.cast import DAY, Cast, agency, person
 from web.disputes.conftest import RECEIVED, filed
+from web.inquiries.steps import Counter
 from web.records.steps import Walk, noon
 
 SINCE = date(2019, 1, 1)
@@ -79,6 +80,7 @@ class World:
             record=self.draft.record,
         )
         self.filing = subjects.filing(cast.bureau)
+        self.inquiry = subjects.inquiry(cast.bureau)
         ChannelEntry.objects.create(record=self.public.record, **ISSUE, recorded_at=noon(), by=cast.zhang)
 
     def in_hand(self, record: Walk) -> dict[str, Callable[[Agency], object]]:
@@ -89,6 +91,7 @@ class World:
             "type_id": lambda _agency: "normative_document",
             "entry": lambda _agency: self.entry.pk,
             "filing": lambda _agency: self.filing.pk,
+            "inquiry": lambda _agency: self.inquiry.pk,
             "channel": lambda _agency: self.public.record.channel_entries.earliest("pk").pk,
             "dispute": lambda _agency: self.dispute.pk,
             "file_id": lambda _agency: self.file.pk,
@@ -108,6 +111,7 @@ class World:
         self._lists(numbers)
         self._versions()
         self._filings(numbers)
+        self._inquiries(numbers)
         self._history(numbers)
         for number in numbers:
             Walk(self.cast).published(
@@ -239,6 +243,15 @@ class World:
             Filing.objects.create(
                 agency=beside, month="2021-04", supervisor=self.cast.county, due_on=DAY, state="submitted"
             )
+
+    def _inquiries(self, numbers: Iterable[int]) -> None:
+        """More inquiries, one of them answered; the one in hand is answered and returned again and again."""
+        counter = Counter(self.cast, self.inquiry)
+        for number in numbers:
+            counter.answer().return_()
+            Counter(self.cast).receive(ticket=f"open-{number}")
+            Counter(self.cast).receive(ticket=f"closed-{number}").answer().approve()
+        self.inquiry = counter.inquiry
 
     def _history(self, numbers: Iterable[int]) -> None:
         """The records in hand are written anew: one more file, one more document that they name, each time."""

@@ -26,6 +26,10 @@ from gongkai.web.disputes.models import Dispute
 from gongkai.web.files.models import Upload
 from gongkai.web.files.services import receive
 from gongkai.web.filings.models import Filing, FilingEvent, FilingVersion
+from gongkai.web.inquiries.code import code_for, hashed
+from gongkai.web.inquiries.models import Inquiry
+from gongkai.web.inquiries.services import Asked
+from gongkai.web.inquiries.services import receive as ask
 from gongkai.web.jobs.models import Job
 from gongkai.web.records.models import (
     AgencyItem,
@@ -146,6 +150,13 @@ def filing(agency: Agency) -> Filing:
     return made
 
 
+def inquiry(agency: Agency) -> Inquiry:
+    """An inquiry as it was received."""
+    ticket = f"example-{agency.code}"
+    ask(agency, Asked("示例咨询", "示例内容", "某某", "0570-0000000"), ticket=ticket, on=today(), at=now())
+    return Inquiry.objects.get(code=hashed(code_for(ticket)))
+
+
 def version(agency: Agency) -> int:
     """The first version of the catalogue and of the guide."""
     known = {"on": SINCE, "published_at": now(), "by": person(agency), "differences": []}
@@ -225,6 +236,7 @@ SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "channel": lambda agency: channel(agency).pk,
     "filing": lambda agency: filing(agency).pk,
     "version": version,
+    "inquiry": lambda agency: inquiry(agency).pk,
     "record": lambda agency: record(agency).pk,
     "type_id": lambda _agency: "general",
     "power": lambda agency: power(agency).pk,

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "gongkai.web.disputes",
     "gongkai.web.credit",
     "gongkai.web.filings",
+    "gongkai.web.inquiries",
     "gongkai.web.reports",
     "gongkai.web.office",
     "gongkai.web.portal",
@@ -246,6 +247,10 @@ UPLOAD_LIMIT = count("GONGKAI_UPLOAD_MB", 50) * 2**20
 # 发布前检查：查毒服务（clamd 的套接字路径或“主机:端口”，空则不查）；送审时是否试开正文里的链接（内网部署一般不试）。
 CLAMD = os.environ.get("GONGKAI_CLAMD", "").strip()
 CHECK_LINKS = flag("GONGKAI_CHECK_LINKS")
+# 咨询留言：同一地址每小时最多提交几次、查错几次；提交时是否出一道加法题（内网可以不出）。
+INQUIRIES_AN_HOUR = count("GONGKAI_INQUIRIES_AN_HOUR", 5)
+WRONG_CODES_AN_HOUR = count("GONGKAI_WRONG_CODES_AN_HOUR", 20)
+ASK_SUM = flag("GONGKAI_ASK_SUM", True)
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

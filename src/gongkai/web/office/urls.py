@@ -22,4 +22,5 @@ urlpatterns = [
     path("", include("gongkai.web.office.filings_urls")),
     path("", include("gongkai.web.office.cases_urls")),
     path("", include("gongkai.web.office.disputes_urls")),
+    path("", include("gongkai.web.office.inquiries_urls")),
 ]

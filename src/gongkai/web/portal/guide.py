@@ -40,9 +40,3 @@ def apply(request: HttpRequest) -> HttpResponse:
     """依申请公开: the steps with their clock, and each agency's address; the form online comes later, and this says so."""
     contacts = [(one, guide_of(one)) for one in agencies()]
     return show(request, "apply", {"contacts": contacts, "own": site().guide})
-
-
-@require_safe
-def follow(request: HttpRequest) -> HttpResponse:
-    """How to ask what became of an application, for as long as it cannot be looked up online."""
-    return show(request, "follow", {"contacts": [(one, guide_of(one)) for one in agencies()]})

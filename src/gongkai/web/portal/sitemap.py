@@ -16,7 +16,10 @@ from gongkai.web.records.models import Record
 
 SIZE = 5_000  # 一份最多五千条（the protocol allows 50,000）
 SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-PAGES = ("home", "list", "catalogue", "calendar", "air", "guides", "systems", "apply", "follow", "reports", "data")
+PAGES = (
+    "home", "list", "catalogue", "calendar", "air", "guides", "systems", "apply", "follow", "ask", "answers",
+    "consultations", "reports", "data",
+)  # fmt: skip
 
 
 @require_safe
