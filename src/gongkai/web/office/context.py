@@ -33,7 +33,7 @@ RECORD_TABS = ("office:catalogue", "office:guide", "office:withheld")
 NOUNS: tuple[tuple[Words, tuple[Way, ...]], ...] = (
     (_("待办"), (Way(_("待办"), "office:home", "agency.read"),)),
     (_("主动公开"), (Way(_("主动公开"), "office:records", "record.read", RECORD_TABS),)),
-    (_("设置"), (Way(_("错敏词"), "office:lexicon", "lexicon.edit"),)),
+    (_("设置"), (Way(_("错敏词"), "office:lexicon", "lexicon.edit"), Way(_("推送"), "office:pushes", "push.read"))),
     (
         _("系统管理"),
         (
