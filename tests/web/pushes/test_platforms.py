@@ -64,7 +64,7 @@ def test_the_start_stops_at_a_wrong_file_and_warns_of_a_password_that_is_not_set
     assert [one.id for one in platform_files()] == ["pushes.W001"]
     (tmp_path / "other").mkdir()
     settings.PLATFORMS = tmp_path / "other"
-    (tmp_path / "other/county.yaml").write_text("name: 示例\nadapter: [", "utf-8")
+    (tmp_path / "other/county.yaml").write_text("name: 示例\nname: 又一个", "utf-8")
     found = platform_files()
     assert [one.id for one in found] == ["pushes.E001"]
     assert "county.yaml:2" in found[0].msg
