@@ -24,6 +24,7 @@ from web.cast import Cast
 from web.pushes.conftest import written
 from web.pushes.stand_in import Platform
 from web.records.steps import ID_NUMBER, Walk, noon
+from web.records.test_bulk import published
 
 FAR = timedelta(days=300)
 
@@ -230,3 +231,11 @@ def test_many_at_once_are_one_job_each(cast: Cast, platform: Platform, django_as
     with transaction.atomic(), django_assert_max_num_queries(5):
         ask_for("county", ids, at=noon())
     assert Job.objects.filter(kind=SEND).count() == 5
+
+
+def test_what_is_published_by_the_thousand_is_asked_for_too(cast: Cast, platform: Platform) -> None:
+    made = published(cast)
+    assert set(Push.objects.values_list("record", flat=True)) == {one.record for one in made}
+    work_off(noon())
+    assert len(platform.items) == len(made)
+    assert not Push.objects.filter(settled=False).exists()
