@@ -31,6 +31,7 @@ from gongkai.web.inquiries.models import Inquiry
 from gongkai.web.inquiries.services import Asked
 from gongkai.web.inquiries.services import receive as ask
 from gongkai.web.jobs.models import Job
+from gongkai.web.pushes.models import Push
 from gongkai.web.records.models import (
     AgencyItem,
     CatalogueVersion,
@@ -217,6 +218,11 @@ def dispute(agency: Agency) -> Dispute:
     return made
 
 
+def push(agency: Agency) -> Push:
+    made, _new = Push.objects.get_or_create(platform="example", record=record(agency), defaults={"asked_at": now()})
+    return made
+
+
 # 地址里的词 → 某单位的一个例子。新地址带来新词的，在此加一行（a new word in an address needs a line here）。
 SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "code": lambda agency: agency.code,
@@ -241,6 +247,7 @@ SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "type_id": lambda _agency: "general",
     "power": lambda agency: power(agency).pk,
     "batch": lambda agency: credit_batch(agency).pk,
+    "push": lambda agency: push(agency).pk,
     "credit_report": lambda agency: credit_report(agency).pk,
     "case": lambda agency: case(agency).pk,
     "document": lambda agency: paper(agency).pk,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import dj_database_url
 
-from gongkai.web.environment import choice, count, data_folder, flag, number, prefix, secret, words
+from gongkai.web.environment import choice, count, data_folder, flag, number, origin, prefix, secret, words
 
 HERE = Path(__file__).parent
 DATA = data_folder()
@@ -21,6 +21,10 @@ SITE = Path(os.environ.get("GONGKAI_SITE") or DATA / "site")
 # 门户属于哪个机关（代码）、叫什么名字；不写的，取最上级的机关（whose portal it is; the first agency unless said）。
 SITE_AGENCY = os.environ.get("GONGKAI_SITE_AGENCY", "")
 SITE_NAME = os.environ.get("GONGKAI_SITE_NAME", "")
+# 门户对外的地址，不含 GONGKAI_PATH：推送和静态导出里的链接由此写全（where the public opens the portal, without the path）。
+LIVE_URL = origin("GONGKAI_LIVE_URL")
+# 推送到哪些平台，一个平台一个 YAML 文件（docs/pushes.md）。
+PLATFORMS = DATA / "platforms"
 
 DEBUG = flag("GONGKAI_DEBUG")
 SECRET_KEY = secret("GONGKAI_SECRET_KEY", "secret-key")
@@ -59,6 +63,7 @@ INSTALLED_APPS = [
     "gongkai.web.credit",
     "gongkai.web.filings",
     "gongkai.web.inquiries",
+    "gongkai.web.pushes",
     "gongkai.web.reports",
     "gongkai.web.office",
     "gongkai.web.portal",

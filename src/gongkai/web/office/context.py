@@ -41,7 +41,7 @@ NOUNS: tuple[tuple[Words, tuple[Way, ...]], ...] = (
     ),
     (_("复议诉讼"), (Way(_("复议诉讼"), "office:disputes", "dispute.read"),)),
     (_("咨询留言"), (Way(_("咨询留言"), "office:inquiries", "inquiry.read"),)),
-    (_("设置"), (Way(_("错敏词"), "office:lexicon", "lexicon.edit"),)),
+    (_("设置"), (Way(_("错敏词"), "office:lexicon", "lexicon.edit"), Way(_("推送"), "office:pushes", "push.read"))),
     (
         _("系统管理"),
         (

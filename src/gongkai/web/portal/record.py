@@ -17,9 +17,10 @@ from gongkai.web.day import today
 from gongkai.web.portal.attachments import attachments
 from gongkai.web.portal.consultations import TYPE, consultation
 from gongkai.web.portal.page import show
-from gongkai.web.portal.public import Listed, fields, listed, page, rows, values
+from gongkai.web.portal.public import Listed, listed, page, rows
 from gongkai.web.portal.templatetags.portal import on
 from gongkai.web.portal.versions import versions
+from gongkai.web.records.disclosed import fields, values
 from gongkai.web.records.history import life
 from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import AgencyItem, Record
