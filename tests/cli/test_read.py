@@ -140,7 +140,7 @@ def test_the_language_may_stand_before_or_after_the_command(gongkai: Gongkai, ex
 def test_an_unknown_command_names_those_there_are(gongkai: Gongkai) -> None:
     said = gongkai("chek")
     assert said.code == 2
-    assert "bulk, check, compare, days, demo, manage, read, serve, write" in said.err
+    assert "bulk, check, compare, days, demo, due, fee, manage, read, serve, write" in said.err
 
 
 def test_help_and_version_exit_0(gongkai: Gongkai) -> None:

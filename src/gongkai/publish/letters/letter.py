@@ -50,7 +50,7 @@ def letter(head: Head, title: str, paragraphs: list[str], wording: Wording, *, t
 
 def opening(head: Head, wording: Wording) -> str:
     """When the request came and what it asked for."""
-    return wording.say("letter.opening", number=head.case_number, received=day(head.received_on), subject=head.subject)
+    return wording.say("letter.request", number=head.case_number, received=day(head.received_on), subject=head.subject)
 
 
 def day(value: date | None) -> str:
