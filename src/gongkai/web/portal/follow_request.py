@@ -33,6 +33,8 @@ from gongkai.web.portal.page import show
 LIMIT = "follow"
 CONFLICT, TOO_MANY = 409, 429
 LONGEST = 60
+# 记入办理记录的话是公文用语，不随读者的语言（kept with the event: in Chinese whatever the applicant reads）。
+WITHDRAWN = "申请人在网上撤回"
 Act = Callable[[HttpRequest, Case], str]
 
 
@@ -115,7 +117,7 @@ def give_up(request: HttpRequest, case: Case) -> str:
     """The applicant withdraws, having said so twice."""
     if request.POST.get("sure") != "1":
         return _("撤回以后机关不再答复。确实要撤回的，请先勾选“我确认撤回”。")
-    withdraw(case, note=_("申请人在网上撤回"), length=length(request), by=None, on=today(), at=now())
+    withdraw(case, note=WITHDRAWN, length=length(request), by=None, on=today(), at=now())
     return ""
 
 

@@ -18,7 +18,16 @@ from web.records.steps import when
 
 def test_the_form_asks_for_what_the_law_asks_and_for_no_purpose(client: Client, world: World) -> None:
     page = text(client, PLACE)
-    for label in ("姓名或者名称", "证明号码", "联系电话", "通信地址", "申请公开的内容", "提供形式", "商业企业", "法律服务机构"):
+    for label in (
+        "姓名或者名称",
+        "证明号码",
+        "联系电话",
+        "通信地址",
+        "申请公开的内容",
+        "提供形式",
+        "商业企业",
+        "法律服务机构",
+    ):
         assert label in page
     assert 'name="purpose"' not in page
     assert "不需要说明用途" in page

@@ -105,7 +105,8 @@ def test_a_wrong_answer_is_asked_again_with_everything_kept(client: Client, worl
 
 
 @pytest.mark.parametrize(
-    ("said", "is_"), [("8", 8), ("８", 8), (" 八 ", 8), ("十", 10), ("十七", 17), ("一十二", 12), ("", None), ("几", None)]
+    ("said", "is_"),
+    [("8", 8), ("８", 8), (" 八 ", 8), ("十", 10), ("十七", 17), ("一十二", 12), ("", None), ("几", None)],
 )
 def test_an_answer_may_be_in_digits_or_in_words(said: str, is_: int | None) -> None:
     assert number(said) == is_

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from web.portal.follow.conftest import Filed
+from web.portal.filed import Filed
 
 ASKED, UNTIL, SENT = date(2021, 6, 3), date(2021, 6, 18), date(2021, 6, 8)
 

@@ -81,8 +81,6 @@ def test_wrong_tries_are_bounded_by_address_and_right_ones_are_not(client: Clien
 
 def test_no_address_and_no_cookie_tells_which_case_it_is(client: Client, code: str) -> None:
     page = enter(client, code, PHONE)
-    case = Case.objects.get()
-    Case.objects.filter(pk=case.pk)
     assert page.request["PATH_INFO"] == FOLLOW
     cookie = client.cookies["follow"]
     assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Lax", "/follow/")

@@ -9,7 +9,7 @@ from django.test import Client
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.cases.models import CaseDocument
 from web.portal.applying import FOLLOW
-from web.portal.follow.conftest import Filed
+from web.portal.filed import Filed
 
 
 def places(page: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.web.cases.models import Satisfaction
-from web.portal.follow.conftest import Filed
+from web.portal.filed import Filed
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Channel, Party
 from gongkai.core.clock import deadlines
 from gongkai.law.load import calendar, wording
 from gongkai.law.period_file import clock_law
-from web.portal.follow.conftest import Filed
+from web.portal.filed import Filed
 
 K = CaseEventKind
 SUBMITTED, CONFIRMED, CONSULTED, ANSWERED = date(2021, 6, 1), date(2021, 6, 2), date(2021, 6, 4), date(2021, 6, 16)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.test import Client
 
 from web.portal.applying import FOLLOW
-from web.portal.follow.conftest import Filed
+from web.portal.filed import Filed
 
 
 def test_withdrawn_nothing_runs(filed: Filed) -> None:
