@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import add_never_cache_headers
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -45,7 +45,7 @@ def of_agency(request: HttpRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         return form_page(request, agency, ApplyForm(), apply_ticket.issue())
     ticket = apply_ticket.read(request.POST.get("ticket", ""))
-    if ticket and (had := Case.objects.filter(agency=agency, once=ticket.once).first()):
+    if ticket and request.POST.get("step") != "edit" and (had := sent_before(request, agency, ticket)):
         return done(request, had, ticket)
     return answer(request, agency, ticket)
 
@@ -77,8 +77,8 @@ def send(request: HttpRequest, agency: Agency, form: ApplyForm, ticket: Ticket) 
     scan = last.cleaned_data["scan"]
     try:
         found = receive(
-            agency, form.application(), way=Way.ONLINE, by=None, on=today(), at=now(), once=ticket.once,
-            code=ticket.code, scans=[scan] if scan else [], declared=True,
+            agency, form.application(), way=Way.ONLINE, by=None, on=today(), at=now(), once=ticket.once(typed(request)),
+            code=ticket.code(typed(request)), scans=[scan] if scan else [], declared=True,
         ).done.case  # fmt: skip
     except BadValues as bad:
         for name, text in bad.problems.items():
@@ -86,7 +86,7 @@ def send(request: HttpRequest, agency: Agency, form: ApplyForm, ticket: Ticket) 
         return check_page(request, agency, form, last, ticket)
     except IntegrityError:
         # 同一张表单同时提交了两次（the same form, sent twice at once）。
-        if had := Case.objects.filter(agency=agency, once=ticket.once).first():
+        if had := sent_before(request, agency, ticket):
             return done(request, had, ticket)
         raise
     spend(request, LIMIT)
@@ -100,7 +100,10 @@ def form_page(request: HttpRequest, agency: Agency, form: ApplyForm, ticket: Tic
         "agency": agency, "form": form, "groups": groups, "trap": form["website"], "ticket": ticket.text,
         "problems": problems_of(form),
     }  # fmt: skip
-    return show(request, "apply_form", context)
+    page = show(request, "apply_form", context)
+    # 每人一张：不让中间的缓存把同一张表单给两个人；浏览器的后退仍可用（each gets one's own; going back still works）。
+    patch_cache_control(page, private=True, no_cache=True)
+    return page
 
 
 def check_page(
@@ -118,11 +121,15 @@ def check_page(
 
 def done(request: HttpRequest, case: Case, ticket: Ticket) -> HttpResponse:
     """The number and the query code, to be printed; kept by no cache."""
-    page = show(
-        request, "apply_done", {"case": case, "agency": case.agency, "code": ticket.code if ticket.fresh else ""}
-    )
+    code = ticket.code(typed(request)) if ticket.fresh else ""
+    page = show(request, "apply_done", {"case": case, "agency": case.agency, "code": code})
     add_never_cache_headers(page)
     return page
+
+
+def sent_before(request: HttpRequest, agency: Agency, ticket: Ticket) -> Case | None:
+    """The case that the same form with the same words has become already."""
+    return Case.objects.filter(agency=agency, once=ticket.once(typed(request))).select_related("agency").first()
 
 
 def typed(request: HttpRequest) -> dict[str, str]:

@@ -1,12 +1,14 @@
-"""What an application's form carries: a ticket that makes it one case however often it is sent, and its query code.
+"""What an application's form carries: a ticket that, with what was typed, makes it one case however often it is sent.
 
-The ticket is signed and lasts a day. Of it the case keeps a digest alone, so that the code cannot be had from what is
+The ticket is signed and lasts a day. Gone back to and changed, the form is another application. Of it the case keeps a digest alone, so that the code cannot be had from what is
 stored; whoever holds the form gets the same code again, as after a double click or a lost connection.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -28,15 +30,17 @@ class Ticket:
     secret: str
     fresh: bool = True
 
-    @property
-    def once(self) -> str:
-        """What the case keeps of it."""
-        return hashlib.sha256(f"once:{self.secret}".encode()).hexdigest()[:40]
+    def once(self, typed: Mapping[str, str]) -> str:
+        """What the case keeps of it and of what was typed."""
+        return self._digest("once", typed).hex()[:40]
 
-    @property
-    def code(self) -> str:
-        """The query code that goes with it."""
-        return code_of(salted_hmac("portal.apply.code", self.secret).digest())
+    def code(self, typed: Mapping[str, str]) -> str:
+        """The query code that goes with them."""
+        return code_of(self._digest("code", typed))
+
+    def _digest(self, use: str, typed: Mapping[str, str]) -> bytes:
+        said = json.dumps([self.secret, sorted(typed.items())], ensure_ascii=True)
+        return salted_hmac(f"{SALT}.{use}", said, algorithm="sha256").digest()
 
     @property
     def terms(self) -> tuple[int, int]:

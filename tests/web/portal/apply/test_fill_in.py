@@ -89,6 +89,11 @@ def test_the_check_page_shows_all_of_it_and_leads_back_with_all_of_it(client: Cl
     assert "处需要改" not in back
 
 
+def test_what_filled_in_the_trap_is_taken_out_for_whoever_is_no_program(client: Client, world: World) -> None:
+    page = check(client, website="http://x.example").content.decode()
+    assert 'name="website" value=""' in page
+
+
 def test_a_form_that_is_not_ours_or_too_old_is_given_anew_with_its_text(client: Client, world: World) -> None:
     page = check(client, ticket="made-up").content.decode()
     assert "这一页打开得太久了" in page

@@ -55,6 +55,21 @@ def test_sent_again_it_is_the_same_case_and_the_same_page(client: Client, world:
     assert Case.objects.count() == 1
 
 
+def test_gone_back_to_and_changed_it_is_another_application(client: Client, world: World) -> None:
+    text = ticket(client)
+    first = code_of(send(client, ticket=text).content.decode())
+    second = code_of(send(client, ticket=text, subject="另一件信息").content.decode())
+    assert first != second
+    assert sorted(Case.objects.values_list("number", flat=True)) == ["2021-0001", "2021-0002"]
+
+
+def test_no_cache_between_gives_two_people_one_form(client: Client, world: World) -> None:
+    said = client.get(PLACE)["Cache-Control"]
+    assert "private" in said
+    assert "no-store" not in said, "going back would lose what was typed"
+    assert ticket(client) != ticket(client)
+
+
 def test_after_a_day_the_form_shows_the_number_and_no_code(
     client: Client, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
