@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
 from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Channel, Party
 from gongkai.core.clock import deadlines
 from gongkai.law.load import calendar, wording
 from gongkai.law.period_file import clock_law
+from web.portal.applying import FOLLOW
 from web.portal.filed import Filed
 
 K = CaseEventKind
@@ -69,3 +72,15 @@ def test_the_outcome_is_told_once_it_is_served(filed: Filed) -> None:
     assert "部分公开" not in before
     assert "部分公开" in after
     assert "已答复并送达" in after
+
+
+def test_a_longer_story_needs_no_more_queries(filed: Filed) -> None:
+    def count() -> int:
+        with CaptureQueriesContext(connection) as found:
+            filed.client.get(FOLLOW)
+        return len(found)
+
+    filed.confirmed().page()
+    few = count()
+    filed.walk.consulted().answered("3").extended()
+    assert count() == few < 15
