@@ -44,12 +44,13 @@ def emptied_with_the_audit_triggers_lifted() -> Iterator[None]:
     from gongkai.web.audit.triggers import lifted  # noqa: PLC0415
     from gongkai.web.cases import triggers as cases  # noqa: PLC0415
     from gongkai.web.filings import triggers as filings  # noqa: PLC0415
+    from gongkai.web.inquiries import triggers as inquiries  # noqa: PLC0415
     from gongkai.web.records import triggers as records  # noqa: PLC0415
 
     empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def emptied(case: TransactionTestCase) -> None:
-        with lifted(), records.lifted(), filings.lifted(), cases.lifted():
+        with lifted(), records.lifted(), filings.lifted(), cases.lifted(), inquiries.lifted():
             empty(case)
 
     with pytest.MonkeyPatch.context() as patch:

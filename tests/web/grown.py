@@ -10,11 +10,14 @@ from axes.models import AccessAttempt
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from gongkai.core.dispute import DisputeEventKind
 from gongkai.core.record import Stage, Standing
 from gongkai.web.agencies.models import Agency, AgencyChange, AgencyKind, Person, Power, PowerKind, Role, RoleHeld
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.services import note
 from gongkai.web.cases.models import RemedyBodies
+from gongkai.web.disputes.services import open_dispute
+from gongkai.web.disputes.services import record as record_dispute
 from gongkai.web.drafts.models import Draft
 from gongkai.web.files.services import receive
 from gongkai.web.filings.models import Filing, FilingEvent, FilingVersion
@@ -35,6 +38,8 @@ from web import subjects
 from web.cases.steps import Walk as CaseWalk
 from web.cases.steps import with_bodies
 from web.cast import DAY, Cast, agency, person
+from web.disputes.conftest import RECEIVED, filed
+from web.inquiries.steps import Counter
 from web.records.steps import Walk, noon
 
 SINCE = date(2019, 1, 1)
@@ -64,6 +69,7 @@ class World:
         self.public = Walk(cast).published("normative_document")
         self.draft = Walk(cast).draft("normative_document")
         self.case = CaseWalk(with_bodies(cast)).receive()
+        self.dispute = open_dispute(cast.bureau, filed(), received_on=RECEIVED, by=cast.zhang, at=noon())
         self.file, self.nobody = subjects.upload(cast.bureau), subjects.person(cast.bureau)
         self.entry = WithheldEntry.objects.create(
             agency=cast.bureau,
@@ -74,6 +80,7 @@ class World:
             record=self.draft.record,
         )
         self.filing = subjects.filing(cast.bureau)
+        self.inquiry = subjects.inquiry(cast.bureau)
         ChannelEntry.objects.create(record=self.public.record, **ISSUE, recorded_at=noon(), by=cast.zhang)
 
     def in_hand(self, record: Walk) -> dict[str, Callable[[Agency], object]]:
@@ -84,7 +91,9 @@ class World:
             "type_id": lambda _agency: "normative_document",
             "entry": lambda _agency: self.entry.pk,
             "filing": lambda _agency: self.filing.pk,
+            "inquiry": lambda _agency: self.inquiry.pk,
             "channel": lambda _agency: self.public.record.channel_entries.earliest("pk").pk,
+            "dispute": lambda _agency: self.dispute.pk,
             "file_id": lambda _agency: self.file.pk,
             "number": lambda _agency: entries.latest("number").number,
             "case": lambda _agency: self.case.case.pk,
@@ -98,9 +107,11 @@ class World:
         for number in numbers:
             self._structure(number)
             self._words(number)
+            self._disputes(number)
         self._lists(numbers)
         self._versions()
         self._filings(numbers)
+        self._inquiries(numbers)
         self._history(numbers)
         for number in numbers:
             Walk(self.cast).published(
@@ -183,6 +194,15 @@ class World:
                 mark="示环", recorded_at=noon(), by=self.cast.head,
             )  # fmt: skip
 
+    def _disputes(self, number: int) -> None:
+        """One more dispute, and one more hearing of the one in hand."""
+        cast = self.cast
+        more = {"reference": f"示例复〔2021〕{number + 10}号"}
+        open_dispute(cast.bureau, filed(**more), received_on=RECEIVED, by=cast.zhang, at=noon())
+        self.dispute = record_dispute(
+            self.dispute, DisputeEventKind.HEARING, on=DAY, length=self.dispute.length, by=cast.zhang, at=noon()
+        )
+
     def _versions(self) -> None:
         """The first version of catalogue and guide, as long as the world is large; and one more of each."""
         cast = self.cast
@@ -223,6 +243,15 @@ class World:
             Filing.objects.create(
                 agency=beside, month="2021-04", supervisor=self.cast.county, due_on=DAY, state="submitted"
             )
+
+    def _inquiries(self, numbers: Iterable[int]) -> None:
+        """More inquiries, one of them answered; the one in hand is answered and returned again and again."""
+        counter = Counter(self.cast, self.inquiry)
+        for number in numbers:
+            counter.answer().return_()
+            Counter(self.cast).receive(ticket=f"open-{number}")
+            Counter(self.cast).receive(ticket=f"closed-{number}").answer().approve()
+        self.inquiry = counter.inquiry
 
     def _history(self, numbers: Iterable[int]) -> None:
         """The records in hand are written anew: one more file, one more document that they name, each time."""

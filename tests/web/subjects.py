@@ -22,10 +22,16 @@ from gongkai.web.cases.services import receive as receive_case
 from gongkai.web.cases.services.letters import Signed, store
 from gongkai.web.credit.models import Batch, Report
 from gongkai.web.day import now, today
+from gongkai.web.disputes.models import Dispute
 from gongkai.web.files.models import Upload
 from gongkai.web.files.services import receive
 from gongkai.web.filings.models import Filing, FilingEvent, FilingVersion
+from gongkai.web.inquiries.code import code_for, hashed
+from gongkai.web.inquiries.models import Inquiry
+from gongkai.web.inquiries.services import Asked
+from gongkai.web.inquiries.services import receive as ask
 from gongkai.web.jobs.models import Job
+from gongkai.web.pushes.models import Push
 from gongkai.web.records.models import (
     AgencyItem,
     CatalogueVersion,
@@ -145,6 +151,13 @@ def filing(agency: Agency) -> Filing:
     return made
 
 
+def inquiry(agency: Agency) -> Inquiry:
+    """An inquiry as it was received."""
+    ticket = f"example-{agency.code}"
+    ask(agency, Asked("示例咨询", "示例内容", "某某", "0570-0000000"), ticket=ticket, on=today(), at=now())
+    return Inquiry.objects.get(code=hashed(code_for(ticket)))
+
+
 def version(agency: Agency) -> int:
     """The first version of the catalogue and of the guide."""
     known = {"on": SINCE, "published_at": now(), "by": person(agency), "differences": []}
@@ -197,9 +210,24 @@ def paper(agency: Agency) -> CaseDocument:
     )
 
 
+def dispute(agency: Agency) -> Dispute:
+    made, _new = Dispute.objects.get_or_create(
+        agency=agency, body="示例县人民政府", reference="示例复〔2021〕1号",
+        defaults={"route": "reconsideration", "procedure": "ordinary", "matter": "示例", "begun_on": SINCE, "recorded_at": now()},
+    )  # fmt: skip
+    return made
+
+
+def push(agency: Agency) -> Push:
+    made, _new = Push.objects.get_or_create(platform="example", record=record(agency), defaults={"asked_at": now()})
+    return made
+
+
 # 地址里的词 → 某单位的一个例子。新地址带来新词的，在此加一行（a new word in an address needs a line here）。
 SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "code": lambda agency: agency.code,
+    "dispute": lambda agency: dispute(agency).pk,
+    "seq": lambda agency: 1,
     "username": lambda agency: person(agency).username,
     "chain": lambda agency: audited(agency).chain.name,
     "number": lambda agency: audited(agency).number,
@@ -214,10 +242,12 @@ SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "channel": lambda agency: channel(agency).pk,
     "filing": lambda agency: filing(agency).pk,
     "version": version,
+    "inquiry": lambda agency: inquiry(agency).pk,
     "record": lambda agency: record(agency).pk,
     "type_id": lambda _agency: "general",
     "power": lambda agency: power(agency).pk,
     "batch": lambda agency: credit_batch(agency).pk,
+    "push": lambda agency: push(agency).pk,
     "credit_report": lambda agency: credit_report(agency).pk,
     "case": lambda agency: case(agency).pk,
     "document": lambda agency: paper(agency).pk,

@@ -60,6 +60,14 @@ def prefix(name: str) -> str:
     return value
 
 
+def origin(name: str) -> str:
+    """An address such as https://www.example.gov.cn without a path, blank where nothing is set; ValueError for others."""
+    value = os.environ.get(name, "").strip().rstrip("/")
+    if value and not re.fullmatch(r"https?://[\w.-]+(:\d+)?|https?://\[[0-9a-fA-F:]+\](:\d+)?", value):
+        raise ValueError(f"环境变量 {name} 应为 https://www.example.gov.cn 这样的地址，不带路径，现为 {value!r}")
+    return value
+
+
 def count(name: str, otherwise: int) -> int:
     """A variable that is a whole number from 1 up; ValueError names the variable."""
     value = os.environ.get(name, "").strip() or str(otherwise)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import dj_database_url
 
-from gongkai.web.environment import choice, count, data_folder, flag, number, prefix, secret, words
+from gongkai.web.environment import choice, count, data_folder, flag, number, origin, prefix, secret, words
 
 HERE = Path(__file__).parent
 DATA = data_folder()
@@ -21,6 +21,10 @@ SITE = Path(os.environ.get("GONGKAI_SITE") or DATA / "site")
 # 门户属于哪个机关（代码）、叫什么名字；不写的，取最上级的机关（whose portal it is; the first agency unless said）。
 SITE_AGENCY = os.environ.get("GONGKAI_SITE_AGENCY", "")
 SITE_NAME = os.environ.get("GONGKAI_SITE_NAME", "")
+# 门户对外的地址，不含 GONGKAI_PATH：推送和静态导出里的链接由此写全（where the public opens the portal, without the path）。
+LIVE_URL = origin("GONGKAI_LIVE_URL")
+# 推送到哪些平台，一个平台一个 YAML 文件（docs/pushes.md）。
+PLATFORMS = DATA / "platforms"
 
 DEBUG = flag("GONGKAI_DEBUG")
 SECRET_KEY = secret("GONGKAI_SECRET_KEY", "secret-key")
@@ -55,8 +59,11 @@ INSTALLED_APPS = [
     "gongkai.web.search",
     "gongkai.web.records",
     "gongkai.web.cases",
+    "gongkai.web.disputes",
     "gongkai.web.credit",
     "gongkai.web.filings",
+    "gongkai.web.inquiries",
+    "gongkai.web.pushes",
     "gongkai.web.reports",
     "gongkai.web.office",
     "gongkai.web.portal",
@@ -242,16 +249,18 @@ WHITENOISE_MAX_AGE = 60
 DRAFT_DAYS = count("GONGKAI_DRAFT_DAYS", 90)
 FILES_ROOT = DATA / "files"
 UPLOAD_LIMIT = count("GONGKAI_UPLOAD_MB", 50) * 2**20
-# 网上申请：哪些机关（代码）不开通、同一地址每小时最多提交几件（0 不限）、提交前是否要答一道算题（内网可以不要）、
-# 身份证明扫描件最大多少 MB；办理查询：同一地址每小时最多输错几次（0 不限）。
+# 网上申请：哪些机关（代码）不开通、同一地址每小时最多提交几件、
+# 身份证明扫描件最大多少 MB。算题和查询码输错的次数与咨询共用一个设置。
 APPLY_CLOSED = words("GONGKAI_APPLY_CLOSED")
-APPLY_PER_HOUR = number("GONGKAI_APPLY_PER_HOUR", 20)
-APPLY_QUESTION = flag("GONGKAI_APPLY_QUESTION", True)
+APPLY_PER_HOUR = count("GONGKAI_APPLY_PER_HOUR", 20)
 APPLY_UPLOAD_LIMIT = count("GONGKAI_APPLY_UPLOAD_MB", 5) * 2**20
-FOLLOW_TRIES = number("GONGKAI_FOLLOW_TRIES", 20)
 # 发布前检查：查毒服务（clamd 的套接字路径或“主机:端口”，空则不查）；送审时是否试开正文里的链接（内网部署一般不试）。
 CLAMD = os.environ.get("GONGKAI_CLAMD", "").strip()
 CHECK_LINKS = flag("GONGKAI_CHECK_LINKS")
+# 咨询留言：同一地址每小时最多提交几次、查错几次；提交时是否出一道加法题（内网可以不出）。
+INQUIRIES_AN_HOUR = count("GONGKAI_INQUIRIES_AN_HOUR", 5)
+WRONG_CODES_AN_HOUR = count("GONGKAI_WRONG_CODES_AN_HOUR", 20)
+ASK_SUM = flag("GONGKAI_ASK_SUM", True)
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -127,6 +127,8 @@ def test_a_request_is_filed_online_and_followed(office_page: Opens, cast: Cast, 
     code = sent(page)
     handled(cast, to)
     page = office_page(None, "/follow/")
+    with page.expect_navigation():
+        page.get_by_role("link", name="查询一件申请").click()
     page.get_by_label("查询码").fill(code)
     page.get_by_label("登记编号，或者申请时留的电话").fill(PHONE)
     press(page, "查询")

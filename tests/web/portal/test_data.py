@@ -15,7 +15,7 @@ from lxml import etree
 
 from gongkai.web.portal import sitemap
 from gongkai.web.portal.data import inert
-from gongkai.web.portal.public import rows
+from gongkai.web.portal.public import address, rows
 from gongkai.web.portal.whole import batches
 from gongkai.web.records.models import Record
 from web.portal.world import World, place, text
@@ -137,3 +137,8 @@ def test_a_record_that_leaves_the_public_leaves_the_data(client: Client, world: 
         "/records/",
     ):
         assert str(world.public.index_number) not in text(client, path)
+
+
+@pytest.mark.parametrize("number", ["11330000MB0000001X/2021-00001", "示例/2021（1）", "a b&c%;'~@:", "/b"])
+def test_an_address_in_the_sitemap_is_that_of_the_record(number: str) -> None:
+    assert f"/records/{sitemap.quoted(number)}/" == address(number)

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from web.browser import Opens, check_axe, check_width, tab_through
+from web.inquiries.steps import Counter
 from web.portal.world import World, place
 from web.records.steps import Walk
 
@@ -16,7 +17,8 @@ PAGES = {
     "home": "/", "record": "{record}", "air_record": "{air}", "withdrawn": "{withdrawn}", "list": "/records/?agency=XIAN-STHJ",
     "catalogue": "/catalogue/", "agency": "/catalogue/XIAN-STHJ/", "calendar": "/calendar/", "air": "/air/", "guides": "/guide/",
     "guide": "/guide/XIAN-STHJ/", "systems": "/systems/", "apply": "/apply/", "follow": "/follow/", "reports": "/reports/",
-    "data": "/data/", "search": "/search?q=通知",
+    "data": "/data/", "ask": "/follow/ask/", "answers": "/follow/answers/", "answer": "{answer}",
+    "consultations": "/consultations/", "consultation": "{consultation}", "search": "/search?q=通知",
 }  # fmt: skip
 ZOOMED = 640  # 1280 点宽的屏幕放大到 200 %（what a screen of 1280 shows at 200 %）
 
@@ -29,7 +31,11 @@ def filled(world: World) -> dict[str, str]:
     amended.amend({"title": "已公开的通知（修订）", "body": "修订后的正文"}).submit().review().approve().publish()
     report = Walk(world.cast).published("environment_quality_report").record
     Walk(world.cast).published("normative_document")
-    return {"record": place(world.public), "air": place(report), "withdrawn": place(world.records["withdrawn"])}
+    counter = Counter(world.cast).receive().for_everybody().approve()
+    consulted = Walk(world.cast).published("consultation").record
+    return {
+        "answer": f"/follow/answers/{counter.inquiry.pk}/", "consultation": place(consulted), "record": place(world.public), "air": place(report), "withdrawn": place(world.records["withdrawn"]),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PAGES)

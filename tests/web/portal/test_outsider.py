@@ -8,7 +8,11 @@ import pytest
 from django.test import Client
 
 from gongkai.web.cases.models import Case
+from gongkai.web.inquiries.models import Inquiry
+from gongkai.web.inquiries.services import Asked
 from web.addresses import addresses
+from web.cast import Cast
+from web.inquiries.steps import Counter
 from web.portal.world import SECRET, World, applied, place, text
 from web.records.steps import ID_NUMBER
 
@@ -23,6 +27,19 @@ HIDDEN = ("draft", "in_review", "approved", "on_request", "withheld")
 def code(world: World) -> str:
     """A request is there at every address that is asked for; its query code."""
     return applied(world.cast)
+
+
+def asked_in_every_state(cast: Cast) -> None:
+    """One waits, one is drafted for everybody, one answered for the inquirer alone, one answered for everybody."""
+    hidden = Asked(f"{SECRET}标题", f"{SECRET}内容", SECRET, f"0570-7654321 {SECRET}")
+    for nth in range(4):
+        counter = Counter(cast).receive(hidden, ticket=f"{nth}")
+        if nth == 1:
+            counter.answer(f"{SECRET}拟答复", public=True, question=SECRET)
+        elif nth == 2:
+            counter.answer(f"{SECRET}答复").approve()
+        elif nth == 3:
+            counter.for_everybody().approve()
 
 
 def places(world: World) -> list[str]:
@@ -54,6 +71,7 @@ def filled(route: str, world: World) -> list[str]:
         "code": ["XIAN-STHJ", "XIAN", "XIAN-JTJ"],
         "number": ["0", "1"],
         "name": ["2020.pdf"],
+        "inquiry": [str(one.pk) for one in Inquiry.objects.order_by("pk")],
     }
     made = [f"/{route}"]
     for word, values in known.items():
@@ -66,6 +84,7 @@ def filled(route: str, world: World) -> list[str]:
 
 
 def test_no_address_gives_away_what_is_not_public(client: Client, world: World) -> None:
+    asked_in_every_state(world.cast)
     asked = places(world)
     for path in asked:
         answer = client.get(path)

@@ -34,7 +34,7 @@ def penalty(**more: object) -> dict[str, object]:
 
 
 def example(type_id: str, **more: object) -> dict[str, object]:
-    known = penalty() if type_id == "penalty_decision" else EXAMPLES[type_id]
+    known = penalty() if type_id == "penalty_decision" else EXAMPLES.get(type_id) or type_of(type_id).example
     return {**known, **more}
 
 

@@ -10,7 +10,8 @@ import pytest
 from gongkai.law.load import forms
 from gongkai.web.agencies.models import Agency
 from gongkai.web.records import services
-from gongkai.web.reports.counters import Asked, counters, parts, value
+from gongkai.web.reports.asked import Asked
+from gongkai.web.reports.counters import counters, parts, value
 from web.cast import DAY
 from web.records.conftest import walk  # noqa: F401 - a fixture
 from web.records.steps import Walk, noon, when

@@ -29,15 +29,19 @@ class Way:
 
 
 # 栏目 → 其下各页。能打开的第一页是入口；尚无网址的页和栏目不出现（no dead links）。
-RECORD_TABS = ("office:catalogue", "office:guide", "office:withheld")
+RECORD_TABS = (
+    "office:catalogue", "office:guide", "office:withheld", "office:credit", "office:credit_reports", "office:filings",
+)  # fmt: skip
 NOUNS: tuple[tuple[Words, tuple[Way, ...]], ...] = (
     (_("待办"), (Way(_("待办"), "office:home", "agency.read"),)),
     (_("主动公开"), (Way(_("主动公开"), "office:records", "record.read", RECORD_TABS),)),
-    (_("设置"), (Way(_("错敏词"), "office:lexicon", "lexicon.edit"),)),
     (
         _("依申请公开"),
         (Way(_("申请"), "office:cases", "case.read"), Way(_("救济机关"), "office:remedies", "remedy.read")),
     ),
+    (_("复议诉讼"), (Way(_("复议诉讼"), "office:disputes", "dispute.read"),)),
+    (_("咨询留言"), (Way(_("咨询留言"), "office:inquiries", "inquiry.read"),)),
+    (_("设置"), (Way(_("错敏词"), "office:lexicon", "lexicon.edit"), Way(_("推送"), "office:pushes", "push.read"))),
     (
         _("系统管理"),
         (

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from gongkai.web.office import audit, audit_open, files, home, jobs, style
+from gongkai.web.office import audit, audit_open, files, home, jobs, pushes, style
 
 app_name = "office"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("audit/<str:chain>/<int:number>/open/", audit_open.open_sealed, name="audit_open"),
     path("jobs/", jobs.show, name="jobs"),
     path("jobs/<int:job_id>/revive/", jobs.revive_one, name="job_revive"),
+    path("pushes/", pushes.show, name="pushes"),
+    path("pushes/<int:push>/retry/", pushes.retry_one, name="push_retry"),
     path("files/<uuid:file_id>/", files.download, name="file"),
     path("", include("gongkai.web.office.agencies_urls")),
     path("", include("gongkai.web.office.catalogue_urls")),
@@ -21,4 +23,6 @@ urlpatterns = [
     path("", include("gongkai.web.office.credit_urls")),
     path("", include("gongkai.web.office.filings_urls")),
     path("", include("gongkai.web.office.cases_urls")),
+    path("", include("gongkai.web.office.disputes_urls")),
+    path("", include("gongkai.web.office.inquiries_urls")),
 ]

@@ -20,12 +20,12 @@ from gongkai.web.cases.errors import BadValues
 from gongkai.web.cases.models import Case, Way
 from gongkai.web.cases.services import receive
 from gongkai.web.day import now, today
+from gongkai.web.inquiries.limits import spent, within
 from gongkai.web.portal import apply_ticket
 from gongkai.web.portal.apply_form import ApplyForm, SendForm
 from gongkai.web.portal.apply_ticket import Ticket
 from gongkai.web.portal.channel import is_open
 from gongkai.web.portal.guide import find
-from gongkai.web.portal.limit import spend, spent
 from gongkai.web.portal.page import show
 from gongkai.web.portal.site import guide_of
 from gongkai.web.portal.suggest import suggestions
@@ -89,7 +89,7 @@ def send(request: HttpRequest, agency: Agency, form: ApplyForm, ticket: Ticket) 
         if had := sent_before(request, agency, ticket):
             return done(request, had, ticket)
         raise
-    spend(request, LIMIT)
+    within(request, LIMIT, settings.APPLY_PER_HOUR)
     return done(request, found, ticket)
 
 

@@ -100,7 +100,7 @@ class SendForm(forms.Form):
         self.fields["scan"].help_text = gettext(
             "PDF、JPG 或者 PNG，不超过 %(n)s MB；加密保存，只有办理的人能打开。"
         ) % {"n": limit}
-        if settings.APPLY_QUESTION:
+        if settings.ASK_SUM:
             first, second = ticket.terms
             asked = gettext("为挡住自动程序，请回答：%(a)s 加 %(b)s 等于多少？")
             self.fields["answer"].label = asked % {"a": first, "b": second}

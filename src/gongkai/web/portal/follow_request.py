@@ -25,9 +25,9 @@ from gongkai.web.cases.models import Case
 from gongkai.web.cases.selectors.of_code import case_of
 from gongkai.web.cases.services import hand_over, rate, receive_correction, withdraw
 from gongkai.web.day import now, today
+from gongkai.web.inquiries.limits import spent, within
 from gongkai.web.portal import follow_ticket
 from gongkai.web.portal.follow_shown import letters, page_of, standing
-from gongkai.web.portal.limit import spend, spent
 from gongkai.web.portal.page import show
 
 LIMIT = "follow"
@@ -46,13 +46,13 @@ def enter(request: HttpRequest) -> HttpResponse:
         case = follow_ticket.case_of(request)
         return shown(request, case) if case else show(request, "follow_enter")
     code, other = (request.POST.get(name, "")[:LONGEST] for name in ("code", "other"))
-    if spent(request, LIMIT, settings.FOLLOW_TRIES):
+    if spent(request, LIMIT, settings.WRONG_CODES_AN_HOUR):
         return again(
             request, code, other, _("从您的网络地址查询的次数太多，请过一小时再试，或者向机关询问。"), TOO_MANY
         )
     case = case_of(code, other)
     if case is None:
-        spend(request, LIMIT)
+        within(request, LIMIT, settings.WRONG_CODES_AN_HOUR)
         return again(request, code, other, _("没有查到。请核对查询码，以及登记编号或者申请时留的电话，再试一次。"))
     answer = HttpResponseRedirect(reverse("portal:follow_request"))
     follow_ticket.give(answer, case)

@@ -42,9 +42,3 @@ def apply(request: HttpRequest) -> HttpResponse:
     contacts = [(one, guide_of(one)) for one in agencies()]
     online = [(one, is_open(one, guide)) for one, guide in contacts]
     return show(request, "apply", {"contacts": contacts, "online": online, "own": site().guide})
-
-
-@require_safe
-def follow(request: HttpRequest) -> HttpResponse:
-    """How to ask what became of an application, for as long as it cannot be looked up online."""
-    return show(request, "follow", {"contacts": [(one, guide_of(one)) for one in agencies()]})

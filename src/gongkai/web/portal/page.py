@@ -25,7 +25,7 @@ NAV: tuple[tuple[str, Words], ...] = (
     ("catalogue", _("法定主动公开内容")),
     ("reports", _("年报")),
     ("apply", _("依申请公开")),
-    ("follow", _("办理查询")),
+    ("follow", _("咨询与查询")),
 )
 
 

@@ -15,10 +15,12 @@ from gongkai.core.record import PUBLIC, Standing
 from gongkai.core.record_type import RecordType
 from gongkai.web.day import today
 from gongkai.web.portal.attachments import attachments
+from gongkai.web.portal.consultations import TYPE, consultation
 from gongkai.web.portal.page import show
-from gongkai.web.portal.public import Listed, fields, listed, page, rows, values
+from gongkai.web.portal.public import Listed, listed, page, rows
 from gongkai.web.portal.templatetags.portal import on
 from gongkai.web.portal.versions import versions
+from gongkai.web.records.disclosed import fields, values
 from gongkai.web.records.history import life
 from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import AgencyItem, Record
@@ -71,6 +73,8 @@ def published(request: HttpRequest, found: Record, body: Mapping[str, Any]) -> H
         "summary": known.get("summary", ""), "attachments": attachments(found, body),
         "versions": versions(found, record_type), "beside": beside(found, item), "about": about(found),
         "citation": citation(request, found, body["title"]),
+        "consultation": consultation(known, today()) if found.type == TYPE else None,
+        "feedback": heading_of(record_type, "feedback") if known.get("feedback") else "",
     }  # fmt: skip
     return show(request, "record", context)
 
@@ -103,6 +107,11 @@ def validity(found: Record, record_type: RecordType) -> str:
     if found.effective_on and found.effective_on > day:
         return _("尚未施行（%(day)s起施行）") % {"day": on(found.effective_on)}
     return _("现行有效（%(day)s起施行）") % {"day": on(found.effective_on)} if found.effective_on else _("现行有效")
+
+
+def heading_of(record_type: RecordType, name: str) -> str:
+    """The heading under which a field stands; blank where there is none."""
+    return next((field.group for field in fields(record_type) if field.id == name), "")
 
 
 def named(record_type: RecordType, known: Mapping[str, Any]) -> Iterator[Listed]:

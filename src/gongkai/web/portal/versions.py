@@ -14,7 +14,7 @@ from gongkai.core.difference import Difference, DifferenceKind
 from gongkai.core.record import EventKind
 from gongkai.core.record_fields import show
 from gongkai.core.record_type import RecordType
-from gongkai.web.portal.public import fields, values
+from gongkai.web.records.disclosed import fields, values
 from gongkai.web.records.models import Record
 
 MOST = 10  # so many changes are shown in full; the days of older versions stay listed

@@ -11,7 +11,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from ninja import Schema
 
-from gongkai.web.portal.public import Listed, values
+from gongkai.web.portal.public import Listed
+from gongkai.web.records.disclosed import values
 from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import Record
 

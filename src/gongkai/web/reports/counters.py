@@ -5,41 +5,19 @@ Each gives a number and the list of the same things; a test holds for every cell
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any
-
-from django.db.models import QuerySet
 
 from gongkai.core.record_type import Count, RecordType
 from gongkai.law.load import record_types
-from gongkai.web.agencies.models import Agency, PowerKind
+from gongkai.web.agencies.models import PowerKind
 from gongkai.web.agencies.selectors.powers import powers_in_force
 from gongkai.web.records.selectors.counting import counted, figure
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Of whom, of which year, as known when (None: now)."""
-
-    agency: Agency
-    year: int
-    known_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Some rows that count for a cell, and what they come to; `sign` is −1 where they are taken off."""
-
-    rows: QuerySet[Any]
-    value: Decimal
-    sign: int = 1
-
-
-Parts = Callable[[Asked], list[Part]]
+from gongkai.web.reports.asked import Asked, Part, Parts
+from gongkai.web.reports.counters_disputes import dispute_counters
+from gongkai.web.reports.counters_requests import request_counters
 
 
 def parts(cell: str, asked: Asked) -> list[Part]:
@@ -55,7 +33,7 @@ def value(cell: str, asked: Asked) -> Decimal:
 @cache
 def counters() -> Mapping[str, Parts]:
     """Every counter by its cell."""
-    return {**_powers(), **_records()}
+    return {**_powers(), **_records(), **request_counters(), **dispute_counters()}
 
 
 def _records() -> dict[str, Parts]:

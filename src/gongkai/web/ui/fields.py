@@ -41,6 +41,17 @@ class DayField(forms.DateField):
         return super().to_python(value)
 
 
+class LongText(forms.CharField):
+    """Several lines; a line's end counts as one character, as the browser counts it."""
+
+    def __init__(self, **known: Any) -> None:
+        known.setdefault("widget", forms.Textarea)
+        super().__init__(**known)
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value))
+
+
 @dataclass(frozen=True)
 class Column:
     """A column of a table of inputs."""

@@ -128,7 +128,7 @@ def test_an_answer_may_be_in_digits_or_in_words(said: str, is_: int | None) -> N
 
 
 def test_on_an_intranet_nothing_is_asked(client: Client, world: World, settings: Any) -> None:
-    settings.APPLY_QUESTION = False
+    settings.ASK_SUM = False
     send(client, answer="")
     assert Case.objects.count() == 1
 

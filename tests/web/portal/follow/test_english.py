@@ -27,7 +27,7 @@ def test_the_whole_way_is_english(filed: Filed) -> None:
     assert chinese(check(client).content) == []
     assert chinese(send(client).content) == []
     wrong = check(client, **dict.fromkeys(TYPED, "")).content
-    assert "things to change" in wrong.decode()
+    assert 'class="problems"' in wrong.decode()
     assert chinese(wrong) == []
     filed.confirmed().walk.on(date(2021, 6, 3)).corrected(date(2021, 6, 18))
     page = filed.page()

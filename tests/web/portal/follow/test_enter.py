@@ -69,7 +69,7 @@ def test_what_is_erased_is_not_found(client: Client, code: str) -> None:
 
 
 def test_wrong_tries_are_bounded_by_address_and_right_ones_are_not(client: Client, code: str, settings: Any) -> None:
-    settings.FOLLOW_TRIES = 2
+    settings.WRONG_CODES_AN_HOUR = 2
     for _n in range(4):
         assert enter(client, code, PHONE).status_code == 200
     for _n in range(2):

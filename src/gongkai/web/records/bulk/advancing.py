@@ -20,6 +20,7 @@ from gongkai.web.records.bulk.load import change, load, reserve
 from gongkai.web.records.errors import BadValues, NotPermitted, sentence
 from gongkai.web.records.history import COLUMNS
 from gongkai.web.records.indexing import follow_all
+from gongkai.web.records.listeners import told
 from gongkai.web.records.permission import may_still
 from gongkai.web.records.projection import FOLLOWS, project
 from gongkai.web.records.services.append import Opened, allow, intact
@@ -161,6 +162,7 @@ def _write(agency: Agency, going: list[Opened], step: Step, *, by: Person, on: d
     load(models.RecordEvent, events)
     change(models.Record, changed)
     follow_all(done, at=at)
+    told(done, at=at)
 
 
 def _numbers(going: list[Opened], step: Step, on: date) -> dict[int, str]:

@@ -8,7 +8,8 @@ from gongkai.core.report import Report
 from gongkai.core.tally import tally
 from gongkai.law.load import form_of
 from gongkai.web.agencies.models import Agency
-from gongkai.web.reports.counters import Asked, counters, value
+from gongkai.web.reports.asked import Asked
+from gongkai.web.reports.counters import counters, value
 
 
 class NoEdition(LookupError):  # noqa: N818 - an answer

@@ -1,0 +1,67 @@
+"""What the requests of an agency count in: table three of a year (60号、30号表三), as was known at an instant."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from gongkai.core.case import CaseEventKind
+from gongkai.web.agencies.models import Agency
+from gongkai.web.cases.models import Case, CaseEvent
+
+ENDS = (
+    CaseEventKind.REPLIED, CaseEventKind.WITHDRAWN, CaseEventKind.CORRECTION_LAPSED, CaseEventKind.FEE_LAPSED,
+    CaseEventKind.CLOSED,
+)  # fmt: skip
+
+
+def received(agency: Agency, year: int, known_at: datetime | None = None) -> QuerySet[Case]:
+    """本年新收: by the day of *first* receipt; a correction, a payment or a new reply makes no new 件."""
+    return _known(agency, known_at).filter(first_received_on__range=_year(year))
+
+
+def carried_in(agency: Agency, year: int, known_at: datetime | None = None) -> QuerySet[Case]:
+    """上年结转: received before the year and still open when it began."""
+    return _open_at_end(agency, year - 1, known_at)
+
+
+def carried_out(agency: Agency, year: int, known_at: datetime | None = None) -> QuerySet[Case]:
+    """结转下年度继续办理: received by 31 December and still open then."""
+    return _open_at_end(agency, year, known_at)
+
+
+def handled(
+    agency: Agency, year: int, rows: tuple[str, ...] = (), known_at: datetime | None = None
+) -> QuerySet[Case]:  # fmt: skip
+    """本年度办理结果: ended in the year, one outcome a request; `rows` are rows of the form (none: all of them)."""
+    found = _ended_known(_known(agency, known_at), known_at).filter(ended_on__range=_year(year))
+    return found.filter(row__in=rows) if rows else found
+
+
+def _year(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _known(agency: Agency, known_at: datetime | None) -> QuerySet[Case]:
+    rows = Case.objects.filter(agency=agency, first_received_on__isnull=False).order_by("-id")
+    return rows if known_at is None else rows.filter(registered_at__lte=known_at)
+
+
+def _open_at_end(agency: Agency, year: int, known_at: datetime | None) -> QuerySet[Case]:
+    """Received by the last day of a year and not ended by it, as far as was known."""
+    last = date(year, 12, 31)
+    rows = _known(agency, known_at).filter(first_received_on__lte=last)
+    still = Q(ended_on=None) | Q(ended_on__gt=last)
+    return rows.filter(still if known_at is None else still | ~Exists(_end_by(known_at)))
+
+
+def _ended_known(rows: QuerySet[Case], known_at: datetime | None) -> QuerySet[Case]:
+    return rows if known_at is None else rows.filter(Exists(_end_by(known_at)))
+
+
+def _end_by(known_at: datetime) -> QuerySet[CaseEvent]:
+    """The event that ended the case on its day, where it was recorded by an instant."""
+    return CaseEvent.objects.filter(
+        case=OuterRef("pk"), kind__in=ENDS, on=OuterRef("ended_on"), recorded_at__lte=known_at
+    )

@@ -1,0 +1,15 @@
+"""The Django app `disputes`."""
+
+from django.apps import AppConfig
+
+
+class DisputesConfig(AppConfig):
+    name = "gongkai.web.disputes"
+    label = "disputes"
+
+    def ready(self) -> None:
+        """What an agency that is closed still has in hand."""
+        from gongkai.web.agencies.open_matters import tell  # noqa: PLC0415 - models have to be loaded before
+        from gongkai.web.disputes.selectors import in_hand  # noqa: PLC0415
+
+        tell(in_hand)

@@ -1,0 +1,148 @@
+"""Opening a dispute, recording what happens in it, taking back what was recorded by mistake."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from gongkai.core.dispute import DisputeEventKind, Procedure, Route
+from gongkai.law.dispute_file import dispute_law
+from gongkai.web.access import may
+from gongkai.web.agencies.models import Agency, Person
+from gongkai.web.audit.services import note
+from gongkai.web.cases.errors import BadValues, NotPermitted
+from gongkai.web.cases.models import Case
+from gongkai.web.cases.services.reorder import order_reply
+from gongkai.web.day import CHINA
+from gongkai.web.disputes.models import Dispute, DisputeEvent
+
+K = DisputeEventKind
+# 责令重新答复的结果（outcomes after which a new reply may be ordered）。
+REORDERS = frozenset({"annulled", "ordered_to_act", "varied", "suit_annulled", "suit_ordered"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """What is known of a dispute when its copy arrives."""
+
+    route: Route
+    procedure: Procedure
+    body: str
+    reference: str
+    matter: str
+
+
+@transaction.atomic
+def open_dispute(
+    agency: Agency, filed: Filed, *, received_on: date, by: Person, at: datetime, case: Case | None = None
+) -> Dispute:
+    """A dispute with its first event, the copy received. NotPermitted; BadValues, also for a reference known already."""
+    _allowed(by, agency)
+    lacking = {name: _("请填写。") for name in ("body", "reference", "matter") if not getattr(filed, name).strip()}
+    if (filed.route is Route.RECONSIDERATION) == (filed.procedure is Procedure.SUIT):
+        lacking["procedure"] = _("复议选普通程序或者简易程序，诉讼选行政诉讼。")
+    if case is not None and case.agency_id != agency.pk:
+        lacking["case"] = _("所涉申请不是本单位的，请核对登记编号。")
+    if lacking:
+        raise BadValues(lacking)
+    _not_later(received_on, at)
+    try:
+        with transaction.atomic():
+            made = Dispute.objects.create(
+                agency=agency, case=case, route=filed.route, procedure=filed.procedure, body=filed.body.strip(),
+                reference=filed.reference.strip(), matter=filed.matter.strip(), begun_on=received_on, recorded_at=at,
+            )  # fmt: skip
+    except IntegrityError as error:
+        raise BadValues({"reference": _("这个案号已经登记过，请在列表中打开它。")}) from error
+    _append(made, K.COPY_RECEIVED, received_on, "", by, at, act="dispute.open")
+    return made
+
+
+@transaction.atomic
+def record(
+    dispute: Dispute, kind: DisputeEventKind, *, on: date, length: int, by: Person, at: datetime, outcome: str = "",
+    reply_anew: bool = False, reply_days: int | None = None,
+) -> Dispute:  # fmt: skip
+    """One more event. With `reply_anew` a conclusion reopens the request with a new clock, `reply_days` working days
+    (none: the law's). NotPermitted, BadValues."""
+    row = _locked(dispute, length)
+    _allowed(by, row.agency)
+    _not_later(on, at)
+    if on < row.begun_on:
+        raise BadValues({"on": _("早于收到副本的日期，请核对。")})
+    _checked_outcome(row, kind, outcome, reply_anew)
+    _append(row, kind, on, outcome, by, at, act="dispute.record")
+    if reply_anew and row.case is not None:
+        order_reply(row.case, days=reply_days, reference=row.reference, by=by, on=on, at=at)
+    return row
+
+
+@transaction.atomic
+def void(dispute: Dispute, seq: int, *, reason: str, length: int, by: Person, at: datetime) -> Dispute:
+    """Takes back an event that was recorded by mistake; the first is the dispute itself. NotPermitted, BadValues."""
+    row = _locked(dispute, length)
+    _allowed(by, row.agency)
+    event = row.events.filter(seq=seq, voided_at=None).exclude(seq=1).first()
+    if event is None:
+        raise BadValues({"": _("这一步不能更正：它是首次登记，或者已经更正。")})
+    if not reason.strip():
+        raise BadValues({"reason": _("请写明更正的原因。")})
+    event.voided_by, event.voided_at, event.void_reason = by, at, reason.strip()
+    event.save(update_fields=["voided_by", "voided_at", "void_reason"])
+    _project(row)
+    _note("dispute.void", row, by, at, {"event": seq, "kind": event.kind, "reason": event.void_reason})
+    return row
+
+
+def _checked_outcome(row: Dispute, kind: DisputeEventKind, outcome: str, reply_anew: bool) -> None:
+    known = dispute_law().outcomes.get(outcome)
+    if kind is K.CONCLUDED and (known is None or known.of != Route(row.route).of):
+        raise BadValues({"outcome": _("请选择结果。")})
+    if kind is not K.CONCLUDED and outcome:
+        raise BadValues({"outcome": _("只有结案才写结果。")})
+    if reply_anew and (row.case is None or outcome not in REORDERS):
+        raise BadValues({"reply_anew": _("只有登记了所涉申请、结果为撤销、变更或者责令履行的，才能登记重新答复。")})
+
+
+def _allowed(by: Person, agency: Agency) -> None:
+    if not may(by, "dispute.handle", agency):
+        raise NotPermitted("not_allowed", _("您的角色不能登记这个单位的复议和诉讼。"))
+
+
+def _not_later(on: date, at: datetime) -> None:
+    if on > at.astimezone(CHINA).date():
+        raise BadValues({"on": _("日期不能晚于今天，请改为实际发生的日期。")})
+
+
+def _locked(dispute: Dispute, length: int) -> Dispute:
+    row = Dispute.objects.select_for_update(of=("self",)).select_related("agency", "case").get(pk=dispute.pk)
+    if row.length != length:
+        raise BadValues({"": _("别人已先行登记了一步，您填写的内容仍在；请核对最新情况后再提交。")})
+    return row
+
+
+def _append(
+    row: Dispute, kind: DisputeEventKind, on: date, outcome: str, by: Person, at: datetime, *, act: str
+) -> None:
+    seq = row.length + 1
+    DisputeEvent.objects.create(dispute=row, seq=seq, kind=kind, on=on, outcome=outcome, recorded_at=at, by=by)
+    row.length = seq
+    _project(row)
+    _note(act, row, by, at, {"event": seq, "kind": kind.value, "on": on.isoformat(), "outcome": outcome})
+
+
+def _project(row: Dispute) -> None:
+    """The columns of the lists: the last conclusion that no appeal followed."""
+    live = list(row.events.filter(voided_at=None).order_by("on", "seq"))
+    ends = [one for one in live if one.kind == K.CONCLUDED]
+    appealed = bool(ends) and any(one.kind == K.APPEALED and one.on >= ends[-1].on for one in live)
+    last = ends[-1] if ends and not appealed else None
+    row.concluded_on, row.outcome = (last.on, last.outcome) if last else (None, "")
+    row.save(update_fields=["length", "concluded_on", "outcome"])
+
+
+def _note(act: str, row: Dispute, by: Person, at: datetime, new: dict[str, object]) -> None:
+    note(act, chain=row.agency.code, by=by.username, at=at, subject=f"dispute:{row.pk}", new=new)

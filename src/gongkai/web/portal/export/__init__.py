@@ -1,0 +1,1 @@
+"""静态导出: the portal as files that any file server can serve under any path."""

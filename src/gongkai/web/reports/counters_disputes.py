@@ -1,0 +1,24 @@
+"""The counters of table four: each dispute once a year, in the row of its route and the column of its result."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from gongkai.core.dispute import Route
+from gongkai.web.disputes.selectors import counted
+from gongkai.web.reports.asked import Asked, Part, Parts
+
+COLUMNS = ("upheld", "corrected", "other_result", "pending", "total")
+
+
+def dispute_counters() -> dict[str, Parts]:
+    """Every cell of table four."""
+    return {f"disputes/{route.value}/{column}": _counting(route, column) for route in Route for column in COLUMNS}
+
+
+def _counting(route: Route, column: str) -> Parts:
+    def parts(asked: Asked) -> list[Part]:
+        rows = counted(asked.agency, route, column, asked.year, asked.known_at)
+        return [Part(rows, Decimal(rows.count()))]
+
+    return parts
