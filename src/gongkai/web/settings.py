@@ -249,6 +249,11 @@ WHITENOISE_MAX_AGE = 60
 DRAFT_DAYS = count("GONGKAI_DRAFT_DAYS", 90)
 FILES_ROOT = DATA / "files"
 UPLOAD_LIMIT = count("GONGKAI_UPLOAD_MB", 50) * 2**20
+# 网上申请：哪些机关（代码）不开通、同一地址每小时最多提交几件、
+# 身份证明扫描件最大多少 MB。算题和查询码输错的次数与咨询共用一个设置。
+APPLY_CLOSED = words("GONGKAI_APPLY_CLOSED")
+APPLY_PER_HOUR = count("GONGKAI_APPLY_PER_HOUR", 20)
+APPLY_UPLOAD_LIMIT = count("GONGKAI_APPLY_UPLOAD_MB", 5) * 2**20
 # 发布前检查：查毒服务（clamd 的套接字路径或“主机:端口”，空则不查）；送审时是否试开正文里的链接（内网部署一般不试）。
 CLAMD = os.environ.get("GONGKAI_CLAMD", "").strip()
 CHECK_LINKS = flag("GONGKAI_CHECK_LINKS")

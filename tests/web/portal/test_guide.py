@@ -28,10 +28,12 @@ def test_the_contacts_stand_at_the_foot_of_every_page(client: Client, world: Wor
         assert "0570-0000000" in client.get(path).content.decode()
 
 
-@pytest.mark.parametrize("path", ["/apply/", "/follow/"])
-def test_they_say_that_it_cannot_be_done_online_yet_and_where_it_can(client: Client, world: World, path: str) -> None:
+@pytest.mark.parametrize(("path", "online"), [("/apply/", "/apply/XIAN-STHJ/"), ("/follow/", "/follow/request/")])
+def test_they_lead_to_what_is_done_online_and_say_where_else(
+    client: Client, world: World, path: str, online: str
+) -> None:
     page = text(client, path)
-    assert "本站目前不能网上" in page
+    assert f'"{online}"' in page
     assert "0570-0000000" in page
     assert "20 个工作日" in page
 

@@ -7,17 +7,26 @@ import re
 import pytest
 from django.test import Client
 
+from gongkai.web.cases.models import Case
 from gongkai.web.inquiries.models import Inquiry
 from gongkai.web.inquiries.services import Asked
 from web.addresses import addresses
 from web.cast import Cast
 from web.inquiries.steps import Counter
-from web.portal.world import SECRET, World, place, text
+from web.portal.world import SECRET, World, applied, place, text
 from web.records.steps import ID_NUMBER
 
 # 不是门户的页：登录、暂存、监控（these are not the portal's）。
 OTHERS = ("sign-in/", "drafts/", "healthz", "readyz", "office/", "switch/")
+# 凭查询码才有的：没有查询码的，一律回到查询的页面（what is there with a query code alone）。
+OWN = tuple(f"/follow/request/{one}/" for one in ("correct", "withdraw", "rate", "leave", "letters"))
 HIDDEN = ("draft", "in_review", "approved", "on_request", "withheld")
+
+
+@pytest.fixture(autouse=True)
+def code(world: World) -> str:
+    """A request is there at every address that is asked for; its query code."""
+    return applied(world.cast)
 
 
 def asked_in_every_state(cast: Cast) -> None:
@@ -79,6 +88,9 @@ def test_no_address_gives_away_what_is_not_public(client: Client, world: World) 
     asked = places(world)
     for path in asked:
         answer = client.get(path)
+        if path.startswith(OWN):
+            assert answer.status_code in (302, 405), path
+            continue
         whole = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
         said = (
             whole.decode().replace(f"q={SECRET}", "").replace(f'value="{SECRET}"', "").replace(f"<title>{SECRET}", "")
@@ -88,6 +100,18 @@ def test_no_address_gives_away_what_is_not_public(client: Client, world: World) 
         assert ID_NUMBER not in said, path
         assert "示环〔2021〕99号" not in said, path
     assert len(asked) > 60
+
+
+def test_a_request_is_seen_with_its_code_and_what_goes_with_it_alone(client: Client, code: str) -> None:
+    number = Case.objects.get().number
+    wrong = ((code, "13911111111"), ("AAAA-BBBB-CCCC", "13900000000"), (code, ""), ("", number))
+    found = [client.post("/follow/request/", {"code": tried, "other": other}) for tried, other in wrong]
+    assert [one.status_code for one in found] == [200] * len(wrong)
+    for one in found:
+        assert "没有查到" in one.content.decode()
+        assert SECRET not in one.content.decode()
+    right = client.post("/follow/request/", {"code": code, "other": number}, follow=True)
+    assert f"{SECRET}正文" in right.content.decode()
 
 
 def test_what_is_public_is_found_at_its_address(client: Client, world: World) -> None:

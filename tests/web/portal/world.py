@@ -10,6 +10,9 @@ from django.test import Client
 
 from gongkai.core.guide import LABELS, Guide
 from gongkai.core.record import Attribute
+from gongkai.web.cases.requester import Requester
+from gongkai.web.cases.services import Application
+from gongkai.web.cases.services import receive as receive_case
 from gongkai.web.files.models import Upload
 from gongkai.web.files.services import receive
 from gongkai.web.jobs.worker import work_off
@@ -75,6 +78,15 @@ def build(cast: Cast) -> World:
     services.publish_guide(cast.bureau, Guide(**guide), by=cast.head, **when())
     work_off(noon())
     return World(cast, records, inner, outer)
+
+
+def applied(cast: Cast) -> str:
+    """The query code of a request that was filed online: full of what no outsider may see."""
+    who = Requester(name=SECRET, identity_kind="id_card", identity_number=ID_NUMBER, phone="13900000000")
+    asked = Application(
+        kind="natural_person", requester=who, subject=f"{SECRET}正文", form="electronic", delivery="online"
+    )
+    return receive_case(cast.bureau, asked, way="online", by=None, **when()).code
 
 
 def withdrawn(walk: Walk) -> Record:

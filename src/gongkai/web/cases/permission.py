@@ -12,6 +12,8 @@ from gongkai.web.agencies.models import Person
 
 K = CaseEventKind
 HANDLE = "case.handle"
+# 申请人自己在网上办的（what the applicant does, online: nobody of the office）。
+APPLICANTS = frozenset({K.RECEIVED, K.CORRECTION_RECEIVED, K.WITHDRAWN})
 # 其余各步由承办人办理（all the others are the handler's）。
 ACTIONS: Mapping[CaseEventKind, str] = {
     K.RECEIVED: "case.receive",
@@ -29,8 +31,10 @@ def action_of(kind: CaseEventKind) -> str:
     return ACTIONS.get(kind, HANDLE)
 
 
-def may_record(person: Person, kind: CaseEventKind, agency_id: int, on: date) -> bool:
-    """Whether a person's roles on a day reach an event at an agency."""
+def may_record(person: Person | None, kind: CaseEventKind, agency_id: int, on: date) -> bool:
+    """Whether a person's roles on a day reach an event at an agency; None is the applicant."""
+    if person is None:
+        return kind in APPLICANTS
     return agency_id in standing(person, on).reach(action_of(kind))
 
 

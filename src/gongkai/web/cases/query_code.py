@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import secrets
 
@@ -11,7 +12,7 @@ from gongkai.web.sealing.services import keyed_digest
 
 # 不用易混的 0、O、1、I、L（without letters that are mistaken for one another）。
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-GROUPS, LONG = 3, 4
+GROUPS, LONG, HINT = 3, 4, 5
 FIELD = "query_code"
 
 
@@ -20,9 +21,28 @@ def fresh_code() -> str:
     return "-".join("".join(secrets.choice(LETTERS) for _n in range(LONG)) for _group in range(GROUPS))
 
 
+def code_of(secret: bytes) -> str:
+    """The same code for the same secret: who sends a form twice is shown it twice."""
+    value, found = int.from_bytes(hashlib.sha256(b"query code:" + secret).digest()), ""
+    for _n in range(GROUPS * LONG):
+        value, at = divmod(value, len(LETTERS))
+        found += LETTERS[at]
+    return "-".join(found[n : n + LONG] for n in range(0, len(found), LONG))
+
+
+def hint_of(code: str) -> str:
+    """20 of a code's bits, by which the few cases are found that it may be of; the others stay unknown."""
+    return hashlib.sha256(plain(code).encode()).hexdigest()[:HINT] if plain(code) else ""
+
+
+def plain(code: str) -> str:
+    """A code without what is only there for the eye."""
+    return "".join(one for one in code.upper() if one in LETTERS)
+
+
 def digest_of(key: Key, code: str) -> str:
     """What is kept of a code, however it was typed."""
-    return keyed_digest(key, "".join(one for one in code.upper() if one in LETTERS), field=FIELD)
+    return keyed_digest(key, plain(code), field=FIELD)
 
 
 def is_code_of(case: Case, code: str) -> bool:

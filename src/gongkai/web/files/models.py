@@ -18,7 +18,8 @@ class UploadState(models.TextChoices):
 
 
 class Upload(models.Model):
-    """A file of an agency, kept under its id (never under its name), with what the uploader declared about it."""
+    """A file of an agency, kept under its id (never under its name), with what the uploader declared about it.
+    Whom nobody uploaded came with an application online."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="uploads")
@@ -27,7 +28,7 @@ class Upload(models.Model):
     digest = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=10, choices=UploadState.choices, default=UploadState.ARRIVING)
     declaration = models.CharField(_("上传人声明"), max_length=200)
-    uploaded_by = models.ForeignKey(Person, models.PROTECT, related_name="uploads")
+    uploaded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="uploads")
     uploaded_at = models.DateTimeField()
 
     class Meta:

@@ -70,8 +70,8 @@ def receive(agency: Agency, file: Incoming, *, declared: bool, by: Person, at: d
     return upload
 
 
-def keep(agency: Agency, name: str, data: bytes, *, by: Person, at: datetime) -> Upload:
-    """Keeps a file that the program itself made (a letter), in the transaction of the act it belongs to. NoRoom.
+def keep(agency: Agency, name: str, data: bytes, *, by: Person | None, at: datetime) -> Upload:
+    """Keeps a file that the program itself made (a letter) or sealed, in the transaction of the act it belongs to. NoRoom.
 
     The row is committed or undone with the act; of an act that is undone the bytes remain without a row, until `sweep`
     clears them.

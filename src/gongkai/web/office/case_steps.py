@@ -40,7 +40,8 @@ def names(recorded: Sequence[Recorded]) -> dict[int, str]:
 def entry(one: Recorded, said: dict[str, str], people: dict[int, str], last: bool, stands: bool) -> Entry:
     voided = not stands and one.kind is not K.VOIDED
     state: Any = "voided" if voided else "now" if last else "done"
-    return Entry(one.on, title(one), note(one, said, people), f"{one.by_name} {moment(one.recorded_at)}", state=state)
+    by = one.by_name or _("申请人")
+    return Entry(one.on, title(one), note(one, said, people), f"{by} {moment(one.recorded_at)}", state=state)
 
 
 def title(one: Recorded) -> str:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.core.guide import LABELS
 from gongkai.web.agencies.models import Agency
+from gongkai.web.portal.channel import is_open
 from gongkai.web.portal.page import show
 from gongkai.web.portal.site import agencies, guide_of, site
 
@@ -37,6 +38,7 @@ def find(code: str) -> Agency:
 
 @require_safe
 def apply(request: HttpRequest) -> HttpResponse:
-    """依申请公开: the steps with their clock, and each agency's address; the form online comes later, and this says so."""
+    """依申请公开: the steps with their clock, each agency's form online where it has one, and its address."""
     contacts = [(one, guide_of(one)) for one in agencies()]
-    return show(request, "apply", {"contacts": contacts, "own": site().guide})
+    online = [(one, is_open(one, guide)) for one, guide in contacts]
+    return show(request, "apply", {"contacts": contacts, "online": online, "own": site().guide})

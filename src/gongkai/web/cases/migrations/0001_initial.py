@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ('requester', models.TextField()),
                 ('masked_name', models.CharField(max_length=120, verbose_name='申请人')),
                 ('code_digest', models.CharField(blank=True, max_length=64)),
+                ('code_hint', models.CharField(blank=True, max_length=5)),
                 ('once', models.CharField(max_length=40, null=True)),
                 ('registered_at', models.DateTimeField()),
                 ('stage', models.CharField(choices=[('unconfirmed', '待确认收到'), ('in_hand', '办理中'), ('awaiting_correction', '待补正'), ('awaiting_reasons', '待说明理由'), ('awaiting_payment', '待缴费'), ('in_signing', '待签发'), ('given_up', '视为放弃，待告知'), ('replied', '已答复，待送达'), ('served', '已送达'), ('withdrawn', '已撤回'), ('closed', '已办结')], max_length=30, verbose_name='阶段')),
@@ -109,6 +110,18 @@ class Migration(migrations.Migration):
                 'ordering': ['agency', '-since', '-id'],
             },
         ),
+        migrations.CreateModel(
+            name='Satisfaction',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('score', models.PositiveSmallIntegerField()),
+                ('at', models.DateTimeField()),
+                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='satisfaction', to='cases.case')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('score__gte', 1), ('score__lte', 5)), name='satisfaction_is_one_to_five')],
+            },
+        ),
         migrations.AddIndex(
             model_name='case',
             index=models.Index(fields=['agency', 'lane', 'due_order', 'id'], name='case_by_due'),
@@ -132,6 +145,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='case',
             index=models.Index(fields=['agency', 'ended_on'], name='case_by_end'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(fields=['code_hint'], name='case_by_code'),
         ),
         migrations.AddConstraint(
             model_name='case',

@@ -4,10 +4,13 @@ from gongkai.web.cases.models.bodies import RemedyBodies
 from gongkai.web.cases.models.case import Case, CaseEvent
 from gongkai.web.cases.models.choices import CHANNELS, Delivery, Form, IdentityKind, RequesterKind, Way
 from gongkai.web.cases.models.document import CaseDocument, DocumentKind
+from gongkai.web.cases.models.satisfaction import LEAST, MOST, Satisfaction
 from gongkai.web.cases.models.serial import CaseSerial, SerialKind
 
 __all__ = [
     "CHANNELS",
+    "LEAST",
+    "MOST",
     "Case",
     "CaseDocument",
     "CaseEvent",
@@ -18,6 +21,7 @@ __all__ = [
     "IdentityKind",
     "RemedyBodies",
     "RequesterKind",
+    "Satisfaction",
     "SerialKind",
     "Way",
 ]

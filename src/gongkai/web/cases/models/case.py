@@ -30,6 +30,7 @@ class Case(models.Model):
     requester = models.TextField()
     masked_name = models.CharField(_("申请人"), max_length=120)
     code_digest = models.CharField(max_length=64, blank=True)
+    code_hint = models.CharField(max_length=5, blank=True)
     once = models.CharField(max_length=40, null=True)
     registered_at = models.DateTimeField()
 
@@ -58,6 +59,7 @@ class Case(models.Model):
             models.Index(fields=["agency", "handler", "lane", "due_order", "id"], name="case_by_handler"),
             models.Index(fields=["agency", "first_received_on"], name="case_by_receipt"),
             models.Index(fields=["agency", "ended_on"], name="case_by_end"),
+            models.Index(fields=["code_hint"], name="case_by_code"),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,8 @@ from gongkai.web.cases.services.decide import propose, return_, sign
 from gongkai.web.cases.services.end import close, withdraw
 from gongkai.web.cases.services.extend import extend
 from gongkai.web.cases.services.fee import lapse_fee, notice_fee, pay_fee, receive_fee_notice
-from gongkai.web.cases.services.look import look_at_identity, open_document
+from gongkai.web.cases.services.look import hand_over, look_at_identity, open_document
+from gongkai.web.cases.services.rate import rate
 from gongkai.web.cases.services.reasons import delay, receive_reasons, request_reasons
 from gongkai.web.cases.services.receive import Application, Received, receive
 from gongkai.web.cases.services.serve import serve
@@ -29,6 +30,7 @@ __all__ = [
     "consult",
     "delay",
     "extend",
+    "hand_over",
     "lapse_correction",
     "lapse_fee",
     "lapse_opinion",
@@ -37,6 +39,7 @@ __all__ = [
     "open_document",
     "pay_fee",
     "propose",
+    "rate",
     "receive",
     "receive_consultation",
     "receive_correction",

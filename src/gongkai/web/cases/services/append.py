@@ -25,6 +25,9 @@ from gongkai.web.cases.reckoning import event_of, life_of, reply_clock
 from gongkai.web.day import CHINA
 from gongkai.web.held import held, hold
 
+# 审计里申请人自己办的（who acted, in the trail）。
+APPLICANT = "applicant"
+
 
 @dataclass
 class Opened:
@@ -66,7 +69,7 @@ def opened(case: Case, length: int | None) -> Opened:
     found = history(fresh)
     if length is not None and len(found) != length:
         first = found[min(max(length, 0), len(found) - 1)]
-        raise StaleCase(first.by_name or _("系统"), first.recorded_at, first.kind.label)
+        raise StaleCase(first.by_name or _("申请人"), first.recorded_at, first.kind.label)
     try:
         life = life_of(fresh, [one.event for one in found])
     except CaseRefused as answer:
@@ -74,7 +77,7 @@ def opened(case: Case, length: int | None) -> Opened:
     return Opened(fresh, found, life)
 
 
-def allow(open_: Opened, kind: CaseEventKind, by: Person, at: datetime) -> None:
+def allow(open_: Opened, kind: CaseEventKind, by: Person | None, at: datetime) -> None:
     """NotPermitted unless the person may, and the case stands where such an event may follow."""
     if not may_record(by, kind, open_.case.agency_id, at.astimezone(CHINA).date()):
         raise not_allowed(kind)
@@ -88,7 +91,7 @@ def preview(open_: Opened, kind: CaseEventKind, on: date, data: Mapping[str, Any
 
 
 def append(
-    open_: Opened, kind: CaseEventKind, *, act: str, by: Person, on: date, at: datetime,
+    open_: Opened, kind: CaseEventKind, *, act: str, by: Person | None, on: date, at: datetime,
     data: Mapping[str, Any] | None = None,
 ) -> Done:  # fmt: skip
     """Appends an event that was allowed, and writes what follows from it. NotPermitted where it cannot have happened.
@@ -109,14 +112,19 @@ def append(
         raise refused(answer) from answer
     row = models.CaseEvent(case=case, seq=open_.next_seq, kind=kind, on=on, recorded_at=at, by=by, data=kept)
     row.save(force_insert=True)
-    open_.recorded.append(Recorded(row.seq, kind, on, at, by.username, by.name, kept, event))
+    open_.recorded.append(Recorded(row.seq, kind, on, at, *named(by), kept, event))
     write(case, every, handlers_of(open_.recorded))
     note(
-        act, chain=case.agency.code, by=by.username, at=at, subject=f"case:{case.pk}", old=states(life, before),
+        act, chain=case.agency.code, by=by.username if by else APPLICANT, at=at, subject=f"case:{case.pk}", old=states(life, before),
         new={**states(open_.life, after), "event": row.seq, "on": on, **kept},
     )  # fmt: skip
     hold(("case", case.pk), open_)
     return Done(case, row.seq, before, after)
+
+
+def named(by: Person | None) -> tuple[str, str]:
+    """Username and name; blank of the applicant."""
+    return (by.username, by.name) if by else ("", "")
 
 
 def handlers_of(recorded: Iterable[Recorded]) -> dict[str, int | None]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from gongkai.core.case import CaseEventKind
 from gongkai.web.agencies.models import Person
 from gongkai.web.cases.models import Case, Way
-from gongkai.web.cases.query_code import digest_of, fresh_code
+from gongkai.web.cases.query_code import digest_of, fresh_code, hint_of
 from gongkai.web.cases.services.append import Done, allow, append, asked, need, opened
 from gongkai.web.cases.services.letters import Signed
 from gongkai.web.cases.services.receive import receipt
@@ -29,6 +29,7 @@ def confirm_receipt(case: Case, *, how: str, length: int, by: Person, on: date, 
     code = "" if open_.case.way == Way.ONLINE else fresh_code()
     if code:
         open_.case.code_digest = digest_of(open_.case.key, code)
-        open_.case.save(update_fields=["code_digest"])
+        open_.case.code_hint = hint_of(code)
+        open_.case.save(update_fields=["code_digest", "code_hint"])
     data = texts(open_.case, how=how) | receipt(open_, code, CaseEventKind.RECEIPT_CONFIRMED, Signed(by, on, at))
     return append(open_, CaseEventKind.RECEIPT_CONFIRMED, act="case.confirm", by=by, on=on, at=at, data=data)

@@ -34,7 +34,7 @@ def request_correction(case: Case, *, items: str, until: date, length: int, by: 
 
 
 @transaction.atomic
-def receive_correction(case: Case, *, subject: str, length: int, by: Person, on: date, at: datetime) -> Done:
+def receive_correction(case: Case, *, subject: str, length: int, by: Person | None, on: date, at: datetime) -> Done:
     """The corrected request is here: the limit begins anew, and what is asked for is what it now says.
 
     NotPermitted, StaleCase, BadValues.

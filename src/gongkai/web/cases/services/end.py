@@ -15,7 +15,7 @@ from gongkai.web.cases.services.sealed import texts
 
 
 @transaction.atomic
-def withdraw(case: Case, *, note: str, length: int, by: Person, on: date, at: datetime) -> Done:
+def withdraw(case: Case, *, note: str, length: int, by: Person | None, on: date, at: datetime) -> Done:
     """The applicant withdraws: nothing is owed any more. NotPermitted, StaleCase, BadValues."""
     open_ = opened(case, length)
     allow(open_, CaseEventKind.WITHDRAWN, by, at)

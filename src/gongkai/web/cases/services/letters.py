@@ -28,9 +28,9 @@ FIELD = "document"
 
 @dataclass(frozen=True)
 class Signed:
-    """Who acts on which day at which instant."""
+    """Who acts on which day at which instant; None is the applicant."""
 
-    by: Person
+    by: Person | None
     on: date
     at: datetime
 

@@ -13,6 +13,7 @@ from gongkai.web.audit.services import note
 from gongkai.web.cases.errors import NotPermitted
 from gongkai.web.cases.models import Case, CaseDocument
 from gongkai.web.cases.requester import Requester, requester_of
+from gongkai.web.cases.services.append import APPLICANT
 from gongkai.web.cases.services.letters import FIELD
 from gongkai.web.files.store import place
 from gongkai.web.sealing.services import unseal_bytes
@@ -35,6 +36,15 @@ def open_document(document: CaseDocument, *, by: Person, at: datetime) -> bytes:
         _allowed(case, by)
     said = {"document": document.pk, "title": document.title}
     note("case.open", chain=case.agency.code, by=by.username, at=at, subject=f"case:{case.pk}", new=said)
+    return unseal_bytes(place(document.upload_id).read_bytes(), field=FIELD)
+
+
+@transaction.atomic
+def hand_over(document: CaseDocument, *, at: datetime) -> bytes:
+    """A letter in clear, to the applicant it was written to, who has shown the query code; noted. FileNotFoundError."""
+    case = document.case
+    said = {"document": document.pk, "title": document.title}
+    note("case.hand_over", chain=case.agency.code, by=APPLICANT, at=at, subject=f"case:{case.pk}", new=said)
     return unseal_bytes(place(document.upload_id).read_bytes(), field=FIELD)
 
 

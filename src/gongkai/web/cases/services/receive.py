@@ -18,7 +18,7 @@ from gongkai.web.cases.errors import BadValues, not_allowed
 from gongkai.web.cases.models import CHANNELS, Case, Delivery, DocumentKind, IdentityKind, RequesterKind, Way
 from gongkai.web.cases.permission import may_record
 from gongkai.web.cases.projection import NEVER
-from gongkai.web.cases.query_code import digest_of, fresh_code
+from gongkai.web.cases.query_code import digest_of, fresh_code, hint_of
 from gongkai.web.cases.reckoning import event_of, regime_of, reply_clock
 from gongkai.web.cases.requester import Requester, masked, sealed
 from gongkai.web.cases.services.append import Done, Opened, append, need
@@ -55,18 +55,21 @@ class Received:
 
 @transaction.atomic
 def receive(
-    agency: Agency, application: Application, *, way: str, by: Person, on: date, at: datetime, once: str | None = None,
-    scans: Sequence[Incoming] = (), declared: bool = False,
+    agency: Agency, application: Application, *, way: str, by: Person | None, on: date, at: datetime,
+    once: str | None = None, code: str = "", scans: Sequence[Incoming] = (), declared: bool = False,
 ) -> Received:  # fmt: skip
     """A new case of an agency. Where the way needs no confirmation, the day is the day of receipt, and the receipt is
-    written at once. `once` names the form it was typed into: the same form twice is an IntegrityError, never two cases.
+    written at once. `once` names the form it was typed into: the same form twice is an IntegrityError, never two cases. By
+    nobody (None) is by the applicant, online; `code` is then the query code, which the form itself has been given.
 
     NotPermitted, BadValues.
     """
     if not may_record(by, CaseEventKind.RECEIVED, agency.pk, at.astimezone(CHINA).date()):
         raise not_allowed(CaseEventKind.RECEIVED)
+    if by is None and way != Way.ONLINE:
+        raise not_allowed(CaseEventKind.RECEIVED)
     need(problems(application, way))
-    signed, code = Signed(by, on, at), fresh_code()
+    signed, code = Signed(by, on, at), code or fresh_code()
     if on > at.astimezone(CHINA).date():
         raise BadValues({"on": _("日期不能晚于今天，请改为实际收到的日期。")})
     case = _begun(agency, application, way, code, once, on, at)
@@ -89,7 +92,7 @@ def _begun(
         agency=agency, number=case_number(agency, on), way=way, requester_kind=application.kind,
         subject=application.subject.strip(), form=application.form, delivery=application.delivery, key=key,
         requester=sealed(application.requester, key), masked_name=masked(application.requester.name, application.kind),
-        code_digest=digest_of(key, code), once=once, registered_at=at, stage=CaseStage.UNCONFIRMED.value,
+        code_digest=digest_of(key, code), code_hint=hint_of(code), once=once, registered_at=at, stage=CaseStage.UNCONFIRMED.value,
         lane=Lane.WAITING.value, due_order=NEVER,
     )  # fmt: skip
 

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('declaration', models.CharField(max_length=200, verbose_name='上传人声明')),
                 ('uploaded_at', models.DateTimeField()),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to='agencies.agency')),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to=settings.AUTH_USER_MODEL)),
+                ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['uploaded_at', 'id'],

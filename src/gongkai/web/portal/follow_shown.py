@@ -1,0 +1,110 @@
+"""A request as its applicant sees it: where it is, until when and why, what happened, the letters, what can be done.
+
+The office's own steps, other people's opinions and letters to others are not among it; a decision is, once it is served.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from gongkai.core.case import CaseEventKind, live
+from gongkai.core.case_life import CaseLife, CaseStage
+from gongkai.core.clock.refusals import CaseRefused
+from gongkai.law.outcome_file import outcome_law
+from gongkai.web.cases.days import strip, told
+from gongkai.web.cases.history import Recorded, history
+from gongkai.web.cases.models import LEAST, MOST, Case, CaseDocument, DocumentKind, Satisfaction
+from gongkai.web.cases.permission import APPLICANTS
+from gongkai.web.cases.reckoning import clocks, life_of
+from gongkai.web.cases.services.rate import AFTER
+from gongkai.web.cases.services.sealed import opened_texts
+from gongkai.web.portal.follow_words import EVENTS, STAGES
+from gongkai.web.portal.templatetags.portal import on as day
+from gongkai.web.ui.pieces import Entry
+
+K = CaseEventKind
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The events that stand, in their order, and what they come to."""
+
+    recorded: list[Recorded]
+    whole: list[Recorded]
+    life: CaseLife
+
+    @property
+    def served(self) -> bool:
+        return self.life.stage in (CaseStage.SERVED, CaseStage.CLOSED)
+
+    def may(self, kind: CaseEventKind) -> bool:
+        """Whether the applicant may do something now."""
+        return kind in APPLICANTS and self.life.may_follow(kind)
+
+
+def standing(case: Case, today: date) -> Standing:
+    """One query. CaseRefused where the record cannot have happened."""
+    whole = history(case)
+    kept = {event.id for event in live(one.event for one in whole)}
+    return Standing(
+        [one for one in whole if one.event.id in kept], whole, life_of(case, [one.event for one in whole], today)
+    )
+
+
+def page_of(case: Case, today: date) -> dict[str, Any]:
+    """What the page shows; bounded queries."""
+    try:
+        now = standing(case, today)
+        reply = clocks(case, [one.event for one in now.whole], today).reply
+    except CaseRefused:
+        return {"case": case, "broken": True}
+    rated = Satisfaction.objects.filter(case=case).first()
+    outcome = outcome_law().outcomes.get(case.outcome)
+    return {
+        "case": case, "stage": STAGES[now.life.stage], "received_on": now.life.received_on, "reply": reply,
+        "paused": now.life.paused, "why": [told(step) for step in reply.why], "days": strip(reply, today),
+        "outcome": outcome.label if outcome and (now.served or now.life.stage is CaseStage.WITHDRAWN) else "",
+        "entries": entries(now), "letters": letters(case, now), "length": len(now.whole),
+        "asked": corrections(now) if now.may(K.CORRECTION_RECEIVED) else None, "may_withdraw": now.may(K.WITHDRAWN),
+        "may_rate": now.life.stage in AFTER and rated is None, "rated": rated, "scores": range(MOST, LEAST - 1, -1),
+    }  # fmt: skip
+
+
+def entries(now: Standing) -> list[Entry]:
+    """What happened, as far as it is the applicant's; nobody's name and nobody's opinion."""
+    found = [one for one in now.recorded if one.kind in EVENTS]
+    return [
+        Entry(one.on, str(EVENTS[one.kind]), note(one), state="now" if one is found[-1] else "done") for one in found
+    ]
+
+
+def note(one: Recorded) -> str:
+    """The number of days of an extension, the day until which, the amount of a fee."""
+    parts = []
+    if one.event.days:
+        parts.append(_("%(n)s 个工作日") % {"n": one.event.days})
+    if one.event.until:
+        parts.append(_("至 %(day)s") % {"day": day(one.event.until)})
+    if "amount" in one.data:
+        parts.append(_("%(n)s 元") % {"n": one.data["amount"]})
+    return " · ".join(parts)
+
+
+def corrections(now: Standing) -> dict[str, Any]:
+    """What was asked to be made clear, and until when: one query."""
+    asked = next(one for one in reversed(now.recorded) if one.kind is K.CORRECTION_REQUESTED)
+    said = opened_texts([asked.data])
+    return {"items": said.get(str(asked.data.get("items", "")), ""), "until": asked.event.until}
+
+
+def letters(case: Case, now: Standing) -> Sequence[CaseDocument]:
+    """The letters to the applicant of what stands; a decision once it is served. One query."""
+    served = max((one.seq for one in now.recorded if one.kind is K.SERVED), default=0)
+    known = {one.seq for one in now.recorded if one.kind in EVENTS and (one.kind is not K.REPLIED or one.seq < served)}
+    rows = CaseDocument.objects.filter(case=case, kind=DocumentKind.LETTER, personal=True, event_seq__in=known)
+    return list(rows.order_by("event_seq", "ending"))

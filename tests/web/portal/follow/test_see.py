@@ -1,0 +1,86 @@
+"""看办理情况: where it is, until when, the reason for each step as `gongkai due` gives it; nothing of the office's own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
+
+from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Channel, Party
+from gongkai.core.clock import deadlines
+from gongkai.law.load import calendar, wording
+from gongkai.law.period_file import clock_law
+from web.portal.applying import FOLLOW
+from web.portal.filed import Filed
+
+K = CaseEventKind
+SUBMITTED, CONFIRMED, CONSULTED, ANSWERED = date(2021, 6, 1), date(2021, 6, 2), date(2021, 6, 4), date(2021, 6, 16)
+FILE = (
+    CaseEvent(kind=K.RECEIVED, on=SUBMITTED, id="1"),
+    CaseEvent(kind=K.RECEIPT_CONFIRMED, on=CONFIRMED, id="2"),
+    CaseEvent(kind=K.CONSULTED, on=CONSULTED, id="3", party=Party.THIRD_PARTY),
+    CaseEvent(kind=K.OPINION_RECEIVED, on=ANSWERED, id="4", party=Party.THIRD_PARTY, of="3"),
+)
+
+
+def consulted(filed: Filed) -> Filed:
+    filed.confirmed(CONFIRMED).walk.on(CONSULTED).consulted().on(ANSWERED).answered("3")
+    return filed
+
+
+def test_before_it_is_confirmed_nothing_runs(filed: Filed) -> None:
+    page = filed.page()
+    assert "等待机关与您确认收到" in page
+    assert 'id="due"' not in page
+
+
+def test_the_reasons_are_those_of_the_command(filed: Filed) -> None:
+    page = consulted(filed).page()
+    found = deadlines(CaseFile(Channel.INTERNET, FILE), clock_law(), calendar(), ANSWERED).reply
+    assert len(found.why) > 2
+    for step in found.why:
+        assert escape(step.says(wording("zh"))) in page
+    assert found.due is not None
+    assert f'id="due">{found.due.year}年{found.due.month}月{found.due.day}日<' in page
+    assert "征求意见等所需时间，不计入期限" in page
+
+
+def test_other_peoples_names_and_opinions_are_not_shown(filed: Filed) -> None:
+    walk = consulted(filed).walk
+    walk.proposed()
+    page = filed.page()
+    assert "机关征求其他方面的意见" in page
+    for hidden in ("涉及商业秘密", "你公司", "张承办", "不同意公开", "第三方意见征求书", "拟定", "工艺参数"):
+        assert hidden not in page
+    assert "正在办理" in page
+
+
+def test_an_extension_says_how_long(filed: Filed) -> None:
+    filed.confirmed().walk.extended(15)
+    page = filed.page()
+    assert "机关延长答复的期限" in page
+    assert "15 个工作日" in page
+
+
+def test_the_outcome_is_told_once_it_is_served(filed: Filed) -> None:
+    walk = filed.confirmed().walk.proposed().signed()
+    before = filed.page()
+    walk.served()
+    after = filed.page()
+    assert "部分公开" not in before
+    assert "部分公开" in after
+    assert "已答复并送达" in after
+
+
+def test_a_longer_story_needs_no_more_queries(filed: Filed) -> None:
+    def count() -> int:
+        with CaptureQueriesContext(connection) as found:
+            filed.client.get(FOLLOW)
+        return len(found)
+
+    filed.confirmed().page()
+    few = count()
+    filed.walk.consulted().answered("3").extended()
+    assert count() == few < 15
