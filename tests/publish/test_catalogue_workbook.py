@@ -156,7 +156,7 @@ def items(draw):
         code=f"item-{number}",
         number=draw(st.sampled_from(["", "1", "007", "5-1"])),
         elements=draw(LIST),
-        basis=tuple(piece for each in draw(LIST) if (piece := each.strip("、，,"))),
+        basis=tuple(piece for each in draw(LIST) if (piece := each.strip("、，, "))),
         time_limit=TimeLimit(draw(TEXT | st.just("20个工作日内"))),
         publisher=draw(TEXT),
         channels=channels,

@@ -31,7 +31,7 @@ def basis_of(text: str) -> tuple[str, ...]:
 
     A line break inside 《…》 is a wrapped line, not the end of a document's name.
     """
-    return _numbered(text) or tuple(piece for part in _cited(text) if (piece := one_line(part).strip(BETWEEN)))
+    return _numbered(text) or tuple(piece for part in _cited(text) if (piece := one_line(part).strip(f"{BETWEEN} ")))
 
 
 def cell_of(pieces: Sequence[str], split: Split, numbered: bool = False, joined: str = "\n") -> str:
