@@ -8,7 +8,7 @@ import pytest
 from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import path
+from django.urls import include, path
 
 from gongkai.web.trouble import said
 
@@ -17,7 +17,7 @@ def failing(request: object) -> HttpResponse:
     raise OperationalError("database is locked")
 
 
-urlpatterns = [path("failing/", failing)]
+urlpatterns = [path("failing/", failing), path("", include("gongkai.web.urls"))]
 
 
 @pytest.mark.parametrize(
