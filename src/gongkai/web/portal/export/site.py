@@ -103,11 +103,9 @@ class Walk:
         file = self.places.file(ask)
         if not proper(file) or (ask.name == "attachment" and self.folder.keep(file)):
             return []
+        # 客户端读完即关；再关一次，会连数据库连接一起关掉（the client closes what was read; once more would close the database）。
         answer: Any = self.client.get(ask.url)
-        try:
-            return self.written(ask, file, answer) if answer.status_code == 200 else []
-        finally:
-            answer.close()
+        return self.written(ask, file, answer) if answer.status_code == 200 else []
 
     def written(self, ask: Ask, file: str, answer: Any) -> list[Ask]:
         kind = answer["Content-Type"].partition(";")[0]
