@@ -22,7 +22,7 @@ def test_it_says_where_it_is_from_and_that_it_is_practice() -> None:
     ("old", "new", "told"),
     [
         ("value: 5", "value: 0", r"inquiries.yaml:2：answer_days 应为 1 至 60 的整数，现为 0"),
-        ("value: 5", "value: true", r"inquiries.yaml:2：answer_days 应为"),
+        ("value: 5", "value: true", r"inquiries.yaml:2：value 应为整数，现为 True"),
         ("sure: practice", "sure: 大概", r"inquiries.yaml:2：sure 不能是 '大概'"),
         ("answer_days", "answer_weeks", r"inquiries.yaml:2：不认识的键 'answer_weeks'"),
     ],

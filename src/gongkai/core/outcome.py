@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.core.sure import Sure
 from gongkai.core.worded import Worded
 
 
@@ -51,7 +52,7 @@ class Outcome:
     letter: Letter
     way: Way
     reasons: tuple[str, ...] = ()
-    sure: str = "verified"
+    sure: Sure = Sure.VERIFIED
 
     def missing(self, given: Mapping[str, str], reason: str = "") -> tuple[Need, ...]:
         """What is still needed: the needs without words, and the particular reason where one has to be chosen."""
@@ -72,7 +73,7 @@ class RemedyRegime:
     suit_after_days: int
     online_channel: bool
     basis: str
-    sure: str
+    sure: Sure
 
 
 @dataclass(frozen=True)

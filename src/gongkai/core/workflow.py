@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gongkai.core.record import Conclusion, EventKind, RecordLife, Refused, Stage, Standing
 from gongkai.core.record_life import possible
+from gongkai.core.sure import Sure
 
 Table = Mapping[str, frozenset[EventKind]]
 
@@ -17,7 +18,7 @@ class Policy:
 
     value: int | bool
     basis: str
-    sure: str
+    sure: Sure
 
 
 @dataclass(frozen=True, eq=False)

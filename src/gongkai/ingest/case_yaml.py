@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
-from typing import Any, TypeVar
 
 from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Channel, Party
 from gongkai.law.lined import LawError, Map, parse
 
 # 每个事件可以写的键；by 是给申请人的补正期限，at 等登记信息不影响期限（keys of an event; what is only recorded is kept out）。
 EVENT_KEYS = ("kind", "day", "id", "party", "of", "days", "until", "by", "outcome", "event", "reason", "note")
-Code = TypeVar("Code", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +28,7 @@ def read_case(text: str, path: str) -> CaseRead:
     events = root.need("events")
     if not isinstance(events, list) or not all(isinstance(item, Map) for item in events):
         raise root.fail("events 应是一列事件，每个写作 {kind: received, day: 2020-09-21}")
-    channel = _code(root, "channel", Channel)
+    channel = root.code("channel", Channel)
     policies = root.get("policies") or {}
     if not isinstance(policies, dict):
         raise root.fail("policies 应写作 {pause_boundary: from_sending}")
@@ -41,31 +37,14 @@ def read_case(text: str, path: str) -> CaseRead:
 
 def _event(item: Map) -> CaseEvent:
     item.only(*EVENT_KEYS)
-    kind = _code(item, "kind", CaseEventKind)
+    kind = item.code("kind", CaseEventKind)
     return CaseEvent(
-        kind=kind, on=_day(item, "day"), id=str(item.get("id", "")),
-        party=_code(item, "party", Party) if "party" in item else None, of=str(item.get("of", "")),
-        days=_days(item), until=_day(item, "until") if "until" in item else None,
+        kind=kind, on=item.day("day"), id=str(item.get("id", "")),
+        party=item.code("party", Party) if "party" in item else None, of=str(item.get("of", "")),
+        days=_days(item), until=item.day("until") if "until" in item else None,
         outcome=str(item.get("outcome", "")), voids=str(item.need("event")) if kind is CaseEventKind.VOIDED else "",
     )  # fmt: skip
 
 
-def _code(item: Map, name: str, codes: type[Code]) -> Code:
-    try:
-        return codes(item.need(name))
-    except ValueError:
-        raise item.fail(f"{name} 不能是 {item[name]!r}；可以是 {', '.join(codes)}") from None
-
-
-def _day(item: Map, name: str) -> date:
-    found: Any = item.need(name)
-    if type(found) is not date:
-        raise item.fail(f"{name} 应为日期，写法如 2020-09-21，现为 {found!r}")
-    return found
-
-
 def _days(item: Map) -> int | None:
-    found = item.get("days")
-    if found is not None and (type(found) is not int or found < 1):
-        raise item.fail(f"days 应为 1 以上的整数，现为 {found!r}")
-    return found
+    return item.number("days", 1) if item.get("days") is not None else None

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
-from typing import Any, TypeVar
+from typing import Any
 
 from gongkai.core.dispute.dispute import DisputeEventKind, Procedure
 from gongkai.core.dispute.law import COLUMNS, DisputeLaw, DisputeLimit, DisputeOutcome
 from gongkai.core.time_limit import DayUnit
-from gongkai.core.worded import Worded
 from gongkai.law.lined import Map, parse
 
 LIMIT = ("code", "procedure", "label", "after", "done", "days", "unit", "basis", "since", "sure")
 OUTCOME = ("code", "label", "of", "column", "basis", "sure")
-SURE = ("verified", "practice", "recalled", "inferred")
-Code = TypeVar("Code", bound=Worded)
 
 
 @cache
@@ -38,10 +35,9 @@ def read_disputes(text: str, path: str = "law/disputes.yaml") -> DisputeLaw:
 
 def _limit(item: Map) -> DisputeLimit:
     given = _given(item, LIMIT)
-    if type(given["days"]) is not int or given["days"] < 1:
-        raise item.fail(f"days 应为 1 以上的整数，现为 {given['days']!r}")
     codes = {"procedure": Procedure, "after": DisputeEventKind, "done": DisputeEventKind, "unit": DayUnit}
-    return DisputeLimit(**given | {name: _code(item, name, kind) for name, kind in codes.items()})
+    read = {"days": item.number("days", 1), "since": item.day("since")}
+    return DisputeLimit(**given | read | {name: item.code(name, kind) for name, kind in codes.items()})
 
 
 def _outcome(item: Map) -> DisputeOutcome:
@@ -54,13 +50,4 @@ def _outcome(item: Map) -> DisputeOutcome:
 
 def _given(item: Map, keys: tuple[str, ...]) -> dict[str, Any]:
     item.only(*keys)
-    if item.need("sure") not in SURE:
-        raise item.fail(f"sure 不能是 {item['sure']!r}；可以是 {', '.join(SURE)}")
-    return {key: item.need(key) for key in keys}
-
-
-def _code(item: Map, name: str, codes: type[Code]) -> Code:
-    try:
-        return codes(item[name])
-    except ValueError:
-        raise item.fail(f"{name} 不能是 {item[name]!r}；可以是 {', '.join(codes)}") from None
+    return {key: item.need(key) for key in keys} | {"sure": item.sure()}

@@ -7,10 +7,9 @@ from functools import cache
 from importlib import resources
 
 from gongkai.core.filing import FilingLaw
-from gongkai.core.workflow import Policy
 from gongkai.law.lined import Map, parse
 from gongkai.law.load import record_types
-from gongkai.law.workflow_file import SURE
+from gongkai.law.workflow_file import policy
 
 PATH = "law/filings.yaml"
 POLICIES: Mapping[str, type[int]] = {"due_day": int, "signer_reviewed": bool}
@@ -28,7 +27,7 @@ def read_filing_law(text: str, types: Collection[str], path: str = PATH) -> Fili
     root = parse(text, path).only("documents", "policies")
     documents = dict(_document(row, types) for row in root.need("documents"))
     block: Map = root.need("policies").only(*POLICIES)
-    policies = {name: _policy(block.need(name), kind) for name, kind in POLICIES.items()}
+    policies = {name: policy(block.need(name), kind) for name, kind in POLICIES.items()}
     if not 1 <= policies["due_day"].value <= LAST_DAY:
         raise block["due_day"].fail(f"due_day 应为 1 至 {LAST_DAY}，现为 {policies['due_day'].value}")
     return FilingLaw(documents, policies)
@@ -39,13 +38,3 @@ def _document(row: Map, types: Collection[str]) -> tuple[str, bool]:
     if row.need("type") not in types:
         raise row.fail(f"没有信息类型 {row['type']!r}；可以是 {', '.join(sorted(types))}")
     return str(row["type"]), bool(row.get("numbered", False))
-
-
-def _policy(item: Map, kind: type[int]) -> Policy:
-    item.only("value", "basis", "sure")
-    value, sure = item.need("value"), item.need("sure")
-    if type(value) is not kind:
-        raise item.fail(f"value 应为{'是或否（true、false）' if kind is bool else '整数'}，现为 {value!r}")
-    if sure not in SURE:
-        raise item.fail(f"sure 不能是 {sure!r}；可以是 {', '.join(SURE)}")
-    return Policy(value, item.need("basis"), sure)

@@ -6,9 +6,8 @@ from functools import cache
 from importlib import resources
 
 from gongkai.core.inquiry import InquiryLaw
-from gongkai.core.workflow import Policy
 from gongkai.law.lined import Map, parse
-from gongkai.law.workflow_file import SURE
+from gongkai.law.workflow_file import policy
 
 PATH = "law/inquiries.yaml"
 MOST_DAYS = 60
@@ -23,10 +22,8 @@ def inquiry_law() -> InquiryLaw:
 def read_inquiry_law(text: str, path: str = PATH) -> InquiryLaw:
     """LawError on an unknown key, and on a number of days that is none."""
     block: Map = parse(text, path).only("policies").need("policies").only("answer_days")
-    item: Map = block.need("answer_days").only("value", "basis", "sure")
-    value, sure = item.need("value"), item.need("sure")
-    if type(value) is not int or not 1 <= value <= MOST_DAYS:
-        raise item.fail(f"answer_days 应为 1 至 {MOST_DAYS} 的整数，现为 {value!r}")
-    if sure not in SURE:
-        raise item.fail(f"sure 不能是 {sure!r}；可以是 {', '.join(SURE)}")
-    return InquiryLaw({"answer_days": Policy(value, item.need("basis"), sure)})
+    item: Map = block.need("answer_days")
+    days = policy(item, int)
+    if not 1 <= days.value <= MOST_DAYS:
+        raise item.fail(f"answer_days 应为 1 至 {MOST_DAYS} 的整数，现为 {days.value!r}")
+    return InquiryLaw({"answer_days": days})

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
+
+from gongkai.core.sure import Sure
+
+Code = TypeVar("Code", bound=StrEnum)
 
 
 class LawError(ValueError):
@@ -30,6 +36,32 @@ class Map(dict[str, Any]):
         if key not in self:
             raise self.fail(f"缺少 {key!r}；此处只有 {', '.join(map(str, self)) or '空'}")
         return self[key]
+
+    def code(self, key: str, codes: type[Code]) -> Code:
+        """The member of an enum that a key names; LawError names those there are."""
+        written = self.need(key)
+        try:
+            return codes(written)
+        except ValueError:
+            raise self.fail(f"{key} 不能是 {written!r}；可以是 {', '.join(codes)}") from None
+
+    def sure(self) -> Sure:
+        """How sure a fact is."""
+        return self.code("sure", Sure)
+
+    def day(self, key: str) -> date:
+        """The day of a key; LawError where it is none."""
+        written = self.need(key)
+        if type(written) is not date:
+            raise self.fail(f"{key} 应为日期，写法如 2020-09-21，现为 {written!r}")
+        return written
+
+    def number(self, key: str, least: int = 0) -> int:
+        """The whole number of a key, `least` or above; LawError where it is none."""
+        written = self.need(key)
+        if type(written) is not int or written < least:
+            raise self.fail(f"{key} 应为 {least} 以上的整数，现为 {written!r}")
+        return written
 
     def only(self, *allowed: str) -> Map:
         """This mapping, if it has no other keys; LawError names the unknown key and the allowed ones."""

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import TypeVar
 
 from gongkai.core.outcome import Letter, Need, Outcome, OutcomeLaw, RemedyRegime, Way
-from gongkai.core.worded import Worded
 from gongkai.law.lined import Map, parse
 
 PATH = "law/outcomes.yaml"
-SURE = ("verified", "practice", "recalled", "inferred")
 KEYS = ("code", "row", "label", "article", "needs", "reasons", "letter", "remedy", "sure")
 REGIME = (
     "since", "reconsideration_first", "reconsideration_days", "suit_months", "suit_after_days", "online_channel",
     "basis", "sure",
 )  # fmt: skip
-Code = TypeVar("Code", bound=Worded)
 
 
 @cache
@@ -49,23 +45,15 @@ def _outcome(item: Map, needs: Mapping[str, Need]) -> Outcome:
     item.only(*KEYS)
     if unknown := [name for name in item.need("needs") if name not in needs]:
         raise item.fail(f"needs 中的 {unknown[0]!r} 不认识；可以是 {', '.join(needs)}")
-    if item.need("sure") not in SURE:
-        raise item.fail(f"sure 不能是 {item['sure']!r}；可以是 {', '.join(SURE)}")
     return Outcome(
         code=item.need("code"), label=item.need("label"), article=item.need("article"),
         row=item.get("row", item["code"]), needs=tuple(needs[name] for name in item["needs"]),
-        letter=_code(item, "letter", Letter), way=_code(item, "remedy", Way),
-        reasons=tuple(item.get("reasons", ())), sure=item["sure"],
+        letter=item.code("letter", Letter), way=item.code("remedy", Way),
+        reasons=tuple(item.get("reasons", ())), sure=item.sure(),
     )  # fmt: skip
-
-
-def _code(item: Map, name: str, codes: type[Code]) -> Code:
-    try:
-        return codes(item.need(name))
-    except ValueError:
-        raise item.fail(f"{name} 不能是 {item[name]!r}；可以是 {', '.join(codes)}") from None
 
 
 def _regime(item: Map) -> RemedyRegime:
     item.only(*REGIME)
-    return RemedyRegime(**{name: item.need(name) for name in REGIME})
+    given = {name: item.need(name) for name in REGIME}
+    return RemedyRegime(**given | {"since": item.day("since"), "sure": item.sure()})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from importlib import resources
 
@@ -14,7 +12,6 @@ from gongkai.law.lined import Map, parse
 PATH = "law/periods.yaml"
 NUMBERS = ("reply_wd", "extension_wd", "correction_notice_wd", "fee_payment_wd")
 BASES = ("receipt", "counting", "correction", "extension", *Party, "fee")
-SURE = ("verified", "practice", "recalled", "inferred")
 
 
 @cache
@@ -38,31 +35,13 @@ def _regime(item: Map) -> Regime:
     opinions: Map = item.need("opinion_wd").only(*Party)
     bases: Map = item.need("basis").only(*BASES)
     return Regime(
-        since=_day(item, "since"), instrument=item.need("instrument"),
-        opinion_wd={party: _number(opinions, party) for party in Party},
+        since=item.day("since"), instrument=item.need("instrument"),
+        opinion_wd={party: opinions.number(party) for party in Party},
         pauses=frozenset(_party(item, party) for party in item.need("pauses")),
         basis={name: bases.need(name) for name in BASES},
-        fees_since=_day(item, "fees_since") if "fees_since" in item else None,
-        **_numbers(item),
+        fees_since=item.day("fees_since") if "fees_since" in item else None,
+        **{name: item.number(name) for name in NUMBERS},
     )  # fmt: skip
-
-
-def _numbers(item: Map) -> Mapping[str, int]:
-    return {name: _number(item, name) for name in NUMBERS}
-
-
-def _number(item: Map, name: str) -> int:
-    found = item.need(name)
-    if type(found) is not int or found < 0:
-        raise item.fail(f"{name} 应为 0 以上的整数（工作日），现为 {found!r}")
-    return found
-
-
-def _day(item: Map, name: str) -> date:
-    found = item.need(name)
-    if type(found) is not date:
-        raise item.fail(f"{name} 应为日期，写法如 2019-05-15，现为 {found!r}")
-    return found
 
 
 def _party(item: Map, name: str) -> Party:
@@ -74,9 +53,7 @@ def _party(item: Map, name: str) -> Party:
 
 def _policy(name: str, item: Map) -> Policy:
     item.only("usual", "choices", "basis", "sure")
-    choices, usual, sure = item.need("choices"), item.need("usual"), item.need("sure")
+    choices, usual = item.need("choices"), item.need("usual")
     if usual not in choices:
         raise item.fail(f"usual 不能是 {usual!r}；可以是 {', '.join(choices)}")
-    if sure not in SURE:
-        raise item.fail(f"sure 不能是 {sure!r}；可以是 {', '.join(SURE)}")
-    return Policy(name=name, choices=dict(choices), usual=usual, basis=item.need("basis"), sure=sure)
+    return Policy(name=name, choices=dict(choices), usual=usual, basis=item.need("basis"), sure=item.sure())

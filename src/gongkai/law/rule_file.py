@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any
 
 from gongkai.core.form import Table
 from gongkai.core.rule import Example, Kind, Level, Of, Operand, Rule
@@ -18,7 +18,6 @@ EXAMPLE_KEYS = (
     *("cells", "last", "children", "prose", "last_prose", "agency", "year"),
     *("form", "headings", "deviation", "units", "absent"),
 )
-T = TypeVar("T", Kind, Level)
 OPERAND = re.compile(r"(?P<sign>-)?(?:(?P<of>last|children|printed)\.)?(?P<code>\*|\w+)")
 
 
@@ -38,8 +37,8 @@ def rules(items: list[Map], tables: Iterable[Table] = ()) -> Iterator[Rule]:
 def _rule(item: Map) -> Rule:
     return Rule(
         id=item.need("id"),
-        kind=_member(item, "kind", Kind),
-        level=_member(item, "level", Level),
+        kind=item.code("kind", Kind),
+        level=item.code("level", Level),
         says=item.need("says"),
         basis=item.need("basis"),
         table=item.get("table"),
@@ -54,14 +53,6 @@ def _rule(item: Map) -> Rule:
         breaks=_example(item.get("breaks")),
         holds=_example(item.get("holds")),
     )
-
-
-def _member(item: Map, key: str, members: type[T]) -> T:
-    written = item.need(key)
-    try:
-        return members(written)
-    except ValueError:
-        raise item.fail(f"{key} 不能是 {written!r}；可以是 {', '.join(members)}") from None
 
 
 def _operand(item: Map, text: str) -> Operand:

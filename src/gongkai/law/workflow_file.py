@@ -15,7 +15,6 @@ from gongkai.law.lined import Map, parse
 
 PATH = "law/workflow.yaml"
 POLICIES: Mapping[str, type[int]] = {"approver_drafted": bool, "approver_reviewed": bool, "withheld_review_months": int}
-SURE = ("verified", "practice", "recalled", "inferred")
 State = TypeVar("State", Stage, Standing)
 
 
@@ -66,14 +65,13 @@ def _member(at: Map, members: type[Code], code: str) -> Code:
 
 def _policies(block: Map) -> dict[str, Policy]:
     block.only(*POLICIES)
-    return {name: _policy(block.need(name), kind) for name, kind in POLICIES.items()}
+    return {name: policy(block.need(name), kind) for name, kind in POLICIES.items()}
 
 
-def _policy(item: Map, kind: type[int]) -> Policy:
+def policy(item: Map, kind: type[int]) -> Policy:
+    """One policy of a law file, a number or a yes or no; LawError where it is of the wrong kind."""
     item.only("value", "basis", "sure")
-    value, sure = item.need("value"), item.need("sure")
+    value = item.need("value")
     if not isinstance(value, int) or type(value) is not kind:
         raise item.fail(f"value 应为{'是或否（true、false）' if kind is bool else '整数'}，现为 {value!r}")
-    if sure not in SURE:
-        raise item.fail(f"sure 不能是 {sure!r}；可以是 {', '.join(SURE)}")
-    return Policy(value, item.need("basis"), sure)
+    return Policy(value, item.need("basis"), item.sure())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from gongkai.core.case import Party
+from gongkai.core.sure import Sure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class Policy:
     choices: Mapping[str, str]
     usual: str
     basis: str
-    sure: str
+    sure: Sure
 
 
 @dataclass(frozen=True)

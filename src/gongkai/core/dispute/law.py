@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from gongkai.core.dispute.dispute import DisputeEventKind, Procedure
+from gongkai.core.sure import Sure
 from gongkai.core.time_limit import DayUnit
 
 COLUMNS = ("upheld", "corrected", "other_result")
@@ -25,7 +26,7 @@ class DisputeLimit:
     unit: DayUnit
     basis: str
     since: date
-    sure: str
+    sure: Sure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class DisputeOutcome:
     of: str
     column: str
     basis: str
-    sure: str
+    sure: Sure
 
 
 @dataclass(frozen=True)
