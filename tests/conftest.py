@@ -41,16 +41,13 @@ def emptied_with_the_audit_triggers_lifted() -> Iterator[None]:
     """
     from django.test import TransactionTestCase  # noqa: PLC0415 - Django is set up only once tests run
 
+    from gongkai.web.append_only import everything_lifted  # noqa: PLC0415
     from gongkai.web.audit.triggers import lifted  # noqa: PLC0415
-    from gongkai.web.cases import triggers as cases  # noqa: PLC0415
-    from gongkai.web.filings import triggers as filings  # noqa: PLC0415
-    from gongkai.web.inquiries import triggers as inquiries  # noqa: PLC0415
-    from gongkai.web.records import triggers as records  # noqa: PLC0415
 
     empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def emptied(case: TransactionTestCase) -> None:
-        with lifted(), records.lifted(), filings.lifted(), cases.lifted(), inquiries.lifted():
+        with lifted(), everything_lifted():
             empty(case)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -24,7 +24,7 @@ from gongkai.web.cases.models import Case, CaseEvent
 from gongkai.web.cases.projection import FOLLOWS
 from gongkai.web.cases.rebuild import rebuild
 from gongkai.web.cases.reckoning import clocks, life_of
-from gongkai.web.cases.triggers import lifted
+from gongkai.web.cases.triggers import KEPT
 from web.cases.steps import Walk, noon, with_bodies
 from web.cast import gather
 
@@ -108,7 +108,7 @@ def test_the_command_mends_what_was_wrong_and_names_what_cannot_be(walk: Walk) -
     out = StringIO()
     call_command("cases", "rebuild", stdout=out)
     assert "XIAN-STHJ 2021-0001：已更正 due_on；现届满日 2021-06-30" in out.getvalue()
-    with lifted():
+    with KEPT.lifted():
         CaseEvent.objects.create(case=walk.case, seq=2, kind="served", on=walk.day, recorded_at=noon(), by=None)
     with pytest.raises(CommandError, match="1 件"):
         call_command("cases", "rebuild", stdout=out)

@@ -12,7 +12,7 @@ from gongkai.web.audit.models import AuditEntry
 from gongkai.web.filings import services
 from gongkai.web.filings.errors import NotPermitted
 from gongkai.web.filings.models import FilingVersion
-from gongkai.web.filings.triggers import lifted
+from gongkai.web.filings.triggers import KEPT
 from gongkai.web.records.errors import BadValues, StaleRecord
 from web.filings.steps import Desk, published
 from web.records.steps import when
@@ -107,7 +107,7 @@ def test_who_comes_second_is_told_who_was_first(desk: Desk) -> None:
 def test_rows_that_somebody_changed_in_the_database_are_not_signed(desk: Desk) -> None:
     published(desk.cast)
     desk.generate().send()
-    with lifted():
+    with KEPT.lifted():
         FilingVersion.objects.update(rows=[])
     with pytest.raises(NotPermitted, match="与办理记录不一致"):
         desk.review()

@@ -19,7 +19,7 @@ from gongkai.web.records.models import IndexNumberUsed, Record
 from gongkai.web.records.personal import opened
 from gongkai.web.records.projection import FOLLOWS
 from gongkai.web.records.rebuild import rebuild_all
-from gongkai.web.records.triggers import lifted
+from gongkai.web.records.triggers import KEPT
 from web.cast import Cast
 from web.records.steps import ID_NUMBER, Walk, penalty, when
 
@@ -171,7 +171,7 @@ def test_a_type_whose_records_name_others_is_not_for_many(walk: Walk) -> None:
 
 def test_a_record_whose_events_were_tampered_with_keeps_nobody_waiting(walk: Walk) -> None:
     cast, made = walk.cast, many(walk.cast)
-    with lifted():
+    with KEPT.lifted():
         Record.objects.get(pk=made[3].record).events.get(seq=1).delete()
     answer = step(cast, made, REVIEW, cast.reviewer)
     assert len(answer.done) == COUNT - 1

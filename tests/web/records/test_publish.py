@@ -12,7 +12,7 @@ from gongkai.web.agencies.models import RoleHeld
 from gongkai.web.records import services
 from gongkai.web.records.errors import BadValues, NotPermitted
 from gongkai.web.records.models import IndexNumberUsed, IndexSerial, Record, RecordContent, RecordEvent
-from gongkai.web.records.triggers import lifted
+from gongkai.web.records.triggers import KEPT
 from web.cast import DAY
 from web.records.steps import Walk, noon
 
@@ -93,7 +93,7 @@ def test_events_forged_in_the_table_open_no_gate(walk: Walk) -> None:
 
 def test_a_review_taken_out_of_the_table_is_missed(walk: Walk) -> None:
     walk.approved()
-    with lifted():
+    with KEPT.lifted():
         walk.record.events.get(seq=3).delete()
     with pytest.raises(NotPermitted) as caught:
         walk.publish()

@@ -23,7 +23,7 @@ from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import Record
 from gongkai.web.records.projection import FOLLOWS
 from gongkai.web.records.rebuild import rebuild
-from gongkai.web.records.triggers import lifted
+from gongkai.web.records.triggers import KEPT
 from web.cast import Cast, gather
 from web.records.steps import Walk, example
 
@@ -150,7 +150,7 @@ def test_the_command_says_what_it_put_right(walk: Walk, capsys: pytest.CaptureFi
 
 def test_the_command_names_a_record_whose_events_do_not_follow(walk: Walk, capsys: pytest.CaptureFixture[str]) -> None:
     walk.published()
-    with lifted():
+    with KEPT.lifted():
         walk.record.events.get(seq=2).delete()
     with pytest.raises(CommandError):
         call_command("records", "rebuild")

@@ -11,7 +11,7 @@ from gongkai.web.records import services
 from gongkai.web.records.errors import BadValues, NotPermitted
 from gongkai.web.records.models import Record
 from gongkai.web.records.selectors.lists import public
-from gongkai.web.records.triggers import lifted
+from gongkai.web.records.triggers import KEPT
 from web.records.steps import Walk, noon
 
 SERIOUS = {"credit_level": "serious", "display_until_on": "2021-08-31"}
@@ -76,7 +76,7 @@ def test_the_worker_takes_down_what_may_no_longer_be_shown(walk: Walk) -> None:
 def test_one_broken_record_does_not_keep_the_others_shown(walk: Walk) -> None:
     broken = walk.published("penalty_decision", values=SERIOUS).record
     walk.published("penalty_decision", values=SERIOUS)
-    with lifted():
+    with KEPT.lifted():
         broken.events.get(seq=3).delete()
     work_off(noon(date(2021, 9, 1)))
     walk.record.refresh_from_db()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from gongkai.core.dispute.dispute import Dispute, DisputeEventKind
+from gongkai.core.dispute.dispute import Dispute, DisputeEvent, DisputeEventKind
 from gongkai.core.dispute.law import DisputeLaw
 
 PENDING = "pending"
@@ -18,12 +18,16 @@ def column_in(dispute: Dispute, law: DisputeLaw, year: int) -> str | None:
     begun = min((event.on for event in dispute.events), default=None)
     if begun is None or begun > last:
         return None
-    ends = [event for event in dispute.of_kind(DisputeEventKind.CONCLUDED) if event.on <= last]
-    if not ends or _appealed_since(dispute, ends[-1].on, last):
+    end = conclusion(dispute, last)
+    if end is None:
         return PENDING
-    return law.column(ends[-1].outcome) if ends[-1].on >= first else None
+    return law.column(end.outcome) if end.on >= first else None
 
 
-def _appealed_since(dispute: Dispute, ended: date, last: date) -> bool:
-    """Whether what had been concluded went on to the next instance by a day."""
-    return any(ended <= event.on <= last for event in dispute.of_kind(DisputeEventKind.APPEALED))
+def conclusion(dispute: Dispute, by: date = date.max) -> DisputeEvent | None:
+    """The last conclusion by a day, unless it went on to the next instance by then."""
+    ends = [event for event in dispute.of_kind(DisputeEventKind.CONCLUDED) if event.on <= by]
+    appeals = dispute.of_kind(DisputeEventKind.APPEALED)
+    if not ends or any(ends[-1].on <= event.on <= by for event in appeals):
+        return None
+    return ends[-1]

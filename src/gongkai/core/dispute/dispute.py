@@ -43,6 +43,7 @@ class DisputeEventKind(Worded):
     APPEALED = "appealed", "提起上诉"
     OPINION_SERVED = "opinion_served", "收到行政复议意见书"
     OPINION_ANSWERED = "opinion_answered", "反馈意见书办理情况"
+    VOIDED = "voided", "更正登记"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,16 +10,19 @@ from gongkai.web.disputes import models
 
 
 def dispute_of(row: models.Dispute, events: Iterable[models.DisputeEvent], known_at: datetime | None = None) -> Dispute:
-    """The dispute of the core: the events recorded by then and not voided by then."""
-    kept = [one for one in events if stands(one, known_at)]
+    """The dispute of the core: the events that stood at an instant (None: now)."""
     return Dispute(
         route=Route(row.route), procedure=Procedure(row.procedure),
-        events=tuple(DisputeEvent(kind=DisputeEventKind(one.kind), on=one.on, outcome=one.outcome) for one in kept),
+        events=tuple(
+            DisputeEvent(kind=DisputeEventKind(one.kind), on=one.on, outcome=one.outcome)
+            for one in standing(events, known_at)
+        ),
     )  # fmt: skip
 
 
-def stands(event: models.DisputeEvent, known_at: datetime | None) -> bool:
-    """Whether an event counts, as was known at an instant (None: now)."""
-    if known_at is None:
-        return event.voided_at is None
-    return event.recorded_at <= known_at and (event.voided_at is None or event.voided_at > known_at)
+def standing(events: Iterable[models.DisputeEvent], known_at: datetime | None = None) -> list[models.DisputeEvent]:
+    """Those recorded by an instant and not voided by then, the earliest first."""
+    known = [one for one in events if known_at is None or one.recorded_at <= known_at]
+    voided = {one.voids for one in known if one.voids}
+    kept = [one for one in known if not one.voids and one.seq not in voided]
+    return sorted(kept, key=lambda one: (one.on, one.seq))

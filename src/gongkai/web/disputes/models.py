@@ -40,18 +40,18 @@ class Dispute(models.Model):
 
 
 class DisputeEvent(models.Model):
-    """One event: appended, and never changed but to say that it was a mistake, by whom and why."""
+    """One event: appended, never changed, never deleted (a trigger of the database sees to it). A mistake is voided by
+    another event, which names it and says why."""
 
     dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="events")
     seq = models.PositiveIntegerField()
     kind = models.CharField(max_length=30, choices=choices(DisputeEventKind))
     on = models.DateField()
     outcome = models.CharField(max_length=40, blank=True)
+    voids = models.PositiveIntegerField(null=True)
+    reason = models.CharField(max_length=300, blank=True)
     recorded_at = models.DateTimeField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    voided_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    voided_at = models.DateTimeField(null=True)
-    void_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["dispute", "seq"], name="one_dispute_event_a_place")]

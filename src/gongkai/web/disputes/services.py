@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from gongkai.core.dispute import DisputeEventKind, Procedure, Route
+from gongkai.core.dispute.counting import conclusion
 from gongkai.law.dispute_file import dispute_law
 from gongkai.web.access import may
 from gongkai.web.agencies.models import Agency, Person
@@ -17,7 +19,9 @@ from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.services.reorder import order_reply
 from gongkai.web.day import CHINA
+from gongkai.web.disputes.history import dispute_of, standing
 from gongkai.web.disputes.models import Dispute, DisputeEvent
+from gongkai.web.records.errors import StaleRecord
 
 K = DisputeEventKind
 # 责令重新答复的结果（outcomes after which a new reply may be ordered）。
@@ -57,7 +61,7 @@ def open_dispute(
             )  # fmt: skip
     except IntegrityError as error:
         raise BadValues({"reference": _("这个案号已经登记过，请在列表中打开它。")}) from error
-    _append(made, K.COPY_RECEIVED, received_on, "", by, at, act="dispute.open")
+    _append(made, K.COPY_RECEIVED, received_on, by, at, act="dispute.open")
     return made
 
 
@@ -67,14 +71,14 @@ def record(
     reply_anew: bool = False, reply_days: int | None = None,
 ) -> Dispute:  # fmt: skip
     """One more event. With `reply_anew` a conclusion reopens the request with a new clock, `reply_days` working days
-    (none: the law's). NotPermitted, BadValues."""
+    (none: the law's). NotPermitted, StaleRecord, BadValues."""
     row = _locked(dispute, length)
     _allowed(by, row.agency)
     _not_later(on, at)
     if on < row.begun_on:
         raise BadValues({"on": _("早于收到副本的日期，请核对。")})
     _checked_outcome(row, kind, outcome, reply_anew)
-    _append(row, kind, on, outcome, by, at, act="dispute.record")
+    _append(row, kind, on, by, at, act="dispute.record", outcome=outcome)
     if reply_anew and row.case is not None:
         order_reply(row.case, days=reply_days, reference=row.reference, by=by, on=on, at=at)
     return row
@@ -82,23 +86,24 @@ def record(
 
 @transaction.atomic
 def void(dispute: Dispute, seq: int, *, reason: str, length: int, by: Person, at: datetime) -> Dispute:
-    """Takes back an event that was recorded by mistake; the first is the dispute itself. NotPermitted, BadValues."""
+    """Takes back an event that was recorded by mistake; the first is the dispute itself. NotPermitted, StaleRecord,
+    BadValues."""
     row = _locked(dispute, length)
     _allowed(by, row.agency)
-    event = row.events.filter(seq=seq, voided_at=None).exclude(seq=1).first()
+    event = next((one for one in standing(row.events.all()) if one.seq == seq > 1), None)
     if event is None:
         raise BadValues({"": _("这一步不能更正：它是首次登记，或者已经更正。")})
     if not reason.strip():
         raise BadValues({"reason": _("请写明更正的原因。")})
-    event.voided_by, event.voided_at, event.void_reason = by, at, reason.strip()
-    event.save(update_fields=["voided_by", "voided_at", "void_reason"])
-    _project(row)
-    _note("dispute.void", row, by, at, {"event": seq, "kind": event.kind, "reason": event.void_reason})
+    on = at.astimezone(CHINA).date()
+    _append(row, K.VOIDED, on, by, at, act="dispute.void", voids=seq, reason=reason.strip())
     return row
 
 
 def _checked_outcome(row: Dispute, kind: DisputeEventKind, outcome: str, reply_anew: bool) -> None:
     known = dispute_law().outcomes.get(outcome)
+    if kind in (K.COPY_RECEIVED, K.VOIDED):
+        raise BadValues({"kind": _("这一步不在这里登记。")})
     if kind is K.CONCLUDED and (known is None or known.of != Route(row.route).of):
         raise BadValues({"outcome": _("请选择结果。")})
     if kind is not K.CONCLUDED and outcome:
@@ -120,29 +125,22 @@ def _not_later(on: date, at: datetime) -> None:
 def _locked(dispute: Dispute, length: int) -> Dispute:
     row = Dispute.objects.select_for_update(of=("self",)).select_related("agency", "case").get(pk=dispute.pk)
     if row.length != length:
-        raise BadValues({"": _("别人已先行登记了一步，您填写的内容仍在；请核对最新情况后再提交。")})
+        first = row.events.select_related("by").get(seq=min(length, row.length - 1) + 1)
+        raise StaleRecord(first.by.name, first.recorded_at, DisputeEventKind(first.kind).label)
     return row
 
 
-def _append(
-    row: Dispute, kind: DisputeEventKind, on: date, outcome: str, by: Person, at: datetime, *, act: str
-) -> None:
-    seq = row.length + 1
-    DisputeEvent.objects.create(dispute=row, seq=seq, kind=kind, on=on, outcome=outcome, recorded_at=at, by=by)
-    row.length = seq
+def _append(row: Dispute, kind: DisputeEventKind, on: date, by: Person, at: datetime, *, act: str, **said: Any) -> None:
+    """One event with what it says (outcome; voids and reason), the projection, the note."""
+    row.length += 1
+    DisputeEvent.objects.create(dispute=row, seq=row.length, kind=kind, on=on, recorded_at=at, by=by, **said)
     _project(row)
-    _note(act, row, by, at, {"event": seq, "kind": kind.value, "on": on.isoformat(), "outcome": outcome})
+    new = {"event": row.length, "kind": kind.value, "on": on.isoformat(), **said}
+    note(act, chain=row.agency.code, by=by.username, at=at, subject=f"dispute:{row.pk}", new=new)
 
 
 def _project(row: Dispute) -> None:
     """The columns of the lists: the last conclusion that no appeal followed."""
-    live = list(row.events.filter(voided_at=None).order_by("on", "seq"))
-    ends = [one for one in live if one.kind == K.CONCLUDED]
-    appealed = bool(ends) and any(one.kind == K.APPEALED and one.on >= ends[-1].on for one in live)
-    last = ends[-1] if ends and not appealed else None
-    row.concluded_on, row.outcome = (last.on, last.outcome) if last else (None, "")
+    end = conclusion(dispute_of(row, row.events.all()))
+    row.concluded_on, row.outcome = (end.on, end.outcome) if end else (None, "")
     row.save(update_fields=["length", "concluded_on", "outcome"])
-
-
-def _note(act: str, row: Dispute, by: Person, at: datetime, new: dict[str, object]) -> None:
-    note(act, chain=row.agency.code, by=by.username, at=at, subject=f"dispute:{row.pk}", new=new)

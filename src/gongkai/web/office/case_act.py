@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -27,21 +26,19 @@ from gongkai.web.cases.services import Done
 from gongkai.web.day import now, today
 from gongkai.web.office.case_find import find
 from gongkai.web.office.case_words import ACTS
+from gongkai.web.office.step import StepForm, beside, from_now, status_of
 from gongkai.web.ui.control import problems_of
 from gongkai.web.ui.fields import DayField
 from gongkai.web.ui.shown import day
 
-CONFLICT = 409
 Service = Callable[..., Done]
 
 
-class CaseForm(forms.Form):
+class CaseForm(StepForm):
     """The number of events the page was opened at, with whatever the act asks for. `row` and `recorded` are the case
     as it stands; `dated` forms ask for the day it happened, the others are of today."""
 
-    use_required_attribute = False
     dated: ClassVar[bool] = True
-    length = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     on = DayField(label=lazy("发生日期"))
 
     def __init__(self, data: Any = None, *, row: Case, recorded: Sequence[Recorded], asked: Any = None) -> None:
@@ -101,14 +98,12 @@ def answer(
     except StaleCase as stale:
         first = recorded[min(form.cleaned_data["length"], len(recorded) - 1)]
         if first.by != who(request).username or first.kind is not kind:
-            data: Any = form.data.copy()  # type: ignore[attr-defined]
-            data["length"] = str(len(recorded))
+            data = from_now(form, len(recorded))
             return page(
                 request, kind, form_class(data, row=row, recorded=recorded, asked=request.GET), stale=str(stale)
             )
     except BadValues as bad:
-        for name, text in bad.problems.items():
-            form.add_error(name if name in form.fields else None, text)
+        beside(form, bad.problems)
         return page(request, kind, form)
     else:
         messages.success(request, told(kind, done))
@@ -161,5 +156,4 @@ def page(
         "case": form.row, "act": words, "form": form, "refused": refused, "stale": stale, "consequence": consequence,
         "problems": problems_of(form), **form.shown(),
     }  # fmt: skip
-    wrong = stale or (refused and request.method == "POST")
-    return render(request, "office/cases/act.html", context, status=CONFLICT if wrong else None)
+    return render(request, "office/cases/act.html", context, status=status_of(request, refused=refused, stale=stale))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,11 +24,12 @@ from gongkai.web.disputes.models import Dispute
 from gongkai.web.disputes.selectors import limits, page
 from gongkai.web.disputes.services import Filed, open_dispute, record, void
 from gongkai.web.office.record_find import desk, desks
+from gongkai.web.office.step import Step, StepForm, beside, status_of, taken
 from gongkai.web.records.models.choices import choices
-from gongkai.web.ui.control import problems_of
 from gongkai.web.ui.fields import DayField
 
-CHIPS = {"running": "soon", "met": "done", "missed": "broken"}
+UNASKED = (DisputeEventKind.COPY_RECEIVED, DisputeEventKind.VOIDED)  # 另有其页（they have pages of their own）
+CHIPS = {"running": "run", "met": "done", "missed": "late"}
 
 
 class NewForm(forms.Form):
@@ -45,12 +47,11 @@ class NewForm(forms.Form):
     )
 
 
-class RecordForm(forms.Form):
+class RecordForm(StepForm):
     """What happened, on which day."""
 
-    use_required_attribute = False
     kind = forms.ChoiceField(
-        label=lazy("登记"), choices=[one for one in choices(DisputeEventKind) if one[0] != "copy_received"]
+        label=lazy("登记"), choices=[one for one in choices(DisputeEventKind) if one[0] not in UNASKED]
     )
     on = DayField(label=lazy("日期"))
     outcome = forms.ChoiceField(
@@ -64,7 +65,6 @@ class RecordForm(forms.Form):
         max_value=250,
         help_text=lazy("决定或者判决没有写明的不填。"),
     )
-    length = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, row: Dispute, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,7 +76,7 @@ class RecordForm(forms.Form):
 
 def find(dispute: int, **_more: object) -> Dispute:
     """A dispute by its key; Http404 where there is none."""
-    rows = Dispute.objects.select_related("agency", "case").prefetch_related("events__by", "events__voided_by")
+    rows = Dispute.objects.select_related("agency", "case").prefetch_related("events__by")
     found = rows.filter(pk=dispute).first()
     if found is None:
         raise Http404
@@ -120,13 +120,14 @@ def create(request: HttpRequest) -> HttpResponse:
             if said["number"] and case is None:
                 raise BadValues({"number": _("没有这个登记编号，请核对。")})
             made = open_dispute(agency, filed, received_on=said["received_on"], by=person, at=now(), case=case)
-        except (BadValues, NotPermitted) as bad:
-            _tell(form, bad)
+        except BadValues as bad:
+            beside(form, bad.problems)
+        except NotPermitted as refused:
+            form.add_error(None, str(refused))
         else:
             return HttpResponseRedirect(reverse("office:dispute", args=[made.pk]))
     context = {
         "form": form,
-        "problems": problems_of(form),
         "agencies": desks(person, "dispute.handle"),
         "agency": agency,
     }
@@ -136,42 +137,71 @@ def create(request: HttpRequest) -> HttpResponse:
 @needs("dispute.read", subject=find)
 def show(request: HttpRequest, row: Dispute, dispute: int) -> HttpResponse:
     """The dispute with its limits; what is posted is recorded."""
-    person = who(request)
-    form = RecordForm(row, request.POST or None, initial={"on": today(), "length": row.length})
-    if request.method == "POST" and form.is_valid():
+    if request.method != "POST":
+        return drawn(request, row, RecordForm(row, initial={"on": today(), "length": row.length}))
+    form = RecordForm(row, request.POST)
+
+    def act() -> Any:
         said = dict(form.cleaned_data)
-        try:
-            record(row, DisputeEventKind(said.pop("kind")), **said, by=person, at=now())
-        except (BadValues, NotPermitted) as bad:
-            _tell(form, bad)
-        else:
-            messages.success(request, _("已登记。"))
-            return HttpResponseRedirect(reverse("office:dispute", args=[row.pk]))
+        return record(row, DisputeEventKind(said.pop("kind")), **said, by=who(request), at=now())
+
+    return taken(
+        request, form, act, partial(drawn, request, row), step_of(row, _("已登记。"), partial(RecordForm, row))
+    )
+
+
+def step_of(row: Dispute, done: str, again: Callable[[Any], StepForm] | None = None) -> Step:
+    """What the page of a step on a dispute knows."""
+    return Step(
+        refusals=(NotPermitted,), done=done, back=reverse("office:dispute", args=[row.pk]),
+        length=lambda: Dispute.objects.values_list("length", flat=True).get(pk=row.pk), again=again,
+    )  # fmt: skip
+
+
+def drawn(
+    request: HttpRequest, row: Dispute, form: StepForm, *, refused: str = "", stale: str = ""
+) -> HttpResponse:  # fmt: skip
     labels = {one.code: one.label for one in dispute_law().outcomes.values()}
+    events = list(row.events.all())
+    voids = {one.voids: one for one in events if one.voids}
     context = {
-        "dispute": row, "form": form, "problems": problems_of(form), "may_handle": may(person, "dispute.handle", row),
-        "limits": [{"due": one, "chip": CHIPS[one.state.value]} for one in limits(row, today())],
-        "events": [{"event": one, "outcome": labels.get(one.outcome, "")} for one in row.events.all()],
+        "dispute": row, "form": form, "may_handle": may(who(request), "dispute.handle", row),
+        "refused": refused, "stale": stale, "limits": [{"due": one, "chip": CHIPS[one.state.value]} for one in limits(row, today())],
+        "events": [
+            {"event": one, "outcome": labels.get(one.outcome, ""), "void": voids.get(one.seq)} for one in events
+        ],
     }  # fmt: skip
-    return render(request, "office/disputes/show.html", context)
+    return render(
+        request, "office/disputes/show.html", context, status=status_of(request, refused=refused, stale=stale)
+    )
+
+
+class VoidForm(StepForm):
+    """Why an event was a mistake."""
+
+    reason = forms.CharField(label=lazy("更正的原因"), max_length=300)
 
 
 @needs("dispute.handle", subject=find, read="dispute.read")
 def take_back(request: HttpRequest, row: Dispute, dispute: int, seq: int) -> HttpResponse:
     """One event was a mistake."""
-    problems: list[str] = []
-    if request.method == "POST":
-        try:
-            void(row, seq, reason=request.POST.get("reason", ""), length=row.length, by=who(request), at=now())
-        except (BadValues, NotPermitted) as bad:
-            problems = list(bad.problems.values()) if isinstance(bad, BadValues) else [str(bad)]
-        else:
-            messages.success(request, _("已更正。"))
-            return HttpResponseRedirect(reverse("office:dispute", args=[row.pk]))
     event = next((one for one in row.events.all() if one.seq == seq), None)
-    return render(request, "office/disputes/void.html", {"dispute": row, "event": event, "wrong": problems})
 
+    def shown(form: StepForm, *, refused: str = "", stale: str = "") -> HttpResponse:
+        context = {
+            "dispute": row,
+            "event": event,
+            "form": form,
+            "refused": refused,
+            "stale": stale,
+        }
+        status = status_of(request, refused=refused, stale=stale)
+        return render(request, "office/disputes/void.html", context, status=status)
 
-def _tell(form: forms.Form, bad: BadValues | NotPermitted) -> None:
-    for name, text in bad.problems.items() if isinstance(bad, BadValues) else [("", str(bad))]:
-        form.add_error(name if name in form.fields else None, text)
+    if request.method != "POST":
+        return shown(VoidForm(initial={"length": row.length}))
+    form = VoidForm(request.POST)
+    return taken(
+        request, form, lambda: void(row, seq, **form.cleaned_data, by=who(request), at=now()), shown,
+        step_of(row, _("已更正。")),
+    )  # fmt: skip

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,18 +25,10 @@ from gongkai.web.office.filing_find import find, version_of
 from gongkai.web.office.filing_page import lines
 from gongkai.web.office.filing_words import STEPS, month_words
 from gongkai.web.office.record_signed import signed
-from gongkai.web.records.errors import BadValues, StaleRecord
+from gongkai.web.office.step import Step, StepForm, status_of, taken
 from gongkai.web.ui.control import problems_of
 
-CONFLICT = 409
 LONGEST = 400
-
-
-class StepForm(forms.Form):
-    """The number of events the page was opened at, with whatever the step asks for."""
-
-    use_required_attribute = False
-    length = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
 class ReasonForm(StepForm):
@@ -83,37 +75,26 @@ def view(step: FilingStep, form_class: type[StepForm], act: Callable[..., Any], 
     """The view of a step whose form says all that the service takes."""
 
     @needs(ACTIONS[step], subject=find, read="filing.read")
-    def taken(request: HttpRequest, row: Filing, filing: int) -> HttpResponse:
+    def drawn(request: HttpRequest, row: Filing, filing: int) -> HttpResponse:
         return answer(request, row, step, form_class, act, done)
 
-    return taken
+    return drawn
 
 
 def answer(
     request: HttpRequest, row: Filing, step: FilingStep, form_class: type[StepForm], act: Callable[..., Any], done: Any,
 ) -> HttpResponse:  # fmt: skip
-    """Shows the form; takes the step where it was sent. Whoever was first is named, and all that was typed is kept."""
+    """Shows the form; takes the step where it was sent."""
+    drawn = partial(page, request, row, step)
     if request.method != "POST":
         refused = why_not(who(request), step, row, life(row), today())
-        form = form_class(initial={"length": row.length})
-        return page(request, row, step, form, refused=sentence(refused) if refused else "")
+        return drawn(form_class(initial={"length": row.length}), refused=sentence(refused) if refused else "")
     form = form_class(request.POST)
-    if not form.is_valid():
-        return page(request, row, step, form)
-    try:
-        act(row, **form.cleaned_data, **signed(request))
-    except NotPermitted as refused_:
-        return page(request, row, step, form, refused=str(refused_))
-    except StaleRecord as stale:
-        data: Any = form.data.copy()  # type: ignore[attr-defined]
-        data["length"] = str(Filing.objects.values_list("length", flat=True).get(pk=row.pk))
-        return page(request, row, step, form_class(data), stale=str(stale))
-    except BadValues as bad:
-        for name, text in bad.problems.items():
-            form.add_error(name if name in form.fields else None, text)
-        return page(request, row, step, form)
-    messages.success(request, str(done))
-    return HttpResponseRedirect(reverse("office:filing", args=[row.pk]))
+    told = Step(
+        refusals=(NotPermitted,), done=str(done), back=reverse("office:filing", args=[row.pk]),
+        length=lambda: Filing.objects.values_list("length", flat=True).get(pk=row.pk),
+    )  # fmt: skip
+    return taken(request, form, lambda: act(row, **form.cleaned_data, **signed(request)), drawn, told)
 
 
 def page(
@@ -130,8 +111,7 @@ def page(
         "marking": step is FilingStep.RETURNED and (form.is_bound or not refused), "words": month_words(row.month), "problems": problems_of(form),
         "longest": LONGEST, "digest": version.digest,
     }  # fmt: skip
-    wrong = stale or (refused and request.method == "POST")
-    return render(request, "office/filings/act.html", context, status=CONFLICT if wrong else None)
+    return render(request, "office/filings/act.html", context, status=status_of(request, refused=refused, stale=stale))
 
 
 send = view(FilingStep.SENT, StepForm, services.send, lazy("已送公开办审核。"))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as lazy
@@ -23,17 +23,8 @@ from gongkai.web.inquiries.permission import ACTIONS, why_not
 from gongkai.web.office.inquiries import READ, find
 from gongkai.web.office.inquiry_words import STEPS
 from gongkai.web.office.record_signed import signed
-from gongkai.web.records.errors import BadValues, StaleRecord
+from gongkai.web.office.step import Step, StepForm, status_of, taken
 from gongkai.web.ui.fields import LongText
-
-CONFLICT = 409
-
-
-class StepForm(forms.Form):
-    """The number of events the page was opened at, with whatever the step asks for."""
-
-    use_required_attribute = False
-    length = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
 class AnswerForm(StepForm):
@@ -64,39 +55,26 @@ def view(step: InquiryStep, form_class: type[StepForm], act: Callable[..., Any],
     """The view of one step."""
 
     @needs(ACTIONS[step], subject=find, read=READ)
-    def taken(request: HttpRequest, row: Inquiry, inquiry: int) -> HttpResponse:
+    def drawn(request: HttpRequest, row: Inquiry, inquiry: int) -> HttpResponse:
         return answer_to(request, row, step, form_class, act, done)
 
-    return taken
+    return drawn
 
 
 def answer_to(
     request: HttpRequest, row: Inquiry, step: InquiryStep, form_class: type[StepForm], act: Callable[..., Any], done: Any,
 ) -> HttpResponse:  # fmt: skip
-    """Shows the form; takes the step where it was sent. Whoever was first is named, and all that was typed is kept."""
-    known = life(row)
+    """Shows the form; takes the step where it was sent."""
+    known, drawn = life(row), partial(page, request, row, step)
     if request.method != "POST":
         refused = why_not(who(request), step, row, known, today())
-        return page(
-            request, row, step, form_class(initial=initial(row, known)), refused=sentence(refused) if refused else ""
-        )
+        return drawn(form_class(initial=initial(row, known)), refused=sentence(refused) if refused else "")
     form = form_class(request.POST)
-    if not form.is_valid():
-        return page(request, row, step, form)
-    try:
-        act(row, **form.cleaned_data, **signed(request))
-    except NotPermitted as refused_:
-        return page(request, row, step, form, refused=str(refused_))
-    except StaleRecord as stale:
-        data: Any = form.data.copy()  # type: ignore[attr-defined]
-        data["length"] = str(Inquiry.objects.values_list("length", flat=True).get(pk=row.pk))
-        return page(request, row, step, form_class(data), stale=str(stale))
-    except BadValues as bad:
-        for name, text in bad.problems.items():
-            form.add_error(name if name in form.fields else None, text)
-        return page(request, row, step, form)
-    messages.success(request, str(done))
-    return HttpResponseRedirect(reverse("office:inquiry", args=[row.pk]))
+    told = Step(
+        refusals=(NotPermitted,), done=str(done), back=reverse("office:inquiry", args=[row.pk]),
+        length=lambda: Inquiry.objects.values_list("length", flat=True).get(pk=row.pk),
+    )  # fmt: skip
+    return taken(request, form, lambda: act(row, **form.cleaned_data, **signed(request)), drawn, told)
 
 
 def initial(row: Inquiry, known: InquiryLife) -> dict[str, Any]:
@@ -114,8 +92,9 @@ def page(
         "inquiry": row, "act": STEPS[step], "form": form, "refused": refused, "stale": stale, "life": life(row),
         "judging": step in (InquiryStep.APPROVED, InquiryStep.RETURNED),
     }  # fmt: skip
-    wrong = stale or (refused and request.method == "POST")
-    return render(request, "office/inquiries/act.html", context, status=CONFLICT if wrong else None)
+    return render(
+        request, "office/inquiries/act.html", context, status=status_of(request, refused=refused, stale=stale)
+    )
 
 
 answer = view(InquiryStep.DRAFTED, AnswerForm, services.answer, lazy("已送公开办负责人审核。"))

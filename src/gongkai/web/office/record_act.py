@@ -20,6 +20,7 @@ from gongkai.web.office.record_first import First, first
 from gongkai.web.office.record_shown import content
 from gongkai.web.office.record_signed import signed
 from gongkai.web.office.record_words import ACCURATE, ACTS, WITHDRAW
+from gongkai.web.office.step import StepForm, from_now, status_of
 from gongkai.web.records.errors import BadValues, NotPermitted, StaleRecord, sentence
 from gongkai.web.records.history import life
 from gongkai.web.records.kinds import type_of
@@ -27,8 +28,6 @@ from gongkai.web.records.models import Record
 from gongkai.web.records.permission import why_not
 from gongkai.web.ui.control import problems_of
 from gongkai.web.ui.pieces import Words as Said
-
-CONFLICT = 409
 
 
 class Needed(forms.CharField):
@@ -38,11 +37,8 @@ class Needed(forms.CharField):
         """The service does."""
 
 
-class ActForm(forms.Form):
-    """The number of events the page was opened at, with whatever the act asks for."""
-
-    use_required_attribute = False
-    length = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+class ActForm(StepForm):
+    """A step's form, whose service takes what was filled in."""
 
     def said(self) -> dict[str, Any]:
         """What was filled in, as arguments of the service."""
@@ -72,7 +68,9 @@ def answer(
     except StaleRecord as stale:
         before = first(row, form.cleaned_data["length"])
         if before.by != who(request).username or before.kind is not kind:
-            return page(request, row, kind, later(form, row), also, stale=str(stale), before=before)
+            return page(
+                request, row, kind, type(form)(from_now(form, row.length)), also, stale=str(stale), before=before
+            )
     except BadValues as bad:
         told(form, bad)
         return page(request, row, kind, form, also)
@@ -99,13 +97,6 @@ def told(form: ActForm, bad: BadValues) -> None:
             form.add_error(None, sentence_)
 
 
-def later(form: ActForm, row: Record) -> ActForm:
-    """The same form with all that was typed, to be sent anew from where the record stands now."""
-    data: Any = form.data.copy()  # type: ignore[attr-defined]
-    data["length"] = str(row.length)
-    return type(form)(data)
-
-
 def page(
     request: HttpRequest, row: Record, kind: EventKind, form: ActForm, also: dict[str, Any] | None, *,
     refused: str = "", stale: str = "", before: First | None = None,
@@ -117,5 +108,4 @@ def page(
         "checked": look, "problems": problems_of(form),
         **(also or {}),
     }  # fmt: skip
-    wrong = stale or (refused and request.method == "POST")
-    return render(request, "office/records/act.html", context, status=CONFLICT if wrong else None)
+    return render(request, "office/records/act.html", context, status=status_of(request, refused=refused, stale=stale))

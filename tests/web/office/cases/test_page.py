@@ -9,7 +9,7 @@ import pytest
 
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.cases.models import CaseDocument, CaseEvent
-from gongkai.web.cases.triggers import lifted
+from gongkai.web.cases.triggers import KEPT
 from web.cases.steps import ID_NUMBER, NAME, Walk, noon
 from web.office.records.pages import at, text
 
@@ -79,7 +79,7 @@ def test_a_reply_that_went_out_late_is_a_card(walk: Walk, monkeypatch: pytest.Mo
 
 def test_events_that_cannot_be_folded_are_said_and_hide_nothing(walk: Walk) -> None:
     walk.receive()
-    with lifted():
+    with KEPT.lifted():
         CaseEvent.objects.create(case=walk.case, seq=2, kind="served", on=walk.day, recorded_at=noon(), by=walk.cast.li)
     said = text(at(walk.cast.zhang).get(page(walk)))
     assert "办理记录不能核算" in said

@@ -1,15 +1,10 @@
-"""The triggers that keep events as they are."""
+"""The triggers that keep what is recorded as it is."""
 
 from django.db import migrations
 
-from gongkai.web.cases.triggers import install, remove
+from gongkai.web.cases.triggers import KEPT
 
 
 class Migration(migrations.Migration):
     dependencies = [("cases", "0001_initial")]
-    operations = [
-        migrations.RunPython(
-            lambda apps, editor: install(editor.connection),
-            lambda apps, editor: remove(editor.connection),
-        )
-    ]
+    operations = [KEPT.operation()]

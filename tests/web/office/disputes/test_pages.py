@@ -1,0 +1,83 @@
+"""复议诉讼 as the handler has it: opened, recorded, taken back; what is wrong is told and what was typed is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from gongkai.web.disputes.models import Dispute
+from web.browser import Opens, check_axe, check_width, tab_through
+from web.cast import Cast
+from web.office.records.pages import at
+
+NEW: dict[str, Any] = {
+    "route": "direct", "procedure": "suit", "body": "示例县人民法院", "reference": "（2021）示例行初1号",
+    "matter": "不服不予公开告知（示例）", "received_on": "2021-05-24", "number": "",
+}  # fmt: skip
+
+
+def step(dispute: Dispute, **more: Any) -> dict[str, Any]:
+    return {"kind": "answered", "on": "2021-06-01", "outcome": "", "length": dispute.length, **more}
+
+
+def test_a_new_one_is_opened_and_its_limit_is_shown(handler: Client, cast: Cast) -> None:
+    answer = handler.post("/office/disputes/new/", {**NEW, "agency": cast.bureau.code}, follow=True)
+    assert "（2021）示例行初1号" in answer.text
+    assert "2021年6月8日" in answer.text, "fifteen days from 24 May"
+    assert "（2021）示例行初1号" in handler.get("/office/disputes/").text
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"procedure": "ordinary"}, "诉讼选行政诉讼"), ({"number": "2021-9999"}, "没有这个登记编号"),
+        ({"body": ""}, "必填"), ({"received_on": "昨天"}, "日期"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_and_what_was_typed_is_kept(
+    handler: Client, cast: Cast, more: dict[str, Any], told: str
+) -> None:
+    answer = handler.post("/office/disputes/new/", {**NEW, **more, "agency": cast.bureau.code})
+    assert told in answer.text
+    assert 'value="（2021）示例行初1号"' in answer.text
+    assert not Dispute.objects.exists()
+
+
+def test_a_step_is_recorded_and_taken_back(handler: Client, dispute: Dispute) -> None:
+    place = f"/office/disputes/{dispute.pk}/"
+    assert "提交答复、证据或者答辩状" in handler.post(place, step(dispute), follow=True).text
+    answer = handler.post(f"{place}2/void/", {"reason": "登记错案", "length": 2}, follow=True)
+    assert "已更正" in answer.text
+    assert "登记错案" in answer.text
+
+
+def test_who_comes_second_is_told_and_keeps_what_was_typed(handler: Client, dispute: Dispute) -> None:
+    place = f"/office/disputes/{dispute.pk}/"
+    handler.post(place, step(dispute))
+    answer = handler.post(place, step(dispute, on="2021-05-31"))
+    assert answer.status_code == 409
+    assert "先行办理了" in answer.text
+    assert "2021-05-31" in answer.text
+    assert 'name="length" value="2"' in answer.text
+
+
+def test_the_supervisor_reads_and_records_nothing(cast: Cast, dispute: Dispute) -> None:
+    supervisor = at(cast.supervisor)
+    page = supervisor.get(f"/office/disputes/{dispute.pk}/")
+    assert dispute.reference in page.text
+    assert 'id="step"' not in page.text
+    assert supervisor.post(f"/office/disputes/{dispute.pk}/", step(dispute)).status_code in (403, 409)
+    assert Dispute.objects.get().length == 1
+
+
+@pytest.mark.parametrize("path", ["", "new/", "{pk}/", "{pk}/2/void/"])
+def test_no_barrier_and_by_keyboard(office_page: Opens, cast: Cast, dispute: Dispute, path: str) -> None:
+    at(cast.zhang).post(f"/office/disputes/{dispute.pk}/", step(dispute))
+    page = office_page(cast.zhang, f"/office/disputes/{path.format(pk=dispute.pk)}")
+    check_axe(page)
+    check_width(page)
+    assert tab_through(page)
+    page.set_viewport_size({"width": 400, "height": 900})
+    check_width(page)
