@@ -345,8 +345,10 @@ def test_the_real_command_is_ended_while_it_reads_and_gone_on_with(tmp_path: Pat
     log = tmp_path / "f.parquet.journal-wal"
     while running.poll() is None and not (log.exists() and log.stat().st_size > 200_000):
         os.sched_yield()
+    running.send_signal(signal.SIGSTOP)  # it stands still while its workers are looked up, however long that takes
     workers = children(running.pid)
     running.send_signal(end)
+    running.send_signal(signal.SIGCONT)
     said = running.communicate()[1].decode()
     assert running.returncode == (-end if end is signal.SIGKILL else 130), said
     assert "Traceback" not in said
