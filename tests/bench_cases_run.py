@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from datetime import date, timedelta
-from time import perf_counter
 
 import django
 
@@ -15,25 +14,18 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.web.settings")
 os.environ["GONGKAI_TODAY"] = DAY.isoformat()
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 - Django's settings come first
-from django.db import connection  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 
+from bench_laid import laid  # noqa: E402
 from bench_office_run import measured  # noqa: E402
-from gongkai.core.case import CaseEvent as Event  # noqa: E402
-from gongkai.core.case import CaseEventKind, CaseFile, Channel, Party  # noqa: E402
-from gongkai.core.clock import reply  # noqa: E402
-from gongkai.law.load import calendar  # noqa: E402
-from gongkai.law.period_file import clock_law  # noqa: E402
+from gongkai.core.case import CaseEventKind  # noqa: E402
 from gongkai.web.cases.models import Case, CaseEvent  # noqa: E402
 from gongkai.web.day import now  # noqa: E402
-from gongkai.web.jobs.statistics import count_rows  # noqa: E402
 from gongkai.web.sealing.services import new_key  # noqa: E402
-from web.cast import Cast, gather  # noqa: E402
+from web.cast import Cast  # noqa: E402
 
 K = CaseEventKind
 PAGES = {"工作列表，首页": "/office/cases/", "工作列表，暂停和等待": "/office/cases/?lane=waiting"}
-FOLDED = 20_000
 
 
 def lay(cast: Cast, count: int) -> None:
@@ -63,35 +55,13 @@ def lay(cast: Cast, count: int) -> None:
     CaseEvent.objects.bulk_create(rows, batch_size=2000)
 
 
-def folds() -> float:
-    """Requests a second in one process: a consultation, an extension and no reply yet."""
-    events = (
-        Event(kind=K.RECEIVED, on=DAY - timedelta(30), id="1"),
-        Event(kind=K.CONSULTED, on=DAY - timedelta(25), id="2", party=Party.THIRD_PARTY),
-        Event(kind=K.OPINION_RECEIVED, on=DAY - timedelta(15), id="3", party=Party.THIRD_PARTY, of="2"),
-        Event(kind=K.EXTENDED, on=DAY - timedelta(3), id="4", days=20),
-    )
-    case, law, days = CaseFile(Channel.IN_PERSON, events), clock_law(), calendar()
-    reply(case, law, days, DAY)
-    start = perf_counter()
-    for _n in range(FOLDED):
-        reply(case, law, days, DAY)
-    return FOLDED / (perf_counter() - start)
-
-
 def main(count: int) -> None:
-    call_command("migrate", verbosity=0)
-    cast = gather()
-    lay(cast, count)
-    count_rows({}, at=now())  # what the worker does each day
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # what autovacuum does
+    cast = laid(lay, count)
     client = Client()
     client.force_login(cast.zhang, backend="django.contrib.auth.backends.ModelBackend")
     with override_settings(ROOT_URLCONF="bench_cases_plain", ALLOWED_HOSTS=["testserver"]):
         found = {name: measured(client, url, f"/plain/?{url.partition('?')[2]}") for name, url in PAGES.items()}
-    print(json.dumps({"pages": found, "folds": folds()}, ensure_ascii=False))
+    print(json.dumps(found, ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from bench_office import databases
+from bench_apart import on_each
 
 TITLE = "## 双公示导入"
 ROWS = int(os.environ.get("GONGKAI_BENCH_IMPORT_ROWS", "10000"))
@@ -32,26 +27,10 @@ def section() -> Iterator[str]:
     yield INTRO.format(count=ROWS)
     yield ""
     yield from HEAD
-    for name, url in databases():
-        with TemporaryDirectory() as data:
-            told = run(data, url)
+    for name, told in on_each("bench_credit_run.py", ROWS):
         kept = told["ratio"] >= TARGET
         yield (
             f"| {name} | {told['ratio']:.2f} | ≥ {TARGET:g} | {told['rows'] / told['import']:,.0f} |"
             f" {told['rows'] / told['bare']:,.0f} | {'达标' if kept else '未达标'} |"
         )
     yield ""
-
-
-def run(data: str, url: str | None) -> dict[str, float]:
-    """One database's figures, from a process of its own."""
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    environment |= {
-        "GONGKAI_DATA": data, "PYTHONPATH": str(Path(__file__).parent), **({"DATABASE_URL": url} if url else {}),
-    }  # fmt: skip
-    done = subprocess.run(
-        [sys.executable, str(Path(__file__).with_name("bench_credit_run.py")), str(ROWS)], env=environment, check=True,
-        stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from database import Server
+from bench_apart import on_each
 
 TITLE = "## 办公页面"
 RECORDS = int(os.environ.get("GONGKAI_BENCH_RECORDS", "200000"))
@@ -29,37 +24,11 @@ def section() -> Iterator[str]:
     yield INTRO.format(count=RECORDS)
     yield ""
     yield from HEAD
-    for name, url in databases():
-        with TemporaryDirectory() as data:
-            for page, told in run(data, url).items():
-                kept = told["ratio"] <= TARGET
-                yield (
-                    f"| {name} | {page} | {told['ratio']:.2f} | ≤ {TARGET:g} | {told['seconds'] * 1000:.1f} ms |"
-                    f" {told['queries']} | {'达标' if kept else '未达标'} |"
-                )
+    for name, pages in on_each("bench_office_run.py", RECORDS):
+        for page, told in pages.items():
+            kept = told["ratio"] <= TARGET
+            yield (
+                f"| {name} | {page} | {told['ratio']:.2f} | ≤ {TARGET:g} | {told['seconds'] * 1000:.1f} ms |"
+                f" {told['queries']} | {'达标' if kept else '未达标'} |"
+            )
     yield ""
-
-
-def databases() -> Iterator[tuple[str, str | None]]:
-    yield "SQLite", None
-    server = Server()
-    try:
-        yield "PostgreSQL", server.url
-    finally:
-        server.stop()
-
-
-def run(data: str, url: str | None) -> dict[str, dict[str, float]]:
-    """One database's figures, from a process of its own."""
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    environment |= {
-        "GONGKAI_DATA": data,
-        "PYTHONPATH": str(Path(__file__).parent),
-        **({"DATABASE_URL": url} if url else {}),
-    }
-    done = subprocess.run(
-        [sys.executable, str(Path(__file__).with_name("bench_office_run.py")), str(RECORDS)], env=environment, check=True,
-        stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    found: dict[str, dict[str, float]] = json.loads(done.stdout.splitlines()[-1])
-    return found

@@ -17,15 +17,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.web.settings")
 os.environ["GONGKAI_TODAY"] = DAY.isoformat()
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 - Django's settings come first
 from django.db import connection  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from gongkai.web.day import now  # noqa: E402
-from gongkai.web.jobs.statistics import count_rows  # noqa: E402
+from bench_laid import laid  # noqa: E402
 from gongkai.web.records.models import Record  # noqa: E402
-from web.cast import Cast, gather  # noqa: E402
+from web.cast import Cast  # noqa: E402
 
 ROUNDS = 31
 PAGES = {
@@ -71,13 +69,7 @@ def measured(client: Client, page: str, plain: str) -> dict[str, object]:
 
 
 def main(count: int) -> None:
-    call_command("migrate", verbosity=0)
-    cast = gather()
-    lay(cast, count)
-    count_rows({}, at=now())  # what the worker does each day
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # what autovacuum does
+    cast = laid(lay, count)
     client = Client()
     client.force_login(cast.zhang, backend="django.contrib.auth.backends.ModelBackend")
     ids = list(

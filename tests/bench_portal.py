@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
 
-from bench_office import databases
+from bench_apart import on_each
 
 TITLE = "## 门户页面"
 RECORDS = int(os.environ.get("GONGKAI_BENCH_RECORDS", "200000"))
@@ -30,15 +24,13 @@ def section() -> Iterator[str]:
     """The lines of the section in docs/bench.md."""
     yield from (TITLE, "", INTRO.format(count=RECORDS), "", *HEAD)
     maps = []
-    for name, url in databases():
-        with TemporaryDirectory() as data:
-            told = run(data, url)
-            maps.append((name, told["sitemap"]))
-            for page, one in told["pages"].items():
-                yield (
-                    f"| {name} | {page} | {one['ratio']:.2f} | ≤ {TARGET:g} | {one['seconds'] * 1000:.1f} ms |"
-                    f" {one['queries']} | {said(one['ratio'] <= TARGET)} |"
-                )
+    for name, told in on_each("bench_portal_run.py", RECORDS):
+        maps.append((name, told["sitemap"]))
+        for page, one in told["pages"].items():
+            yield (
+                f"| {name} | {page} | {one['ratio']:.2f} | ≤ {TARGET:g} | {one['seconds'] * 1000:.1f} ms |"
+                f" {one['queries']} | {said(one['ratio'] <= TARGET)} |"
+            )
     yield from ("", *MAP_HEAD)
     for name, one in maps:
         kept = one["seconds"] < SITEMAP_SECONDS and one["rows"] <= SITEMAP_ROWS
@@ -51,19 +43,3 @@ def section() -> Iterator[str]:
 
 def said(kept: bool) -> str:
     return "达标" if kept else "未达标"
-
-
-def run(data: str, url: str | None) -> dict[str, Any]:
-    """One database's figures, from a process of its own."""
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    environment |= {
-        "GONGKAI_DATA": data,
-        "PYTHONPATH": str(Path(__file__).parent),
-        **({"DATABASE_URL": url} if url else {}),
-    }
-    done = subprocess.run(
-        [sys.executable, str(Path(__file__).with_name("bench_portal_run.py")), str(RECORDS)], env=environment, check=True,
-        stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return found

@@ -9,18 +9,15 @@ from datetime import timedelta
 from itertools import islice
 from statistics import median
 
-from django.core.management import call_command
-from django.db import connection
 from django.test import Client, override_settings
 from django.urls import reverse
 
+from bench_laid import laid
 from bench_office_run import DAY, ROUNDS, TYPES, measured, timed  # sets up Django
-from gongkai.web.day import now
-from gongkai.web.jobs.statistics import count_rows
 from gongkai.web.portal import sitemap
 from gongkai.web.records.models import AgencyItem, Record, RecordContent
 from gongkai.web.sealing.services import new_key
-from web.cast import Cast, gather
+from web.cast import Cast
 
 LAST_KEY = 1_000_000
 AT_ONCE = 2_000
@@ -85,12 +82,7 @@ def of_sitemap(client: Client) -> dict[str, float]:
 
 
 def main(count: int) -> None:
-    call_command("migrate", verbosity=0)
-    lay(gather(), count)
-    count_rows({}, at=now())  # what the worker does each day
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # what autovacuum does
+    laid(lay, count)
     client = Client()
     middle = Record.objects.order_by("-published_on", "-id").values_list("published_on", "pk")[count // 3]
     found = {}

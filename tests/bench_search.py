@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from bench_office import RECORDS, databases
+from bench_apart import on_each
+from bench_office import RECORDS
 
 TITLE = "## 检索"
 TARGET = 1.5
@@ -31,10 +26,9 @@ def section() -> Iterator[str]:
     yield INTRO.format(count=RECORDS)
     yield ""
     yield from HEAD
-    for name, url in databases():
-        with TemporaryDirectory() as data:
-            for told in run(data, url):
-                yield row(name, told)
+    for name, words in on_each("bench_search_run.py", RECORDS):
+        for told in words:
+            yield row(name, told)
     yield ""
 
 
@@ -45,19 +39,3 @@ def row(database: str, told: dict[str, float]) -> str:
         f"| {database} | {told['word']} | {told['hits']:,} | {told['ratio']:.2f} | ≤ {TARGET:g} | {told['page'] * 1000:.1f} ms |"
         f" {told['counted'] * 1000:.1f} ms | {told['newest'] * 1000:.1f} ms | {'达标' if kept else '未达标'} |"
     )
-
-
-def run(data: str, url: str | None) -> list[dict[str, float]]:
-    """One database's figures, from a process of its own."""
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    environment |= {
-        "GONGKAI_DATA": data,
-        "PYTHONPATH": str(Path(__file__).parent),
-        **({"DATABASE_URL": url} if url else {}),
-    }
-    done = subprocess.run(
-        [sys.executable, str(Path(__file__).with_name("bench_search_run.py")), str(RECORDS)], env=environment, check=True,
-        stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    found: list[dict[str, float]] = json.loads(done.stdout.splitlines()[-1])
-    return found

@@ -20,17 +20,16 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.web.settings")
 os.environ["GONGKAI_TODAY"] = DAY.isoformat()
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 - Django's settings come first
 from django.db import connection  # noqa: E402
 
-from gongkai.web.day import now  # noqa: E402
-from gongkai.web.jobs.statistics import count_rows  # noqa: E402
+from bench_laid import laid  # noqa: E402
 from gongkai.web.search import services  # noqa: E402
 from gongkai.web.search.engine import TABLE  # noqa: E402
 from gongkai.web.search.entry import Query, place_of  # noqa: E402
 from gongkai.web.search.models import Indexed, IndexedText  # noqa: E402
 from gongkai.web.search.selectors import find  # noqa: E402
 from gongkai.web.search.terms import Term, terms  # noqa: E402
+from web.cast import Cast  # noqa: E402
 
 ROUNDS = 31
 BATCH = 2000
@@ -60,7 +59,7 @@ def entry(number: int, chance: random.Random) -> tuple[Indexed, str]:
     return made, "，".join("".join(words[place : place + 8]) for place in range(0, len(words), 8))
 
 
-def lay(count: int) -> None:
+def lay(_cast: Cast, count: int) -> None:
     """So many entries, written into the index as the job does."""
     chance = random.Random(1)
     for start in range(0, count, BATCH):
@@ -117,12 +116,7 @@ def measured(word: str) -> dict[str, object]:
 
 
 def main(count: int) -> Iterator[dict[str, object]]:
-    call_command("migrate", verbosity=0)
-    lay(count)
-    count_rows({}, at=now())
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE")  # what autovacuum does
+    laid(lay, count)
     for word in WORDS:
         yield measured(word)
 
