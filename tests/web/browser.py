@@ -106,6 +106,12 @@ def watch(page: Page, trouble: list[str]) -> None:
 LOCAL = ("localhost", "127.0.0.1", None)
 
 
+def pressed(page: Page, words: str) -> None:
+    """The action at the bottom right."""
+    page.locator(".action").get_by_text(words, exact=True).click()
+    page.wait_for_load_state()
+
+
 @cache
 def axe() -> str:
     return AXE.read_text("utf-8")

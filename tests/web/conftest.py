@@ -1,8 +1,11 @@
-"""What the web's tests share: a fixed day, the cast."""
+"""What the web's tests share: a fixed day, files in a folder of their own, the cast."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from django.conf import LazySettings
 
 from web.browser import office_page  # noqa: F401 - a fixture
 from web.cast import DAY, Cast, gather
@@ -21,6 +24,21 @@ def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GONGKAI_TODAY", DAY.isoformat())
 
 
+@pytest.fixture(autouse=True)
+def folder(settings: LazySettings, tmp_path: Path) -> Path:
+    """Where uploads of this test lie."""
+    settings.FILES_ROOT = tmp_path / "files"
+    return tmp_path / "files"
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     return gather()
+
+
+@pytest.fixture
+def numbered(cast: Cast) -> Cast:
+    """The cast, with a bureau that can give index numbers."""
+    cast.bureau.credit_code = "11330000MB0000001X"
+    cast.bureau.save()
+    return cast

@@ -4,7 +4,6 @@ attachment opened. The search index is filled by the worker's own job, from the 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -25,9 +24,8 @@ INSIDE = "裸土覆盖的范围见本附件。"
 
 
 @pytest.fixture
-def published(cast: Cast, settings: Any, tmp_path: Path) -> Walk:
+def published(cast: Cast) -> Walk:
     """The record, and another that has nothing of it; their indexing is asked for, and done by nobody yet."""
-    settings.FILES_ROOT = tmp_path
     cast.bureau.credit_code = "11330000MB0000001X"
     cast.bureau.save()
     file = receive(

@@ -3,32 +3,17 @@ with a new file, and published."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
-import pytest
 from playwright.sync_api import FilePayload, Page
 from pytest_django.live_server_helper import LiveServer
 
 from gongkai.web.agencies.models import Person
 from gongkai.web.records.models import Record
 from ingest.hidden.files import SECRET
-from web.browser import Opens
+from web.browser import Opens, pressed
 from web.cast import Cast
 from web.screening.uploads import PLACE, hiding, mended
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@pytest.fixture(autouse=True)
-def folder(settings: Any, tmp_path: Path) -> None:
-    settings.FILES_ROOT = tmp_path
-
-
-def pressed(page: Page, words: str) -> None:
-    """The primary action at the bottom right."""
-    page.locator(".action").get_by_text(words, exact=True).click()
-    page.wait_for_load_state()
 
 
 def uploads(page: Page, data: bytes) -> None:

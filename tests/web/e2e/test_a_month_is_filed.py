@@ -10,17 +10,11 @@ from gongkai.web.agencies.models import Person
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.verify import verify
 from gongkai.web.filings.models import Filing
-from web.browser import Opens, check_axe, check_width
+from web.browser import Opens, check_axe, check_width, pressed
 from web.cast import DAY, Cast
 from web.filings.steps import PUBLISHED, published
 
 REMARK = "名称与印发的文件不一致"
-
-
-def pressed(page: Page, words: str) -> None:
-    """The action at the bottom right."""
-    page.locator(".action").get_by_text(words, exact=True).click()
-    page.wait_for_load_state()
 
 
 def stepped(office_page: Opens, person: Person, path: str, words: str) -> Page:

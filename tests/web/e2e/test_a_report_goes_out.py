@@ -3,10 +3,6 @@ audit chain tells the story."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
-import pytest
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -14,22 +10,11 @@ from gongkai.web.agencies.models import Person
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.verify import verify
 from gongkai.web.records.models import Record
-from web.browser import Opens
+from web.browser import Opens, pressed
 from web.cast import Cast
 
 ROWS = (("示例一小", "21", "38"), ("示例公园", "19.5", "35"))
 TITLE = "示例县2021年4月环境空气质量报告"
-
-
-@pytest.fixture(autouse=True)
-def folder(settings: Any, tmp_path: Path) -> None:
-    settings.FILES_ROOT = tmp_path
-
-
-def pressed(page: Page, words: str) -> None:
-    """The primary action at the bottom right."""
-    page.locator(".action").get_by_text(words, exact=True).click()
-    page.wait_for_load_state()
 
 
 def drafted(page: Page) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -58,11 +57,6 @@ class Office:
         self.step(page, words)
         assert page.locator(".notice.success").is_visible(), page.locator("main").inner_text()[:400]
         return page
-
-
-@pytest.fixture(autouse=True)
-def folder(settings: Any, tmp_path: Path) -> None:
-    settings.FILES_ROOT = tmp_path
 
 
 def says_the_same(page: Page, found: Deadlines) -> None:

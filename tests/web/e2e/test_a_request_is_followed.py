@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -30,11 +29,6 @@ FILE = (
     CaseEvent(kind=K.OPINION_RECEIVED, on=ANSWERED, id="4", party=Party.THIRD_PARTY, of="3"),
 )
 SUBJECT = "示例化工有限公司排污许可证执行报告"
-
-
-@pytest.fixture(autouse=True)
-def folder(settings: Any, tmp_path: Path) -> None:
-    settings.FILES_ROOT = tmp_path
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
@@ -28,12 +27,6 @@ from web.cast import DAY, Cast
 AT = datetime(2021, 6, 1, 9, tzinfo=UTC)
 DAYS = timedelta(days=1)
 LATER = AT + 8 * DAYS
-
-
-@pytest.fixture(autouse=True)
-def folder(settings: LazySettings, tmp_path: Path) -> Path:
-    settings.FILES_ROOT = tmp_path
-    return tmp_path
 
 
 def take(cast: Cast, body: bytes = b"%PDF-1.7 made up") -> Upload:

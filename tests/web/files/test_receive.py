@@ -22,12 +22,6 @@ AT = datetime(2021, 6, 1, 9, tzinfo=UTC)
 BODY = b"%PDF-1.7 made up"
 
 
-@pytest.fixture(autouse=True)
-def folder(settings, tmp_path: Path) -> Path:  # type: ignore[no-untyped-def]
-    settings.FILES_ROOT = tmp_path
-    return tmp_path
-
-
 def take(cast: Cast, name: str = "批复.pdf", body: bytes = BODY, declared: bool = True) -> Upload:
     return services.receive(cast.bureau, SimpleUploadedFile(name, body), declared=declared, by=cast.zhang, at=AT)
 

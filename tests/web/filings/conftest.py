@@ -9,7 +9,5 @@ from web.filings.steps import Desk
 
 
 @pytest.fixture
-def desk(cast: Cast) -> Desk:
-    cast.bureau.credit_code = "11330000MB0000001X"
-    cast.bureau.save()
-    return Desk(cast)
+def desk(numbered: Cast) -> Desk:
+    return Desk(numbered)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 from gongkai.core.record import Basis
 from gongkai.web.cases.services import assign
@@ -72,8 +70,7 @@ def test_an_empty_page_says_what_to_do_first(cast: Cast) -> None:
     assert "没有等您办理的事项" in text(at(cast.audit_admin).get(HOME))
 
 
-def test_requests_wait_for_who_handles_and_then_for_who_signs(cast: Cast, settings: Any, tmp_path: Path) -> None:
-    settings.FILES_ROOT = tmp_path
+def test_requests_wait_for_who_handles_and_then_for_who_signs(cast: Cast) -> None:
     requests = CaseWalk(with_bodies(cast)).receive()
     assert (headings(cast, "zhang"), headings(cast, "leader")) == (["申请：办理中"], [])
     requests.act(assign, cast.head, handler=cast.li)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import pytest
 
 from web.cast import Cast
@@ -12,8 +9,5 @@ from web.portal.world import World, build
 
 
 @pytest.fixture
-def world(cast: Cast, settings: Any, tmp_path: Path) -> World:
-    settings.FILES_ROOT = tmp_path / "files"
-    cast.bureau.credit_code = "11330000MB0000001X"
-    cast.bureau.save()
-    return build(cast)
+def world(numbered: Cast) -> World:
+    return build(numbered)

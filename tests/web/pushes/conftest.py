@@ -30,11 +30,8 @@ def written(folder: Path, url: str, name: str = "county", seconds: str = "10") -
 
 
 @pytest.fixture
-def platform(cast: Cast, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Platform]:
-    cast.bureau.credit_code = "11330000MB0000001X"
-    cast.bureau.save()
+def platform(numbered: Cast, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Platform]:
     settings.LIVE_URL = "https://gk.example.gov.cn"
-    settings.FILES_ROOT = tmp_path / "files"
     settings.PLATFORMS = tmp_path / "platforms"
     monkeypatch.setenv("EXAMPLE_PLATFORM_PASSWORD", PASSWORD)
     with running() as here:

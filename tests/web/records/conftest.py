@@ -9,7 +9,5 @@ from web.records.steps import Walk
 
 
 @pytest.fixture
-def walk(cast: Cast) -> Walk:
-    cast.bureau.credit_code = "11330000MB0000001X"
-    cast.bureau.save()
-    return Walk(cast)
+def walk(numbered: Cast) -> Walk:
+    return Walk(numbered)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -29,12 +27,6 @@ from gongkai.web.search.entry import Query
 from gongkai.web.search.models import IndexedText
 from gongkai.web.search.selectors import find
 from web.records.steps import ID_NUMBER, Walk, noon
-
-
-@pytest.fixture(autouse=True)
-def files_elsewhere(settings: Any, tmp_path: Path) -> None:
-    settings.FILES_ROOT = tmp_path / "files"
-
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

@@ -28,11 +28,6 @@ DOCUMENT = {
 PDF = b"%PDF-1.4 example"
 
 
-@pytest.fixture(autouse=True)
-def files_elsewhere(settings: Any, tmp_path: Path) -> None:
-    settings.FILES_ROOT = tmp_path / "files"
-
-
 def find(name: str) -> SimpleUploadedFile:
     if name != "正文.pdf":
         raise FileNotFoundError(name)

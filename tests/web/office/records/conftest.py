@@ -1,9 +1,6 @@
-"""What the tests of the office's pages over records share: the walk along the path, files in a folder of their own."""
+"""What the tests of the office's pages over records share: the walk along the path."""
 
 from __future__ import annotations
-
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -12,13 +9,5 @@ from web.records.steps import Walk
 
 
 @pytest.fixture
-def walk(cast: Cast) -> Walk:
-    cast.bureau.credit_code = "11330000MB0000001X"
-    cast.bureau.save()
-    return Walk(cast)
-
-
-@pytest.fixture(autouse=True)
-def folder(settings: Any, tmp_path: Path) -> Path:
-    settings.FILES_ROOT = tmp_path
-    return tmp_path
+def walk(numbered: Cast) -> Walk:
+    return Walk(numbered)

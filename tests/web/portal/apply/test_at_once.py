@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -16,8 +15,7 @@ from web.several import at_once, shared_by_threads
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_a_form_sent_twice_at_once_is_one_case_with_one_code(settings: Any, tmp_path: Path) -> None:
-    settings.FILES_ROOT = tmp_path / "files"
+def test_a_form_sent_twice_at_once_is_one_case_with_one_code(tmp_path: Path) -> None:
     gather()
     text = ticket(Client())
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import pytest
 from django.test import Client
 
@@ -16,8 +13,7 @@ from web.portal.filed import Filed
 
 
 @pytest.fixture
-def filed(cast: Cast, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Filed:
-    settings.FILES_ROOT = tmp_path / "files"
+def filed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Filed:
     client = Client()
     code = code_of(send(client).content.decode())
     return Filed(Walk(with_bodies(cast), case=Case.objects.select_related("agency").get()), client, code, monkeypatch)
