@@ -97,6 +97,32 @@ def test_only_what_may_follow_may_follow() -> None:
     assert not walked(K.RECEIVED, K.PROPOSED, K.REPLIED).may_follow(K.EXTENDED)
 
 
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        (K.RECEIVED,), (K.RECEIVED, K.CORRECTION_REQUESTED), (K.RECEIVED, K.FEE_NOTICED), (K.RECEIVED, K.PROPOSED),
+        (K.RECEIVED, K.CORRECTION_REQUESTED, K.CORRECTION_LAPSED), (K.RECEIVED, K.PROPOSED, K.REPLIED),
+    ],
+)  # fmt: skip
+def test_a_reply_may_be_ordered_where_none_was_given(kinds: tuple[K, ...]) -> None:
+    """行政复议法§66、行政诉讼法§72: not to reply at all is what is found unlawful."""
+    assert walked(*kinds).may_follow(K.REPLY_ORDERED)
+    found = walked(*kinds, K.REPLY_ORDERED)
+    assert (found.stage, found.received_on) == (S.IN_HAND, FIRST + timedelta(len(kinds)))
+
+
+def test_no_reply_is_ordered_to_a_request_that_was_withdrawn() -> None:
+    assert not walked(K.RECEIVED, K.WITHDRAWN).may_follow(K.REPLY_ORDERED)
+
+
+def test_what_a_notice_without_effect_asked_for_can_still_be_recorded() -> None:
+    """届满之后才告知补正：期限照原计算，收到补正仍可登记。"""
+    late = CaseEvent(kind=K.CORRECTION_REQUESTED, on=date(2022, 4, 20), id="late")
+    found = walked(K.RECEIVED, late)
+    assert found.stage is S.AWAITING_CORRECTION
+    assert found.may_follow(K.CORRECTION_RECEIVED)
+
+
 def test_a_consultation_that_its_limit_ended_pauses_no_more() -> None:
     events = (
         CaseEvent(kind=K.RECEIVED, on=FIRST, id="1"),

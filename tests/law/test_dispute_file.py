@@ -6,6 +6,7 @@ from importlib import resources
 
 import pytest
 
+from gongkai.core.dispute import DisputeEventKind
 from gongkai.law.dispute_file import dispute_law, read_disputes
 from gongkai.law.lined import LawError
 
@@ -17,6 +18,13 @@ def test_no_column_is_said_to_be_sure() -> None:
     assert {outcome.sure for outcome in dispute_law().outcomes.values()} == {"inferred"}
 
 
+def test_a_reconsideration_knows_no_appeal_and_an_action_no_opinion() -> None:
+    events = dispute_law().events
+    assert "appealed" not in events["reconsideration"]
+    assert "opinion_served" not in events["litigation"]
+    assert {kind for kinds in events.values() for kind in kinds} == set(DisputeEventKind)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -25,6 +33,9 @@ def test_no_column_is_said_to_be_sure() -> None:
         ("column: upheld", "column: won", "column 不能是 'won'；可以是 upheld"),
         ("code: varied", "code: maintained", "结果 'maintained' 写了两次"),
         ("after: judgment_served", "after: lunch", "after 不能是 'lunch'"),
+        ("optional: true", "optional: perhaps", "optional 应为 true 或者 false"),
+        ("final_after: appealed", "final_after: lunch", "final_after 不能是 'lunch'"),
+        ("litigation: [copy_received,", "litigation: [lunch,", "litigation 中有不认识的事件"),
     ],
 )
 def test_an_error_names_file_line_and_what_is_allowed(old: str, new: str, said: str) -> None:

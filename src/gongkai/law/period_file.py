@@ -11,7 +11,7 @@ from gongkai.law.lined import Map, parse
 
 PATH = "law/periods.yaml"
 NUMBERS = ("reply_wd", "extension_wd", "correction_notice_wd", "fee_payment_wd")
-BASES = ("receipt", "counting", "correction", "extension", *Party, "fee")
+BASES = ("receipt", "counting", "correction", "reply", "extension", "reasons", *Party, "fee")
 
 
 @cache
@@ -22,12 +22,15 @@ def clock_law() -> ClockLaw:
 
 def read_clock_law(text: str, path: str = PATH) -> ClockLaw:
     """LawError on an unknown key, party or choice, on a number that is none, and on regimes out of order."""
-    root: Map = parse(text, path).only("regimes", "policies")
+    root: Map = parse(text, path).only("regimes", "policies", "orders")
     regimes = tuple(_regime(item) for item in root.need("regimes"))
     if not regimes or sorted(regime.since for regime in regimes) != [regime.since for regime in regimes]:
         raise root.fail("regimes 应按 since 先后排列，至少一个")
     policies = root.need("policies")
-    return ClockLaw(regimes, {name: _policy(name, policies[name]) for name in policies})
+    orders = tuple((item.only("since", "basis").day("since"), item.need("basis")) for item in root.need("orders"))
+    if not orders or list(orders) != sorted(orders):
+        raise root.fail("orders 应按 since 先后排列，至少一个")
+    return ClockLaw(regimes, {name: _policy(name, policies[name]) for name in policies}, orders)
 
 
 def _regime(item: Map) -> Regime:

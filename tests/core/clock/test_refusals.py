@@ -36,7 +36,6 @@ def event(kind: CaseEventKind, day: int = 10, **more: object) -> CaseEvent:
         ([RECEIVED, event(K.CORRECTION_RECEIVED)], "without"),
         ([RECEIVED, event(K.FEE_PAID)], "without"),
         ([RECEIVED, event(K.SERVED)], "without"),
-        ([RECEIVED, event(K.REPLY_ORDERED)], "without"),
         ([RECEIVED, event(K.OPINION_RECEIVED)], "answers_nothing"),
         ([RECEIVED, event(K.CONSULTED, party=Party.CO_MAKER), event(K.OPINION_RECEIVED, 11)], "answers_nothing"),
         ([RECEIVED, event(K.CONSULTED, id="c"), event(K.OPINION_RECEIVED, 11, of="d")], "answers_nothing"),

@@ -86,3 +86,40 @@ def test_judgment_and_ruling_have_their_own_limits() -> None:
     assert {one.limit.code: one.due for one in found} == {
         "appeal_of_ruling": date(2024, 5, 16), "appeal_of_judgment": date(2024, 5, 21),
     }  # fmt: skip
+
+
+def appeals(as_of: date, *events: tuple[DisputeEventKind, date]) -> dict[str, date]:
+    found = limits(Route.DIRECT, Procedure.SUIT, as_of, *events)
+    return {one.limit.code: one.due for one in found if one.limit.optional}
+
+
+def test_an_appeal_that_was_not_brought_is_not_missed() -> None:
+    """上诉是权利，不是义务：2024 年 5 月 6 日收到判决，21 日是最后一日。"""
+    served = (K.JUDGMENT_SERVED, date(2024, 5, 6))
+    assert appeals(date(2024, 5, 21), served) == {"appeal_of_judgment": date(2024, 5, 21)}
+    assert appeals(date(2024, 5, 22), served) == {}
+
+
+def test_the_judgment_on_an_appeal_is_final() -> None:
+    first = ((K.JUDGMENT_SERVED, date(2024, 5, 6)), (K.APPEALED, date(2024, 5, 20)))
+    found = limits(Route.DIRECT, Procedure.SUIT, date(2024, 9, 3), *first, (K.JUDGMENT_SERVED, date(2024, 9, 2)))
+    assert [(one.limit.code, one.since, one.state) for one in found] == [
+        ("appeal_of_judgment", date(2024, 5, 6), State.MET),
+    ]  # fmt: skip
+
+
+def test_a_case_that_was_sent_back_may_be_appealed_again() -> None:
+    """裁定驳回起诉，上诉后裁定指令继续审理（终审）；其后的一审判决仍可上诉：2024 年 9 月 2 日收到，17 日届满
+    （15 至 17 日中秋放假，最后一日 17 日放假，顺延至 18 日）。"""
+    events = (
+        (K.RULING_SERVED, date(2024, 3, 1)), (K.APPEALED, date(2024, 3, 8)), (K.RULING_SERVED, date(2024, 5, 6)),
+        (K.JUDGMENT_SERVED, date(2024, 9, 2)),
+    )  # fmt: skip
+    assert appeals(date(2024, 9, 3), *events)["appeal_of_judgment"] == date(2024, 9, 18)
+
+
+@pytest.mark.parametrize("procedure", [Procedure.ORDINARY, Procedure.SIMPLIFIED])
+def test_an_opinion_is_answered_in_sixty_days_in_either_procedure(procedure: Procedure) -> None:
+    """行政复议法§76 不分程序：2024 年 3 月 4 日收到，六十日至 5 月 3 日（劳动节放假），顺延至 5 月 6 日。"""
+    (found,) = limits(Route.RECONSIDERATION, procedure, date(2024, 3, 4), (K.OPINION_SERVED, date(2024, 3, 4)))
+    assert (found.limit.code, found.due) == ("opinion_answer", date(2024, 5, 6))

@@ -70,6 +70,7 @@ def test_what_was_recorded_by_mistake_is_taken_back_and_kept_to_be_read(dispute:
         (K.CONCLUDED, {"outcome": ""}, "outcome"),
         (K.CONCLUDED, {"outcome": "suit_rejected"}, "outcome"),
         (K.ANSWERED, {"outcome": "maintained"}, "outcome"),
+        (K.JUDGMENT_SERVED, {}, "kind"),
         (K.CONCLUDED, {"outcome": "annulled", "reply_anew": True}, "reply_anew"),
         (K.ANSWERED, {"on": date(2021, 5, 1)}, "on"),
         (K.ANSWERED, {"on": date(2021, 6, 2)}, "on"),

@@ -25,6 +25,11 @@ class Consultation:
     received_on: date | None = None
     answered_on: date | None = None
     lapsed_on: date | None = None
+    round: int = 0
+
+    def is_answered_by(self, event: CaseEvent) -> bool:
+        """Whether an answer is to this letter: the one it names, else any of its party."""
+        return self.id == event.of if event.of else self.party is (event.party or Party.THIRD_PARTY)
 
     @property
     def closed_on(self) -> date | None:
@@ -34,11 +39,18 @@ class Consultation:
 
 def consultations(events: Iterable[CaseEvent]) -> list[Consultation]:
     """The consultations of live events in their order. An answer goes to the one it names, else to the earliest of its
-    party that is still open; one that answers nothing is left out (the refusals name it)."""
+    party that is still open, of those since the last order to reply anew first; one that answers nothing is left out
+    (the refusals name it)."""
     found: list[Consultation] = []
+    orders = 0
     for event in events:
         if event.kind is CaseEventKind.CONSULTED:
-            found.append(Consultation(event.party or Party.THIRD_PARTY, event.on, event.id))
+            found.append(Consultation(event.party or Party.THIRD_PARTY, event.on, event.id, round=orders))
+        elif event.kind is CaseEventKind.REPLY_ORDERED:
+            orders += 1
+            for one in found:
+                # 同日先列征求、后列责令（one sent on the very day of the order was sent because of it）。
+                one.round = orders if one.sent_on == event.on else one.round
         elif event.kind in ANSWERS and (asked := asked_by(event, found)):
             _note(asked, event)
     return found
@@ -46,13 +58,8 @@ def consultations(events: Iterable[CaseEvent]) -> list[Consultation]:
 
 def asked_by(event: CaseEvent, asked: Sequence[Consultation]) -> Consultation | None:
     """The consultation that an event answers."""
-    for one in asked:
-        if event.of:
-            if one.id == event.of:
-                return one
-        elif one.party is (event.party or Party.THIRD_PARTY) and _is_open_for(one, event.kind):
-            return one
-    return None
+    fitting = [one for one in asked if one.is_answered_by(event) and (event.of or _is_open_for(one, event.kind))]
+    return max(fitting, key=lambda one: one.round, default=None)
 
 
 def opinion_due(one: Consultation, regime: Regime, calendar: Calendar) -> date | None:

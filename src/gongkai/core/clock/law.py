@@ -39,10 +39,12 @@ class Policy:
 
 @dataclass(frozen=True)
 class ClockLaw:
-    """The regimes, the oldest first, and the policies; `chosen` is what an agency chose otherwise."""
+    """The regimes, the oldest first, and the policies; `orders` are the articles by which a reply is ordered, from a day
+    on; `chosen` is what an agency chose otherwise."""
 
     regimes: tuple[Regime, ...]
     policies: Mapping[str, Policy]
+    orders: tuple[tuple[date, str], ...]
     chosen: Mapping[str, str] = field(default_factory=dict)
 
     def on(self, day: date) -> Regime:
@@ -52,6 +54,10 @@ class ClockLaw:
             if regime.since <= day:
                 found = regime
         return found
+
+    def order_basis(self, day: date) -> str:
+        """By which articles a reply is ordered on a day."""
+        return next((basis for since, basis in reversed(self.orders) if since <= day), self.orders[0][1])
 
     def choice(self, name: str) -> str:
         """What a policy says here."""

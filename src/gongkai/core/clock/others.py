@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from gongkai.core.case import CaseEvent, CaseEventKind, Party
@@ -13,21 +14,20 @@ from gongkai.core.workdays import Calendar, Counted
 
 K = CaseEventKind
 OPINIONS = {Party.THIRD_PARTY: Period.THIRD_PARTY_OPINION, Party.CO_MAKER: Period.CO_MAKER_OPINION}
+FEE_DAYS = {K.FEE_NOTICE_RECEIVED: "received", K.FEE_PAID: "paid", K.FEE_LAPSED: "lapsed"}
 
 
 def correction_notice(clock: Running, events: Iterable[CaseEvent], as_of: date) -> Deadline:
-    """条例§30: seven working days from receipt. Where no notice was sent in them nothing was missed: the request is
-    then taken as clear, and the window is closed."""
+    """条例§30: seven working days from receipt. Where no notice was sent nothing was missed: the request is taken as
+    clear, and the window closes with its last day, or with the clock before it."""
     if clock.first is None or clock.regime is None or not clock.regime.correction_notice_wd:
         return Deadline(period=Period.CORRECTION_NOTICE, state=State.AWAITING)
     first, limit = clock.first, clock.regime.correction_notice_wd
     sent = next((event.on for event in events if event.kind is K.CORRECTION_REQUESTED and event.on >= first), None)
-    until = sent or (clock.ended.on if clock.ended else None)
     step = Step(first, "correction_window", clock.basis("correction"), {"limit": limit, "start": first})
     due = clock.calendar.after(first, limit, guess=True)
-    if sent is None and until is None and as_of > due.day:
-        until = due.day  # the window closed and nothing was asked
-    return _limit(Period.CORRECTION_NOTICE, clock.calendar, first, due, limit, until, as_of, step)
+    closed = min(clock.ended.on, due.day) if clock.ended else due.day if as_of > due.day else None
+    return _limit(Period.CORRECTION_NOTICE, clock.calendar, first, due, limit, sent or closed, as_of, step)
 
 
 def opinions(clock: Running, as_of: date) -> Iterator[Deadline]:
@@ -37,7 +37,8 @@ def opinions(clock: Running, as_of: date) -> Iterator[Deadline]:
         return
     for one in clock.asked:
         limit = clock.regime.opinion_wd.get(one.party, 0)
-        if limit:
+        dropped = clock.anew and one.sent_on < clock.anew and one.closed_on is None
+        if limit and not dropped:
             yield _opinion(clock, one, limit, as_of)
 
 
@@ -55,28 +56,54 @@ def _opinion(clock: Running, one: Consultation, limit: int, as_of: date) -> Dead
     return _limit(OPINIONS[one.party], clock.calendar, one.received_on, due, limit, one.answered_on, as_of, step)
 
 
+@dataclass(slots=True)
+class _Notice:
+    """One notice of a fee: when it was sent, when the applicant had it, when it was paid or given up."""
+
+    sent: date
+    id: str
+    received: date | None = None
+    paid: date | None = None
+    lapsed: date | None = None
+
+
 def fee_payments(clock: Running, events: Iterable[CaseEvent], as_of: date) -> Iterator[Deadline]:
-    """109号 art. 6: twenty working days from the day after the applicant has the notice."""
+    """109号 art. 6: of each notice twenty working days from the day after the applicant has it. One that an order to
+    reply anew left open is waited for no more."""
     if clock.regime is None:
         return
-    sent = received = paid = None
+    for one in _notices(events):
+        if not (clock.anew and one.sent < clock.anew and one.paid is None and one.lapsed is None):
+            yield _payment(clock, one, clock.regime.fee_payment_wd, as_of)
+
+
+def _notices(events: Iterable[CaseEvent]) -> list[_Notice]:
+    """The notices in their order; what follows belongs to the one it names, else to the earliest that still lacks it."""
+    found: list[_Notice] = []
     for event in events:
-        if event.kind is K.FEE_NOTICED and sent is None:
-            sent = event.on
-        elif event.kind is K.FEE_NOTICE_RECEIVED and sent:
-            received = received or event.on
-        elif event.kind is K.FEE_PAID and sent:
-            paid = paid or event.on
-    if sent is None:
-        return
-    limit, basis = clock.regime.fee_payment_wd, clock.basis("fee")
-    if received is None:
-        guess = clock.calendar.after(sent, limit, guess=True).day
-        yield _unknown(Period.FEE_PAYMENT, guess, Step(sent, "fee_from_receipt", basis, {"limit": limit}), paid)
-    else:
-        step = Step(received, "fee_window", basis, {"limit": limit, "start": received})
-        due = clock.calendar.after(received, limit, guess=True)
-        yield _limit(Period.FEE_PAYMENT, clock.calendar, received, due, limit, paid, as_of, step)
+        if event.kind is K.FEE_NOTICED:
+            found.append(_Notice(event.on, event.id))
+        elif name := FEE_DAYS.get(event.kind):
+            of = [one for one in found if (one.id == event.of if event.of else _lacks(one, name))]
+            if of:
+                setattr(of[0], name, event.on)
+    return found
+
+
+def _lacks(one: _Notice, name: str) -> bool:
+    return getattr(one, name) is None and one.paid is None and one.lapsed is None
+
+
+def _payment(clock: Running, one: _Notice, limit: int, as_of: date) -> Deadline:
+    basis = clock.basis("fee")
+    if one.received is None:
+        guess = clock.calendar.after(one.sent, limit, guess=True).day
+        return _unknown(
+            Period.FEE_PAYMENT, guess, Step(one.sent, "fee_from_receipt", basis, {"limit": limit}), one.paid
+        )
+    step = Step(one.received, "fee_window", basis, {"limit": limit, "start": one.received})
+    due = clock.calendar.after(one.received, limit, guess=True)
+    return _limit(Period.FEE_PAYMENT, clock.calendar, one.received, due, limit, one.paid, as_of, step)
 
 
 def _unknown(period: Period, guess: date, step: Step, met: date | None = None) -> Deadline:

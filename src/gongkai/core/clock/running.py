@@ -24,7 +24,11 @@ class Trace:
 
 @dataclass(slots=True)
 class Running:
-    """The clock of the reply between two events. `start` is the day before the first that counts (None: not begun)."""
+    """The clock of the reply between two events. `start` is the day before the first that counts (None: not begun).
+
+    `waiting` is the event waited for; `runs_on` says that the limit runs meanwhile (a notice without effect). `anew` is
+    the day of the last order to reply anew, `ordered` the working days it set.
+    """
 
     channel: Channel
     law: ClockLaw
@@ -42,6 +46,9 @@ class Running:
     until: date | None = None
     corrections: int = 0
     waiting: CaseEventKind | None = None
+    runs_on: bool = False
+    anew: date | None = None
+    ordered: int | None = None
     ended: CaseEvent | None = None
     reasons: list[tuple[date, date | None]] = field(default_factory=list)
 
@@ -49,22 +56,34 @@ class Running:
         """What does not count, as it stands on a day."""
         if self.regime is None or not (self.asked or self.reasons):
             return ()
-        regime = self.regime
-        pauses = [
-            pause_of(one, regime, self.law, self.calendar)
-            for one in self.asked
-            if one.party in regime.pauses and one.sent_on <= on
-        ]
+        pauses = [self._pause(one) for one in self.asked if self.is_held_by(one) and one.sent_on <= on]
         return merged(closed(pause, on) for pause in [*pauses, *self.reasons])
 
     def is_paused(self, on: date) -> bool:
         """Whether the clock stands still on a day."""
         if self.regime is None or not (self.asked or self.reasons):
             return False
-        pauses = [
-            pause_of(one, self.regime, self.law, self.calendar) for one in self.asked if one.party in self.regime.pauses
-        ]
+        pauses = [self._pause(one) for one in self.asked if self.is_held_by(one)]
         return any(begin <= on and (end is None or end > on) for begin, end in [*pauses, *self.reasons])
+
+    def is_held_by(self, one: Consultation) -> bool:
+        """Whether a consultation makes this clock stand still: one from before an order to reply anew does not."""
+        current = self.anew is None or one.sent_on >= self.anew
+        return current and self.regime is not None and one.party in self.regime.pauses
+
+    def _pause(self, one: Consultation) -> tuple[date, date | None]:
+        assert self.regime is not None
+        return pause_of(one, self.regime, self.law, self.calendar)
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether there is no limit at the moment: it begins anew with what is waited for."""
+        return self.waiting is not None and not self.runs_on
+
+    def wait(self, kind: CaseEventKind, *, runs_on: bool = False) -> None:
+        """Wait for an event, the limit standing, or running on where the notice has no effect on it."""
+        self.runs_on = runs_on and not self.is_stopped
+        self.waiting = kind
 
     def due(self, on: date, spans: tuple[Span, ...] | None = None) -> Counted:
         """The last day of the limit as it stands on a day; `spans` where they are at hand."""
@@ -85,13 +104,15 @@ class Running:
         if self.trace is not None:
             self.trace.faults.append(Fault(rule, level, Step(on, code, basis, slots)))
 
-    def begin(self, on: date, budget: int | None = None) -> None:
-        """A fresh limit: the next working day is its first; extensions and §35 belong to the one before."""
+    def begin(self, on: date) -> None:
+        """A fresh limit, the ordered one or the law's: the next working day is its first; extensions and §35 belong to
+        the one before."""
         if self.regime is None:
             self.regime = self.law.on(on)
-        self.start, self.budget = on, budget or self.regime.reply_wd
+        self.start, self.budget = on, self.ordered or self.regime.reply_wd
         self.extension = self.extensions = 0
         self.until = self.waiting = None
+        self.runs_on = False
 
     def basis(self, name: str) -> str:
         """The article of a limit in the regime of the request."""

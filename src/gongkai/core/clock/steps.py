@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from gongkai.core.case import CaseEvent, CaseEventKind, Channel
+from gongkai.core.clock.consultation import opinion_due
 from gongkai.core.clock.running import Running
 from gongkai.core.rule import Level
 
@@ -51,14 +52,18 @@ def receipt_confirmed(clock: Running, event: CaseEvent) -> None:
 def correction_requested(clock: Running, event: CaseEvent) -> None:
     """条例§30: once, within seven working days; the clock waits for the corrected request."""
     clock.corrections += 1
-    late = _is_late_for_correction(clock, event)
+    late, after = _is_late_for_correction(clock, event), _is_after_limit(clock, event)
     if clock.corrections > 1:
         clock.fault("CLK-correction-02", Level.WARNING, event.on, "second_correction", clock.basis("correction"))
-    if late and clock.law.choice("late_correction") == "keeps_running":
-        clock.tell(event.on, "correction_without_effect", clock.basis("correction"))
-        return
-    clock.waiting = K.CORRECTION_RECEIVED
-    clock.tell(event.on, "correction_requested", clock.basis("correction"))
+    if after:
+        due = clock.due(event.on).day
+        clock.fault("CLK-correction-03", Level.ERROR, event.on, "correction_after_limit", clock.basis("correction"), due=due)  # fmt: skip
+    ineffective = late and clock.law.choice("late_correction") == "keeps_running"
+    code = "correction_without_effect" if ineffective else "correction_requested"
+    if after and clock.law.choice("notice_after_limit") == "no_effect":
+        ineffective, code = True, "notice_after_limit"
+    clock.wait(K.CORRECTION_RECEIVED, runs_on=ineffective)
+    clock.tell(event.on, code, clock.basis("correction"))
 
 
 def _is_late_for_correction(clock: Running, event: CaseEvent) -> bool:
@@ -73,11 +78,26 @@ def _is_late_for_correction(clock: Running, event: CaseEvent) -> bool:
     return True
 
 
+def _is_after_limit(clock: Running, event: CaseEvent) -> bool:
+    """Whether a notice was sent when the limit of the reply had already been missed."""
+    return clock.start is not None and not clock.is_stopped and event.on > clock.due(event.on).day
+
+
 def correction_received(clock: Running, event: CaseEvent) -> None:
     """条例§30: the limit begins anew on the day the corrected request is received."""
-    if clock.waiting is K.CORRECTION_RECEIVED:
+    _come(clock, event, K.CORRECTION_RECEIVED, "correction")
+
+
+def _come(clock: Running, event: CaseEvent, kind: CaseEventKind, basis: str) -> None:
+    """What was waited for is here: a fresh limit, or the old one where the notice had no effect on it."""
+    if clock.waiting is not kind:
+        return
+    if clock.runs_on:
+        clock.waiting, clock.runs_on = None, False
+        clock.tell(event.on, f"{kind}_without_effect", clock.basis(basis))
+    else:
         clock.begin(event.on)
-        clock.tell(event.on, "correction_received", clock.basis("correction"), limit=clock.budget)
+        clock.tell(event.on, str(kind), clock.basis(basis), limit=clock.budget)
 
 
 def lapsed(clock: Running, event: CaseEvent) -> None:
@@ -88,9 +108,21 @@ def lapsed(clock: Running, event: CaseEvent) -> None:
         clock.tell(event.on, f"{name}_lapsed", clock.basis(name))
 
 
+def opinion_lapsed(clock: Running, event: CaseEvent) -> None:
+    """条例§32, §34: silence means something only when the fifteen working days from receipt are over."""
+    one = next((one for one in clock.asked if one.lapsed_on == event.on and one.is_answered_by(event)), None)
+    if one is None or clock.regime is None or not clock.regime.opinion_wd.get(one.party):
+        return
+    basis, last = clock.basis(str(one.party)), opinion_due(one, clock.regime, clock.calendar)
+    if last is None:
+        clock.fault("CLK-opinion-02", Level.WARNING, event.on, "lapse_without_receipt", basis, party=one.party.label)
+    elif event.on <= last:
+        clock.fault("CLK-opinion-01", Level.ERROR, event.on, "early_lapse", basis, party=one.party.label, last=last)
+
+
 def extended(clock: Running, event: CaseEvent) -> None:
     """条例§33 第二款: at most twenty working days in all, agreed to and told before the first limit ends."""
-    if clock.start is None or clock.waiting:
+    if clock.start is None or clock.is_stopped:
         return
     assert clock.regime is not None
     room, days = clock.regime.extension_wd - clock.extension, event.days or clock.regime.extension_wd
@@ -125,7 +157,7 @@ def reasons_requested(clock: Running, event: CaseEvent) -> None:
         clock.waiting = K.REASONS_RECEIVED
     elif choice == "pauses":
         clock.reasons.append((event.on, None))
-    clock.tell(event.on, f"reasons_requested.{choice}", "条例§35")
+    clock.tell(event.on, f"reasons_requested.{choice}", clock.basis("reasons"))
 
 
 def reasons_received(clock: Running, event: CaseEvent) -> None:
@@ -135,55 +167,55 @@ def reasons_received(clock: Running, event: CaseEvent) -> None:
         clock.begin(event.on)
     elif choice == "pauses" and clock.reasons:
         clock.reasons[-1] = (clock.reasons[-1][0], event.on)
-    clock.tell(event.on, f"reasons_received.{choice}", "条例§35")
+    clock.tell(event.on, f"reasons_received.{choice}", clock.basis("reasons"))
 
 
 def delayed(clock: Running, event: CaseEvent) -> None:
     """条例§35: reasonable, but too much for the limit: a longer one that is told to the applicant."""
-    if clock.start is None or clock.waiting or event.until is None:
+    if clock.start is None or clock.is_stopped or event.until is None:
         return
     due = clock.due(event.on).day
     if event.on > due:
-        clock.fault("CLK-delay-01", Level.ERROR, event.on, "late_delay", "条例§35", due=due)
+        clock.fault("CLK-delay-01", Level.ERROR, event.on, "late_delay", clock.basis("reasons"), due=due)
         return
     clock.until = event.until
-    clock.tell(event.on, "delayed", "条例§35", until=event.until)
+    clock.tell(event.on, "delayed", clock.basis("reasons"), until=event.until)
 
 
 def fee_noticed(clock: Running, event: CaseEvent) -> None:
     """国办函〔2020〕109号 art. 6: within the limit; the clock waits for the payment."""
-    if clock.start is None or clock.waiting:
+    if clock.start is None or clock.is_stopped:
         return
     assert clock.regime is not None
-    due = clock.due(event.on).day
+    due, ineffective = clock.due(event.on).day, False
     if event.on > due:
+        ineffective = clock.law.choice("notice_after_limit") == "no_effect"
         clock.fault("CLK-fee-01", Level.ERROR, event.on, "late_fee_notice", clock.basis("fee"), due=due)
     if clock.regime.fees_since is None or event.on < clock.regime.fees_since:
         clock.fault("CLK-fee-02", Level.ERROR, event.on, "fee_before_its_time", clock.basis("fee"))
-    clock.waiting = K.FEE_PAID
-    clock.tell(event.on, "fee_noticed", clock.basis("fee"))
+    clock.wait(K.FEE_PAID, runs_on=ineffective)
+    clock.tell(event.on, "notice_after_limit" if ineffective else "fee_noticed", clock.basis("fee"))
 
 
 def fee_paid(clock: Running, event: CaseEvent) -> None:
     """109号 art. 6: the limit begins anew, the day after the payment is its first."""
-    if clock.waiting is K.FEE_PAID:
-        clock.begin(event.on)
-        clock.tell(event.on, "fee_paid", clock.basis("fee"), limit=clock.budget)
+    _come(clock, event, K.FEE_PAID, "fee")
 
 
 def ended(clock: Running, event: CaseEvent) -> None:
     """The reply, or the applicant's withdrawal: nothing runs any more."""
     clock.ended = event
-    clock.tell(event.on, str(event.kind), "条例§33" if event.kind is K.REPLIED else "")
+    clock.tell(event.on, str(event.kind), clock.basis("reply") if event.kind is K.REPLIED else "")
 
 
 def reply_ordered(clock: Running, event: CaseEvent) -> None:
-    """A reconsideration decision or a judgment orders a new reply: its own limit, else the law's, from its receipt."""
-    clock.ended = None
-    clock.corrections = 0
-    clock.first = event.on
-    clock.begin(event.on, event.days)
-    clock.tell(event.on, "reply_ordered", "行政复议法§64、行政诉讼法§70", limit=clock.budget)
+    """A reconsideration decision or a judgment orders a reply, the first or a new one: its own limit, else the law's,
+    from its receipt. What the clock before it waited for holds this one no more."""
+    clock.ended, clock.corrections, clock.reasons = None, 0, []
+    clock.first = clock.anew = event.on
+    clock.ordered = event.days
+    clock.begin(event.on)
+    clock.tell(event.on, "reply_ordered", clock.law.order_basis(event.on), limit=clock.budget)
 
 
 STEPS: Mapping[CaseEventKind, Callable[[Running, CaseEvent], None]] = {
@@ -192,6 +224,7 @@ STEPS: Mapping[CaseEventKind, Callable[[Running, CaseEvent], None]] = {
     K.CORRECTION_REQUESTED: correction_requested,
     K.CORRECTION_RECEIVED: correction_received,
     K.CORRECTION_LAPSED: lapsed,
+    K.OPINION_LAPSED: opinion_lapsed,
     K.EXTENDED: extended,
     K.REASONS_REQUESTED: reasons_requested,
     K.REASONS_RECEIVED: reasons_received,

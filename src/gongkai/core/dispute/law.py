@@ -15,7 +15,11 @@ COLUMNS = ("upheld", "corrected", "other_result")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisputeLimit:
-    """So many days after an event something has to be done; since when the law says so."""
+    """So many days after an event something has to be done; since when the law says so.
+
+    An `optional` step (an appeal) may be left alone. `final_after` names the event whose own decision sets off no such
+    limit any more: the judgment on an appeal is final (两审终审，行政诉讼法§7).
+    """
 
     code: str
     procedure: Procedure
@@ -27,6 +31,8 @@ class DisputeLimit:
     basis: str
     since: date
     sure: Sure
+    optional: bool = False
+    final_after: DisputeEventKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +49,11 @@ class DisputeOutcome:
 
 @dataclass(frozen=True)
 class DisputeLaw:
-    """The limits and outcomes; `chosen` are an agency's own columns, since nobody has defined them officially."""
+    """The limits and outcomes, and which events a route knows (by `Route.of`); `chosen` are an agency's own columns, since nobody has defined them officially."""
 
     limits: tuple[DisputeLimit, ...]
     outcomes: Mapping[str, DisputeOutcome]
+    events: Mapping[str, tuple[DisputeEventKind, ...]]
     chosen: Mapping[str, str] = field(default_factory=dict)
 
     def column(self, outcome: str) -> str:

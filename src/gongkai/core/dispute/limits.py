@@ -26,14 +26,28 @@ class Due:
 
 
 def limits_of(dispute: Dispute, law: DisputeLaw, calendar: Calendar, as_of: date) -> tuple[Due, ...]:
-    """Every limit that has begun by a day, the earliest first. What happened later than the day has not happened yet."""
+    """Every limit that has begun by a day, the earliest first. What happened later than the day has not happened yet;
+    an optional step that was not taken by its last day is no limit any more."""
     found = [
         _due(dispute, limit, begun, calendar, as_of)
         for begun in sorted(dispute.events, key=lambda event: event.on)
         if begun.on <= as_of
         for limit in _in_force(dispute, law, begun)
+        if not _is_final(dispute, law, limit, begun)
     ]
-    return tuple(sorted(found, key=lambda one: one.due))
+    standing = (one for one in found if not (one.limit.optional and one.state is State.MISSED and one.done_on is None))
+    return tuple(sorted(standing, key=lambda one: one.due))
+
+
+def _is_final(dispute: Dispute, law: DisputeLaw, limit: DisputeLimit, begun: DisputeEvent) -> bool:
+    """Whether an event is the decision on an appeal: the first decision after one. A later one (the case was sent back)
+    is a first instance's again."""
+    if limit.final_after is None:
+        return False
+    decisions = {one.after for one in law.limits if one.final_after is limit.final_after}
+    before = [one for one in dispute.events if one.kind in decisions | {limit.final_after} and one.on < begun.on]
+    last = max(before, key=lambda one: (one.on, one.kind is limit.final_after), default=None)
+    return last is not None and last.kind is limit.final_after
 
 
 def _in_force(dispute: Dispute, law: DisputeLaw, begun: DisputeEvent) -> Iterator[DisputeLimit]:

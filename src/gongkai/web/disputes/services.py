@@ -104,6 +104,8 @@ def _checked_outcome(row: Dispute, kind: DisputeEventKind, outcome: str, reply_a
     known = dispute_law().outcomes.get(outcome)
     if kind in (K.COPY_RECEIVED, K.VOIDED):
         raise BadValues({"kind": _("这一步不在这里登记。")})
+    if kind not in dispute_law().events[Route(row.route).of]:
+        raise BadValues({"kind": _("“%(route)s”没有这一步，请核对类别。") % {"route": Route(row.route).label}})
     if kind is K.CONCLUDED and (known is None or known.of != Route(row.route).of):
         raise BadValues({"outcome": _("请选择结果。")})
     if kind is not K.CONCLUDED and outcome:

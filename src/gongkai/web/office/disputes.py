@@ -50,9 +50,7 @@ class NewForm(forms.Form):
 class RecordForm(StepForm):
     """What happened, on which day."""
 
-    kind = forms.ChoiceField(
-        label=lazy("登记"), choices=[one for one in choices(DisputeEventKind) if one[0] not in UNASKED]
-    )
+    kind = forms.ChoiceField(label=lazy("登记"))
     on = DayField(label=lazy("日期"))
     outcome = forms.ChoiceField(
         label=lazy("结果"), required=False, help_text=lazy("结案时选择；年度报告表四按此计入。")
@@ -70,6 +68,8 @@ class RecordForm(StepForm):
         super().__init__(*args, **kwargs)
         kinds = [one for one in dispute_law().outcomes.values() if one.of == Route(row.route).of]
         self.fields["outcome"].choices = [("", _("（不选）")), *((one.code, one.label) for one in kinds)]  # type: ignore[attr-defined]
+        known = dispute_law().events[Route(row.route).of]
+        self.fields["kind"].choices = [(one.value, one.label) for one in known if one not in UNASKED]  # type: ignore[attr-defined]
         if row.case_id is None:
             del self.fields["reply_anew"], self.fields["reply_days"]
 

@@ -19,7 +19,7 @@ def order_reply(
 ) -> Done:
     """The day the decision was received; `days` working days where it sets a limit of its own. No new 件 (§13.4).
 
-    NotPermitted where the request is not replied to and served.
+    NotPermitted where the request was withdrawn; a reply can be ordered where none was given at all.
     """
     open_ = opened(case, length)
     allow(open_, CaseEventKind.REPLY_ORDERED, by, at)
