@@ -31,7 +31,8 @@ from gongkai.web.cases.services import append as appending  # noqa: E402
 from gongkai.web.cases.services import receive as take_in  # noqa: E402
 from gongkai.web.day import now, today  # noqa: E402
 from gongkai.web.files.models import Upload  # noqa: E402
-from gongkai.web.files.services import receive, sweep  # noqa: E402
+from gongkai.web.files.services import receive  # noqa: E402
+from gongkai.web.files.sweeping import strays, sweep  # noqa: E402
 from gongkai.web.records.models import AgencyItem  # noqa: E402
 from gongkai.web.records.services import exchange  # noqa: E402
 from web.cases.steps import APPLICATION  # noqa: E402
@@ -100,7 +101,8 @@ def request() -> None:
 
 
 def left() -> None:
-    sweep(before=now() + timedelta(hours=2))
+    before = now() + timedelta(hours=2)
+    sweep(strays(before), before=before)
     files = [path for path in settings.FILES_ROOT.rglob("*") if path.is_file()]
     rows = (
         Upload.objects,

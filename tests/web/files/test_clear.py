@@ -7,21 +7,27 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.db.models import ForeignKey
+from django.test import TestCase
 
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.verify import verify
+from gongkai.web.cases.models import CaseDocument
 from gongkai.web.drafts.services import keep
 from gongkai.web.drafts.slip import Slip
 from gongkai.web.drafts.typed import Typed
 from gongkai.web.files import services, store
+from gongkai.web.files.holders import relations
 from gongkai.web.files.jobs import clear_unheld
 from gongkai.web.files.models import Upload, UploadState
 from gongkai.web.jobs.handlers import daily_kinds
 from gongkai.web.records.models import Record
 from gongkai.web.records.services import Attachment, draft
 from gongkai.web.records.services.erase import erase_versions
+from web.cases.steps import Walk, noon, with_bodies
 from web.cast import DAY, Cast
 
 AT = datetime(2021, 6, 1, 9, tzinfo=UTC)
@@ -44,7 +50,7 @@ def run(at: datetime) -> None:
     """The job as the worker does it: looks outside the transaction, writes within."""
     write = clear_unheld({}, at=at)
     assert write is not None
-    with transaction.atomic():
+    with TestCase.captureOnCommitCallbacks(execute=True), transaction.atomic():
         write()
 
 
@@ -115,10 +121,10 @@ def test_one_that_was_attached_at_the_very_moment_it_was_marked_comes_back(cast:
     assert not AuditEntry.objects.filter(act="file.clear").exists()
 
 
-def test_cut_off_between_file_and_row_it_is_gone_on_with_the_next_day(
+def test_cut_off_before_its_row_has_gone_no_byte_is_lost_and_it_is_gone_on_with_the_next_day(
     cast: Cast, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    take(cast)
+    upload = take(cast)
     run(LATER)
 
     def fails(_upload: Upload) -> NoReturn:
@@ -127,10 +133,40 @@ def test_cut_off_between_file_and_row_it_is_gone_on_with_the_next_day(
     with monkeypatch.context() as broken, pytest.raises(RuntimeError):
         broken.setattr(Upload, "delete", fails)
         run(LATER + DAYS)
-    assert (states(), files(folder)) == ([UploadState.LEAVING], []), "no stored row without its file"
+    assert (states(), files(folder)) == ([UploadState.LEAVING], [store.place(upload.pk)]), "no row without its file"
     assert not AuditEntry.objects.filter(act="file.clear").exists()
     run(LATER + 2 * DAYS)
-    assert (states(), AuditEntry.objects.filter(act="file.clear").count()) == ([], 1)
+    assert (states(), files(folder), AuditEntry.objects.filter(act="file.clear").count()) == ([], [], 1)
+
+
+def test_the_bytes_go_only_once_it_is_committed_that_the_row_has_gone(cast: Cast, folder: Path) -> None:
+    upload = take(cast)
+    run(LATER)
+    write = clear_unheld({}, at=LATER + DAYS)
+    with TestCase.captureOnCommitCallbacks(execute=True), pytest.raises(RuntimeError), transaction.atomic():
+        write()
+        raise RuntimeError("断电")
+    assert (states(), files(folder)) == ([UploadState.LEAVING], [store.place(upload.pk)])
+
+
+def test_the_papers_of_a_request_stay(cast: Cast, folder: Path) -> None:
+    Walk(with_bodies(cast)).receive(scans=[SimpleUploadedFile("申请表.pdf", b"%PDF-1.7 made up")], declared=True)
+    kept = sorted(CaseDocument.objects.values_list("upload", flat=True))
+    assert len(kept) >= 2, "the scan and the receipt"
+    for day in range(3):
+        run(noon() + (8 + day) * DAYS)
+    assert set(states()) == {UploadState.STORED}
+    assert sorted(files(folder)) == sorted(store.place(one) for one in kept)
+
+
+def test_every_foreign_key_to_a_file_holds_it() -> None:
+    """Whatever table comes to point at an upload, also without a name on the upload's side (`related_name="+"`)."""
+    keys = [
+        field for model in apps.get_models(include_auto_created=True) for field in model._meta.get_fields()
+        if isinstance(field, ForeignKey) and field.related_model is Upload
+    ]  # fmt: skip
+    assert keys, "the papers of requests are such"
+    assert {relation.field for relation in relations()} == set(keys)
 
 
 def test_one_that_is_marked_can_no_longer_be_had(cast: Cast, client) -> None:  # type: ignore[no-untyped-def]

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
 
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.files import services, store
-from gongkai.web.files.jobs import sweep_cut_off
 from gongkai.web.files.models import Upload, UploadState
 from web.cast import Cast
 
@@ -88,18 +85,6 @@ def test_a_disk_that_fills_midway_leaves_nothing(cast: Cast, folder: Path) -> No
     assert not files(folder)
 
 
-def test_sweeping_clears_what_a_crash_left_and_nothing_else(cast: Cast, folder: Path) -> None:
-    whole = take(cast)
-    half = Upload.objects.create(
-        agency=cast.bureau, name="半.pdf", uploaded_by=cast.zhang, uploaded_at=AT, declaration=""
-    )
-    store.place(half.pk).parent.mkdir(exist_ok=True)
-    store.place(half.pk).write_bytes(b"half")
-    assert services.sweep(before=datetime(2021, 6, 2, tzinfo=UTC)) == 1
-    assert files(folder) == [store.place(whole.pk)]
-    assert list(Upload.objects.all()) == [whole]
-
-
 @pytest.mark.parametrize(
     ("given", "kept"),
     [
@@ -111,31 +96,3 @@ def test_sweeping_clears_what_a_crash_left_and_nothing_else(cast: Cast, folder: 
 )
 def test_a_name_is_made_harmless(given: str, kept: str) -> None:
     assert services.clean_name(given) == kept
-
-
-def test_the_worker_clears_what_was_cut_off_more_than_an_hour_ago(cast: Cast) -> None:
-    long_ago = Upload.objects.create(
-        agency=cast.bureau, name="半.pdf", uploaded_by=cast.zhang, uploaded_at=AT, declaration=""
-    )
-    arriving = Upload.objects.create(
-        agency=cast.bureau,
-        name="正在来.pdf",
-        uploaded_by=cast.zhang,
-        uploaded_at=AT + timedelta(hours=2),
-        declaration="",
-    )
-    sweep_cut_off({}, at=AT + timedelta(hours=2, minutes=30))
-    assert list(Upload.objects.all()) == [arriving]
-    assert long_ago.state == UploadState.ARRIVING
-
-
-def test_the_sweep_clears_what_an_undone_act_left(cast: Cast, folder: Path) -> None:
-    with pytest.raises(RuntimeError), transaction.atomic():
-        services.keep(cast.bureau, "文书.pdf", BODY, by=cast.zhang, at=AT)
-        raise RuntimeError
-    kept = services.keep(cast.bureau, "文书.pdf", BODY, by=cast.zhang, at=AT)
-    assert len(files(folder)) == 2
-    for path in files(folder):
-        os.utime(path, (0, 0))
-    assert services.sweep(before=AT) == 1
-    assert files(folder) == [store.place(kept.pk)]

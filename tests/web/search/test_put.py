@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
+from django.core.management import call_command
+from django.db import DatabaseError, DataError, connection
 
 from gongkai.web.day import now
 from gongkai.web.jobs.models import Job
 from gongkai.web.jobs.worker import work_off
 from gongkai.web.search import services
+from gongkai.web.search.engine import Engine, Row, engine
 from gongkai.web.search.entry import ID_BITS, place_of
 from gongkai.web.search.models import Indexed, IndexedText
-from gongkai.web.search.services import ATTACHMENTS_LENGTH, remove, write
+from gongkai.web.search.services import ATTACHMENTS_LENGTH, TEXT_LENGTH, rebuild, remove, write
 from web.search.conftest import DAY, Put, changed, keys
 
 
@@ -104,6 +107,79 @@ def test_very_long_attachments_are_cut_and_found_by_their_beginning(given: Put) 
     key = given("名录", attachments_text=f"排污单位{filling}")
     assert keys("排污单位") == [key]
     assert len(IndexedText.objects.get().attachments) == ATTACHMENTS_LENGTH
+
+
+def test_a_run_of_letters_of_any_length_keeps_no_entry_from_being_found(given: Put) -> None:
+    """A picture as base64 in a text: PostgreSQL takes no word of more than 2046 bytes."""
+    key = given("排污许可", text="附图 " + "Ab1" * 5_000, attachments_text="é" * 3_000)
+    assert keys("排污") == [key]
+
+
+def test_what_is_cut_of_a_long_text_is_told(given: Put) -> None:
+    given("排污", text="文" * (TEXT_LENGTH + 1), attachments_text="附" * (ATTACHMENTS_LENGTH + 1), unread=["a.pdf：x"])
+    texts = IndexedText.objects.get()
+    assert (len(texts.text), len(texts.attachments)) == (TEXT_LENGTH, ATTACHMENTS_LENGTH)
+    assert texts.unread == [
+        "a.pdf：x", "正文：只收入前 200000 字，其后的文字检索不到", "附件：只收入前 200000 字，其后的文字检索不到",
+    ]  # fmt: skip
+
+
+def test_what_is_not_too_long_is_not_said_to_be_cut(given: Put) -> None:
+    given("排污", text="文" * TEXT_LENGTH, attachments_text="附" * ATTACHMENTS_LENGTH)
+    assert IndexedText.objects.get().unread == []
+
+
+@pytest.fixture
+def picky(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index that takes no entry with a certain word."""
+    kept = type(engine()).add
+
+    def add(self: Engine, rows: Sequence[Row]) -> None:
+        if any("坏字" in row.text for row in rows):
+            raise DataError("这个词太长\n详情")
+        kept(self, rows)
+
+    monkeypatch.setattr(type(engine()), "add", add)
+
+
+def test_an_entry_that_the_index_does_not_take_hinders_no_other_and_is_told(
+    db: None, picky: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for key, text in enumerate(("好", "坏字", "好"), 1):
+        changed(key, "排污", text=text)
+    work_off(now())
+    assert sorted(keys("排污")) == [1, 3]
+    assert not Job.objects.filter(done_at=None).exists()
+    assert write() == 0, "it is not tried again and again"
+    call_command("search", "status")
+    assert "record:2\t未能写入索引：这个词太长\n" in capsys.readouterr().out
+
+
+def test_what_was_refused_is_found_once_it_is_mended_or_the_index_takes_it(
+    db: None, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    with monkeypatch.context():
+        request.getfixturevalue("picky")
+        changed(1, "排污", text="坏字")
+        changed(2, "排污", text="坏字")
+        changed(3, "排污")
+        write()
+    changed(1, "排污", text="好")
+    while write():
+        pass
+    assert sorted(keys("排污")) == [1, 3]
+    assert remove("record", 3, at=now())
+    monkeypatch.undo()
+    list(rebuild())
+    assert sorted(keys("排污")) == [1, 2]
+
+
+def test_where_the_index_takes_nothing_nobody_is_blamed(given: Put, lost: Callable[[], None]) -> None:
+    lost()
+    changed(1, "排污")
+    with pytest.raises(DatabaseError):
+        write()
+    assert Indexed.objects.get().refused == ""
 
 
 def test_what_no_database_takes_is_left_out(given: Put) -> None:

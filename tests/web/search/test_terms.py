@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,3 +73,10 @@ def test_the_pattern_of_a_term_passes_over_brackets_and_the_ends_of_lines(text: 
 @pytest.mark.parametrize("text", ["示环许〔2021〕13号", "示环许〔20213〕号", "示环，许〔2021〕3号"])
 def test_another_number_is_not_the_same(text: str) -> None:
     assert not terms("示环许〔2021〕3号")[0].pattern.search(text)
+
+
+def test_the_dictionary_is_read_by_the_first_who_searches_and_not_at_each_start() -> None:
+    """It takes half a second; `gongkai` starts for much else than searching."""
+    asked = "import sys, gongkai.web.search.terms; print('rjieba' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "False"

@@ -1,8 +1,8 @@
 """Stored files that nothing refers to are cleared away, in two steps a day apart.
 
 First the row is marked `leaving`, and from then on nobody can attach the file; a day later, if still nothing refers to
-it, the file goes and then its row. Cut off anywhere, a row is there that says `leaving`, and the next day goes on from it:
-never a stored row without its file, never a file without a row.
+it, the row goes, and its bytes once that is committed. Cut off anywhere, no row is without its file; a file that its
+row has left behind is swept.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from django.db.models import Q
 
 from gongkai.web.audit.anchors import WORKER
 from gongkai.web.audit.services import note
-from gongkai.web.files import holders, store
+from gongkai.web.files import holders
 from gongkai.web.files.models import Upload, UploadState
+from gongkai.web.files.store import drop_once_committed
 
 AT_ONCE = 500
 
@@ -35,13 +36,15 @@ class Unheld:
 def look(before: datetime) -> Unheld:
     """Which uploads from before an instant nothing refers to, at most 500; reads only, and may take long."""
     old = Q(state=UploadState.STORED, uploaded_at__lt=before) | Q(state=UploadState.LEAVING)
-    rows = list(Upload.objects.filter(old).values_list("pk", "digest", "state"))
+    rows = list(holders.unreferred(Upload.objects.filter(old)).values_list("pk", "digest", "state"))
     held = holders.held({digest for _pk, digest, _state in rows})
     stays, leaves = UploadState.STORED, UploadState.LEAVING
+    gone = {pk for pk, digest, state in rows if state == leaves and digest not in held}
+    leaving = Upload.objects.filter(state=leaves).values_list("pk", flat=True)
     return Unheld(
         marked=[pk for pk, digest, state in rows if state == stays and digest not in held][:AT_ONCE],
-        wanted=[pk for pk, digest, state in rows if state == leaves and digest in held],
-        gone=[pk for pk, digest, state in rows if state == leaves and digest not in held],
+        wanted=[pk for pk in leaving if pk not in gone],
+        gone=sorted(gone),
     )
 
 
@@ -49,11 +52,9 @@ def look(before: datetime) -> Unheld:
 def clear(unheld: Unheld, *, at: datetime) -> int:
     """Does it, each file that goes with its entry in its agency's chain; how many went."""
     leaving = Upload.objects.filter(state=UploadState.LEAVING)
-    back = [pk for pk in unheld.wanted if store.place(pk).exists()]
-    leaving.filter(pk__in=back).update(state=UploadState.STORED)
-    gone = list(
-        leaving.filter(pk__in=unheld.gone).select_related("agency").order_by("agency__code", "uploaded_at", "pk")
-    )
+    leaving.filter(pk__in=unheld.wanted).update(state=UploadState.STORED)
+    free = holders.unreferred(leaving.filter(pk__in=unheld.gone))
+    gone = list(free.select_related("agency").order_by("agency__code", "uploaded_at", "pk"))
     for upload in gone:
         _remove(upload, at)
     Upload.objects.filter(state=UploadState.STORED, pk__in=unheld.marked).update(state=UploadState.LEAVING)
@@ -63,5 +64,5 @@ def clear(unheld: Unheld, *, at: datetime) -> int:
 def _remove(upload: Upload, at: datetime) -> None:
     said = {"name": upload.name, "size": upload.size, "sha256": upload.digest, "uploaded_at": upload.uploaded_at}
     note("file.clear", chain=upload.agency.code, by=WORKER, at=at, subject=f"file:{upload.pk}", old=said)
-    store.drop(upload.pk)
+    drop_once_committed(upload.pk)
     upload.delete()

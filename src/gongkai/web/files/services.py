@@ -1,4 +1,4 @@
-"""Taking a file in, and clearing away what a crash left half taken."""
+"""Taking a file in."""
 
 from __future__ import annotations
 
@@ -108,18 +108,3 @@ def refuse(name: str, size: int, declared: bool) -> None:
         raise FileRefused(
             _("文件 %(name)s 超过 %(limit)s MB。请压缩或拆分后上传。") % {"name": name, "limit": limit // 2**20}
         )
-
-
-def sweep(before: datetime) -> int:
-    """Clears away uploads that began before an instant and never ended, files and rows, and files of that time that
-    have no row; → how many."""
-    count = 0
-    for stray in store.older(before):
-        if not Upload.objects.filter(pk=stray).exists():
-            store.drop(stray)
-            count += 1
-    for upload in Upload.objects.filter(state=UploadState.ARRIVING, uploaded_at__lt=before):
-        store.drop(upload.pk)
-        upload.delete()
-        count += 1
-    return count

@@ -8,10 +8,12 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 
 RESERVE = 64 * 1024 * 1024  # bytes that must stay free: the database has to be able to write on
 
@@ -66,3 +68,8 @@ def drop(upload: UUID) -> None:
     target.unlink(missing_ok=True)
     with suppress(OSError):  # other uploads still lie beside it
         target.parent.rmdir()
+
+
+def drop_once_committed(upload: UUID) -> None:
+    """Removes the file after the transaction that its row goes in: of one that is undone, no byte is lost."""
+    transaction.on_commit(partial(drop, upload), robust=True)

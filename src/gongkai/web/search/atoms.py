@@ -15,7 +15,10 @@ from itertools import pairwise
 
 # 自此往后的文字一字一个单元（from here on each character is an atom: Chinese, kana, Korean）。
 FIRST_HAN = "\u3005"
-ATOM = re.compile(rf"(?![\W_])[{FIRST_HAN}-\U0010ffff]|[^\W_{FIRST_HAN}-\U0010ffff]+")
+LONGEST = (
+    200  # letters of an atom: a longer run (a key, a picture as text) is several; no index takes a word of any length
+)
+ATOM = re.compile(rf"(?![\W_])[{FIRST_HAN}-\U0010ffff]|[^\W_{FIRST_HAN}-\U0010ffff]{{1,{LONGEST}}}")
 CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 # 括号、引号、书名号和空白不隔断文字（these do not part what stands on both sides: 〔2021〕3号, a line that wraps）。
 SOFT = r"\s()\[\]{}<>〔〕【】「」『』《》〈〉（）［］｛｝＜＞“”‘’\"'＂＇﹝﹞"

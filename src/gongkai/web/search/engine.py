@@ -60,6 +60,9 @@ class Engine(Protocol):
     def drop(self, there: Any = connection) -> None:
         """Takes it away, if it is there."""
 
+    def wait_for_writers(self) -> None:
+        """Nobody else writes entries from here to the end of the transaction."""
+
     def add(self, rows: Sequence[Row]) -> None:
         """Rows that are not there yet."""
 

@@ -40,6 +40,9 @@ class Fts5(Engine):
         except DatabaseError:
             _strike_out(there)
 
+    def wait_for_writers(self) -> None:
+        """SQLite lets one write at a time anyway."""
+
     def add(self, rows: Sequence[Row]) -> None:
         _each(ADD, rows)
 

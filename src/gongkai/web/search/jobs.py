@@ -8,8 +8,8 @@ from typing import Any
 
 from gongkai.web.jobs.handlers import job
 from gongkai.web.jobs.services import ask
-from gongkai.web.search.models import Indexed
-from gongkai.web.search.services import WAITING, WRITE, write
+from gongkai.web.search.models import WAITING, Indexed
+from gongkai.web.search.services import WRITE, write
 
 
 @job(WRITE)

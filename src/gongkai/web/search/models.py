@@ -9,11 +9,14 @@ from typing import ClassVar
 
 from django.db import models
 
+WAITING = models.Q(whole=False, refused="") | models.Q(shown=False)
+
 
 class Indexed(models.Model):
     """One entry: what lists and counts need of it. `place` is its row in the index: the later the day, the greater.
 
     `whole` says whether the index has its tokens; what is not `shown` is found no more, and waits to be taken out.
+    `refused` is why the index would not take it: it waits no longer, and is tried again when the index is built anew.
     """
 
     place = models.BigIntegerField(unique=True, null=True)
@@ -29,13 +32,14 @@ class Indexed(models.Model):
     year = models.CharField(max_length=4, blank=True)
     whole = models.BooleanField(default=False)
     shown = models.BooleanField(default=True)
+    refused = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["kind", "key"], name="one_entry_a_key", condition=models.Q(shown=True)),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["id"], name="search_waiting", condition=models.Q(whole=False) | models.Q(shown=False)),
+            models.Index(fields=["id"], name="search_waiting", condition=WAITING),
         ]
 
 

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-import rjieba
-
 from gongkai.web.search.atoms import SOFT, clean, is_han, segments, sought
 
 LONGEST = 200  # characters of a query that are looked at
@@ -95,6 +93,8 @@ def _whole(atoms: Iterable[str]) -> str:
 
 def _words(text: str) -> Iterator[str]:
     """The words that a dictionary sees; a single character stays with its neighbour, since alone it is everywhere."""
+    import rjieba  # noqa: PLC0415 - half a second for its dictionary: the first who searches waits, not every start
+
     word = ""
     for piece in rjieba.cut(text):
         if word and piece not in EMPTY and (len(piece) == 1 or (len(word) == 1 and is_han(word))):

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection
 
 from gongkai.web.search.engine import TABLE, Engine, Row, Statement, Wanted
+from gongkai.web.search.models import Indexed
 from gongkai.web.search.terms import Term
 
 CREATE = (
@@ -38,6 +39,10 @@ class Tsvector(Engine):
     def drop(self, there: Any = connection) -> None:
         with there.cursor() as cursor:
             cursor.execute(f"DROP TABLE IF EXISTS {TABLE}")
+
+    def wait_for_writers(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {Indexed._meta.db_table} IN EXCLUSIVE MODE")
 
     def add(self, rows: Sequence[Row]) -> None:
         with connection.cursor() as cursor:

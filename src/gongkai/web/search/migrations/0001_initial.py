@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('year', models.CharField(blank=True, max_length=4)),
                 ('whole', models.BooleanField(default=False)),
                 ('shown', models.BooleanField(default=True)),
+                ('refused', models.CharField(blank=True, max_length=300)),
             ],
         ),
         migrations.CreateModel(
@@ -49,7 +50,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='indexed',
-            index=models.Index(condition=models.Q(('whole', False), ('shown', False), _connector='OR'), fields=['id'], name='search_waiting'),
+            index=models.Index(condition=models.Q(models.Q(('refused', ''), ('whole', False)), ('shown', False), _connector='OR'), fields=['id'], name='search_waiting'),
         ),
         migrations.AddConstraint(
             model_name='indexed',

@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from gongkai.web.search.health import broken
-from gongkai.web.search.models import Indexed, IndexedText
-from gongkai.web.search.services import WAITING, rebuild
+from gongkai.web.search.models import WAITING, Indexed, IndexedText
+from gongkai.web.search.services import rebuild
 
 
 class Command(BaseCommand):
@@ -38,6 +38,8 @@ class Command(BaseCommand):
         for texts in IndexedText.objects.filter(entry__shown=True).exclude(unread=[]).select_related("entry"):
             for one in texts.unread:
                 self.stdout.write(f"{texts.entry.kind}:{texts.entry.key}\t{one}")
+        for one in entries.exclude(refused=""):
+            self.stdout.write(f"{one.kind}:{one.key}\t未能写入索引：{one.refused}")
         if why := broken():
             self.stderr.write(f"索引不可用（{why}）；请用 gongkai manage search rebuild 重建。")
             raise SystemExit(1)
