@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from gongkai.core.case import CaseEvent, CaseEventKind
+from gongkai.core.case import CaseEvent, CaseEventKind, live
 from gongkai.web.cases import models
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.reckoning import event_of
@@ -37,6 +37,12 @@ def history(case: Case) -> list[Recorded]:
         Recorded(seq, CaseEventKind(kind), on, at, username or "", name or "", data, event_of(seq, kind, on, data))
         for seq, kind, on, at, username, name, data in rows
     ]
+
+
+def stands(recorded: Sequence[Recorded]) -> list[Recorded]:
+    """Those that were not taken back, as they were recorded: whatever is read from a case's events is read from these."""
+    kept = {event.id for event in live(one.event for one in recorded)}
+    return [one for one in recorded if one.event.id in kept]
 
 
 def events(case: Case) -> list[CaseEvent]:
