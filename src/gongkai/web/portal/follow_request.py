@@ -25,7 +25,7 @@ from gongkai.web.cases.models import Case
 from gongkai.web.cases.selectors.of_code import case_of
 from gongkai.web.cases.services import hand_over, rate, receive_correction, withdraw
 from gongkai.web.day import now, today
-from gongkai.web.inquiries.limits import spent, within
+from gongkai.web.limits import spent, within
 from gongkai.web.portal import follow_ticket
 from gongkai.web.portal.follow_shown import letters, page_of, standing
 from gongkai.web.portal.page import show
