@@ -87,7 +87,7 @@ def test_a_new_reply_ordered_later_does_not_change_what_was_signed(cast: Cast) -
     assert figures(cast, 2021, *rows, **signed) == wanted
     walk.on(NEXT).act(order_reply, reference="示例行政判决书", days=None)
     assert figures(cast, 2021, *rows, **signed) == wanted
-    walk.proposed().signed()
+    walk.on(NEXT + timedelta(days=1)).proposed().signed()
     assert figures(cast, 2021, *rows, **signed) == wanted
     assert figures(cast, 2021, "handled_total", known_at=noon(NEXT)) == {"handled_total": 0}, "as is known by then"
 
