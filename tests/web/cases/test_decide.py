@@ -12,8 +12,10 @@ from gongkai.core.outcome import Outcome
 from gongkai.law.load import forms
 from gongkai.law.outcome_file import outcome_law
 from gongkai.web.cases.errors import BadValues, NotPermitted
+from gongkai.web.cases.history import history
 from gongkai.web.cases.models import CaseDocument, RemedyBodies
 from gongkai.web.cases.services import return_, void
+from gongkai.web.cases.services.decide import written_before
 from web.cases.steps import GIVEN, NAME, Walk, everything
 
 DECIDED = [
@@ -154,3 +156,24 @@ def test_who_consented_is_not_told(walk: Walk) -> None:
 def test_an_objection_recorded_by_mistake_is_none(walk: Walk) -> None:
     objected(walk).act(void, walk.cast.head, seq="3", reason="误录").proposed("granted", {"way": "邮寄"}).signed()
     assert to_third_parties(walk) == []
+
+
+def test_a_draft_that_was_taken_back_is_not_the_one_that_is_signed(walk: Walk) -> None:
+    """龚 drafts, the draft is returned, 张 drafts another; both steps after his own taken back, his own waits again."""
+    walk.receive().proposed(by=walk.cast.head).act(return_, walk.cast.leader, note="请写明依据")
+    walk.proposed(given={**GIVEN, "way": "网上提供"})
+    for seq in ("4", "3"):
+        walk.act(void, walk.cast.head, seq=seq, reason="误录")
+    assert walk.case.stage == "in_signing"
+    with pytest.raises(NotPermitted, match="拟稿人不能签发"):
+        walk.signed(walk.cast.head)
+    walk.signed(walk.cast.leader)
+    assert GIVEN["way"] in letter(walk)
+    assert "网上提供" not in letter(walk)
+
+
+def test_one_goes_on_from_the_last_draft_that_stands(walk: Walk) -> None:
+    walk.receive().proposed().act(return_, walk.cast.head, note="请写明依据")
+    walk.proposed(given={**GIVEN, "way": "网上提供"}).act(void, walk.cast.head, seq="4", reason="误录")
+    assert written_before(history(walk.case), "partial")["given"]["way"] == GIVEN["way"]
+    assert written_before(history(walk.case), "granted") == {"given": {}, "reason": ""}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from gongkai.web.cases.errors import BadValues
-from gongkai.web.cases.services import lapse_fee, notice_fee, pay_fee, receive_fee_notice
+from gongkai.web.cases.services import lapse_fee, notice_fee, pay_fee, receive_fee_notice, void
 from web.cases.steps import Walk
 
 
@@ -53,3 +53,12 @@ def test_it_lapses_after_twenty_working_days_from_receipt_and_not_before(walk: W
         walk.on(date(2021, 7, 1)).act(lapse_fee, note="未缴")
     walk.on(date(2021, 7, 2)).act(lapse_fee, note="未缴")
     assert (walk.case.stage, walk.case.row) == ("given_up", "fee_unpaid")
+
+
+def test_what_is_paid_is_the_notice_that_stands(walk: Walk) -> None:
+    noticed(walk.receive()).act(pay_fee, voucher="财票 1")
+    noticed(walk, count=201)
+    for seq in ("4", "3"):
+        walk.act(void, walk.cast.head, seq=seq, reason="误录")
+    walk.act(pay_fee, voucher="财票 2")
+    assert walk.last().data["amount"] == 720

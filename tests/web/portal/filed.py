@@ -38,7 +38,7 @@ class Filed:
         """Something the applicant does, from the page as it stands."""
         self.patch.setenv("GONGKAI_TODAY", (day or self.walk.day).isoformat())
         self.walk.case = Case.objects.get(pk=self.walk.case.pk)
-        known = {"length": str(self.walk.case.length), **said}
+        known = {"case": str(self.walk.case.key_id), "length": str(self.walk.case.length), **said}
         answer = self.client.post(f"{FOLLOW}{what}/", known, follow=True)
         self.walk.case.refresh_from_db()
         return answer

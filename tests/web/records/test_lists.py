@@ -95,7 +95,7 @@ def test_rows_are_found_by_stage_standing_and_day(walk: Walk) -> None:
 def test_named_records_are_found_together(walk: Walk, django_assert_num_queries: Any) -> None:
     first, second = walk.draft().record, walk.draft().record
     with django_assert_num_queries(1):
-        found = lists.named([str(first.pk), str(second.pk), "x", "999999"])
+        found = lists.named([str(first.pk), str(second.pk), "x", "999999", "9" * 30], walk.cast.bureau.pk)
     assert found == {str(first.pk): first, str(second.pk): second}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,16 +12,20 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from gongkai.core.check import check
+from gongkai.core.dispute import Route
 from gongkai.core.finding import Verdict
 from gongkai.core.tally import tally
 from gongkai.law.load import form_of, forms, general_rules, wording
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.models.choices import RequesterKind
+from gongkai.web.cases.services import confirm_receipt, void
+from gongkai.web.cases.services.reorder import order_reply
 from gongkai.web.reports.asked import Asked
 from gongkai.web.reports.counters import counters, parts, value
+from gongkai.web.reports.counters_disputes import COLUMNS
 from gongkai.web.reports.counters_requests import ROWS
 from gongkai.web.sealing.services import new_key
-from web.cases.steps import Walk, noon, with_bodies
+from web.cases.steps import APPLICATION, Walk, noon, with_bodies
 from web.cast import DAY, Cast, gather
 
 NEXT = date(2022, 1, 10)
@@ -71,6 +76,59 @@ def test_a_late_entry_does_not_change_what_was_known(cast: Cast) -> None:
     before = noon(DAY) - timedelta(seconds=1)
     assert figures(cast, 2021, "received", "handled_total", known_at=before) == {"received": 0, "handled_total": 0}
     assert figures(cast, 2021, "received", "handled_total", known_at=noon(DAY)) == {"received": 1, "handled_total": 1}
+
+
+def test_a_new_reply_ordered_later_does_not_change_what_was_signed(cast: Cast) -> None:
+    """Granted and served in June; a court orders a new reply in January: the report signed before it stays as it was."""
+    rows = ("received", "handled_total", "granted", "carried_out")
+    walk = granted(Walk(with_bodies(cast)).receive()).served()
+    signed = {"known_at": noon(DAY)}
+    wanted = {"received": 1, "handled_total": 1, "granted": 1, "carried_out": 0}
+    assert figures(cast, 2021, *rows, **signed) == wanted
+    walk.on(NEXT).act(order_reply, reference="示例行政判决书", days=None)
+    assert figures(cast, 2021, *rows, **signed) == wanted
+    walk.on(NEXT + timedelta(days=1)).proposed().signed()
+    assert figures(cast, 2021, *rows, **signed) == wanted
+    assert figures(cast, 2021, "handled_total", known_at=noon(NEXT)) == {"handled_total": 0}, "as is known by then"
+
+
+def test_a_step_taken_back_later_does_not_change_what_was_signed(cast: Cast) -> None:
+    walk = granted(Walk(with_bodies(cast)).receive())
+    walk.on(NEXT).act(void, walk.cast.head, seq="3", reason="误录")
+    rows = ("received", "handled_total", "granted", "carried_out")
+    assert figures(cast, 2021, *rows, known_at=noon(DAY)) == {
+        "received": 1, "handled_total": 1, "granted": 1, "carried_out": 0,
+    }  # fmt: skip
+    assert figures(cast, 2021, *rows, known_at=noon(NEXT)) == {
+        "received": 1, "handled_total": 0, "granted": 0, "carried_out": 1,
+    }  # fmt: skip
+
+
+def test_a_request_confirmed_later_is_not_yet_received(cast: Cast) -> None:
+    """Filed online at the end of the year, confirmed in the next: at the year's end nobody had received it."""
+    end = date(2021, 12, 31)
+    walk = Walk(with_bodies(cast), end).receive("online", application=replace(APPLICATION, delivery="online"))
+    walk.on(NEXT).act(confirm_receipt, how="电话确认")
+    rows = ("received", "carried_out")
+    assert figures(cast, 2021, *rows, known_at=noon(end)) == {"received": 0, "carried_out": 0}
+    assert figures(cast, 2022, "received", known_at=noon(NEXT)) == {"received": 1}
+
+
+def test_what_went_on_is_folded_once_for_all_cells(cast: Cast, django_assert_num_queries: Any) -> None:
+    walk = granted(Walk(with_bodies(cast)).receive())
+    walk.on(NEXT).served()
+    asked = Asked(cast.bureau, 2021, noon(DAY))
+    value(cell("received"), asked)
+    with django_assert_num_queries(2):
+        assert [int(value(cell(row), asked)) for row in ("handled_total", "granted")] == [1, 1]
+
+
+def test_disputes_are_folded_once_for_all_cells(cast: Cast, django_assert_num_queries: Any) -> None:
+    asked = Asked(cast.bureau, 2021)
+    with django_assert_num_queries(1):
+        for column in COLUMNS:
+            for route in Route:
+                assert value(f"disputes/{route.value}/{column}", asked) == 0
 
 
 class AnyRegister(TestCase):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from gongkai.core.case import CaseEvent, CaseEventKind
+from gongkai.core.case import CaseEvent, CaseEventKind, live
 from gongkai.web.cases import models
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.reckoning import event_of
@@ -39,15 +39,22 @@ def history(case: Case) -> list[Recorded]:
     ]
 
 
+def stands(recorded: Sequence[Recorded]) -> list[Recorded]:
+    """Those that were not taken back, as they were recorded: whatever is read from a case's events is read from these."""
+    kept = {event.id for event in live(one.event for one in recorded)}
+    return [one for one in recorded if one.event.id in kept]
+
+
 def events(case: Case) -> list[CaseEvent]:
     """The same as the core reads them."""
     return [one.event for one in history(case)]
 
 
-def events_of(cases: Iterable[Case]) -> dict[int, list[CaseEvent]]:
-    """The events of many cases by case: one query."""
+def events_of(cases: Iterable[Case], known_at: datetime | None = None) -> dict[int, list[CaseEvent]]:
+    """The events of many cases by case, those recorded by an instant (None: all): one query."""
     found: dict[int, list[CaseEvent]] = defaultdict(list)
     rows = models.CaseEvent.objects.filter(case__in=[case.pk for case in cases]).order_by("case", "seq")
+    rows = rows.filter(recorded_at__lte=known_at) if known_at else rows
     for case, seq, kind, on, data in rows.values_list("case", "seq", "kind", "on", "data"):
         found[case].append(event_of(seq, kind, on, data))
     return found

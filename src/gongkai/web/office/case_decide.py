@@ -20,7 +20,7 @@ from gongkai.web.cases.history import Recorded, history
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.reckoning import life_of
 from gongkai.web.cases.services import propose, sign
-from gongkai.web.cases.services.decide import draft_letter, offered, proposal_of
+from gongkai.web.cases.services.decide import draft_letter, draft_of, offered, written_before
 from gongkai.web.cases.services.override import needs_of
 from gongkai.web.day import today
 from gongkai.web.office.case_act import CaseForm, answer, why_not
@@ -39,7 +39,7 @@ class ProposeForm(CaseForm):
 
     def made(self) -> None:
         found = outcome_law().outcomes[self.asked["outcome"]]
-        before = proposal_of(self.row, self.recorded, found.code)
+        before = written_before(self.recorded, found.code)
         if found.reasons:
             choices = [(one, one) for one in found.reasons]
             self.fields["reason"] = forms.ChoiceField(
@@ -76,7 +76,7 @@ class SignForm(CaseForm):
             return {}
         life = life_of(self.row, [one.event for one in self.recorded])
         assert life.proposal is not None
-        proposal = proposal_of(self.row, self.recorded, life.proposal.outcome)
+        proposal = draft_of(self.recorded, life.proposal)
         found = outcome_law().outcomes[life.proposal.outcome]
         try:
             letter = draft_letter(self.row, found, proposal, today(), to=self.row.masked_name)

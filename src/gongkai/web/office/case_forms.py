@@ -9,10 +9,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from gongkai.core.case import CaseEventKind, Party, live
+from gongkai.core.case import CaseEventKind, Party
 from gongkai.core.clock.consultation import consultations
 from gongkai.law.fee_file import fees
-from gongkai.web.cases.history import Recorded
+from gongkai.web.cases.history import Recorded, stands
 from gongkai.web.cases.models import Case, Delivery
 from gongkai.web.cases.services.assign import handlers_at
 from gongkai.web.day import today
@@ -187,8 +187,7 @@ class VoidForm(CaseForm):
     reason = text(lazy("更正的原因"))
 
     def made(self) -> None:
-        standing = {event.id for event in live(one.event for one in self.recorded)}
         self.fields["seq"].choices = [  # type: ignore[attr-defined]
             (one.event.id, f"{day(one.on, 'plain')} {one.kind.label}")
-            for one in reversed(self.recorded) if one.event.id in standing and one.kind is not K.RECEIVED
+            for one in reversed(stands(self.recorded)) if one.kind is not K.RECEIVED
         ]  # fmt: skip

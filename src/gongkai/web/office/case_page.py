@@ -17,7 +17,7 @@ from gongkai.core.clock.consultation import consultations
 from gongkai.core.clock.refusals import CaseRefused
 from gongkai.law.outcome_file import outcome_law
 from gongkai.web.access import may, needs, who
-from gongkai.web.cases.history import Recorded, history
+from gongkai.web.cases.history import Recorded, history, stands
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.permission import may_do
 from gongkai.web.cases.reckoning import clocks, life_of, said
@@ -77,7 +77,7 @@ def possible(request: HttpRequest, row: Case, life: CaseLife, recorded: list[Rec
     pending = any(one.closed_on is None for one in consultations(events))
     if not pending:
         kinds -= ANSWERS
-    if not any(one.kind is K.REASONS_REQUESTED for one in recorded):
+    if not any(one.kind is K.REASONS_REQUESTED for one in stands(recorded)):
         kinds -= {K.REASONS_RECEIVED}
     if len(recorded) < 2:
         kinds -= {K.VOIDED}

@@ -8,10 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from gongkai.core.case import CaseEventKind, Party, live
+from gongkai.core.case import CaseEventKind, Party
 from gongkai.law.outcome_file import outcome_law
 from gongkai.web.agencies.models import Person
-from gongkai.web.cases.history import Recorded
+from gongkai.web.cases.history import Recorded, stands
 from gongkai.web.cases.models import Delivery
 from gongkai.web.cases.services.sealed import opened_texts
 from gongkai.web.ui.pieces import Entry
@@ -25,7 +25,7 @@ STANCES = {"consents": lazy("同意公开"), "objects": lazy("不同意公开"),
 
 def entries(recorded: Sequence[Recorded], *, whole: bool) -> list[Entry]:
     """First to last as recorded; what was recorded in error is struck out. `whole`: the reader may see free text."""
-    standing = {event.id for event in live(one.event for one in recorded)}
+    standing = {one.event.id for one in stands(recorded)}
     said = opened_texts(one.data for one in recorded) if whole else {}
     people = names(recorded)
     return [entry(one, said, people, one is recorded[-1], one.event.id in standing) for one in recorded]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from gongkai.core.record_type import Field, RecordType
 from gongkai.web.agencies.models import Agency
 from gongkai.web.records.models import Record
+from gongkai.web.records.selectors.lists import LONGEST_KEY, named, number_for, title_for
 from gongkai.web.ui.control import Find
 
 NEWEST, FOUND = 10, 20  # so many are offered before anything is sought, and of what is found
@@ -50,13 +51,13 @@ def listed(value: Any) -> list[str]:
 def offer(field: Field, agency: Agency, chosen: Iterable[str], text: str, own: int | None) -> Offered:
     wanted = {f"working__body__values__{other}__in": list(values) for other, values in field.of_when.tests.items()}
     rows = Record.objects.filter(agency=agency, type__in=field.of, **wanted).exclude(pk=own or 0)
-    ids = [int(one) for one in chosen if one.isdecimal() and int(one) != own]
-    first = {row.pk: row for row in Record.objects.filter(pk__in=ids)} if ids else {}
+    ids = [one for one in dict.fromkeys(chosen) if one and one != str(own or "")]
+    known = named(ids, agency.pk) if ids else {}
+    first = {one: name_of(known[one], agency) if one in known else unknown(one) for one in ids}
     most = FOUND if text else NEWEST
     found = list(rows.filter(said(text)).order_by("-id")[: most + 1])
-    shown = {**{key: first[key] for key in ids if key in first}, **{row.pk: row for row in found[:most]}}
     find = Find(PREFIX + field.id, field.id, text, note(text, len(found), most))
-    return Offered([(str(key), name_of(row)) for key, row in shown.items()], find)
+    return Offered(list((first | {str(row.pk): name_of(row, agency) for row in found[:most]}).items()), find)
 
 
 def said(text: str) -> Q:
@@ -80,6 +81,11 @@ def note(text: str, found: int, most: int) -> str:
     return _("找到 %(found)d 条。") % {"found": found} if text else ""
 
 
-def name_of(record: Record) -> str:
-    number = record.document_number or record.index_number
-    return f"{record.title}（{number}）" if number else record.title
+def name_of(record: Record, agency: Agency) -> str:
+    title, number = title_for(record, agency.pk), number_for(record, agency.pk)
+    return f"{title}（{number}）" if number else title
+
+
+def unknown(one: str) -> str:
+    """Of what was chosen and is not there, or not for this agency to name: nothing but what was sent."""
+    return _("编号 %(id)s（没有这条信息，或者尚未公开，请另选）") % {"id": one[:LONGEST_KEY]}

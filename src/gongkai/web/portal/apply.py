@@ -20,7 +20,7 @@ from gongkai.web.cases.errors import BadValues
 from gongkai.web.cases.models import Case, Way
 from gongkai.web.cases.services import receive
 from gongkai.web.day import now, today
-from gongkai.web.inquiries.limits import spent, within
+from gongkai.web.limits import spent, within
 from gongkai.web.portal import apply_ticket
 from gongkai.web.portal.apply_form import ApplyForm, SendForm
 from gongkai.web.portal.apply_ticket import Ticket

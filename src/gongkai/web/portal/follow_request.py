@@ -25,7 +25,7 @@ from gongkai.web.cases.models import Case
 from gongkai.web.cases.selectors.of_code import case_of
 from gongkai.web.cases.services import hand_over, rate, receive_correction, withdraw
 from gongkai.web.day import now, today
-from gongkai.web.inquiries.limits import spent, within
+from gongkai.web.limits import spent, within
 from gongkai.web.portal import follow_ticket
 from gongkai.web.portal.follow_shown import letters, page_of, standing
 from gongkai.web.portal.page import show
@@ -43,8 +43,8 @@ Act = Callable[[HttpRequest, Case], str]
 def enter(request: HttpRequest) -> HttpResponse:
     """The request of whoever has shown its code; else the two fields."""
     if request.method != "POST":
-        case = follow_ticket.case_of(request)
-        return shown(request, case) if case else show(request, "follow_enter")
+        opened = follow_ticket.cases_of(request)
+        return shown(request, opened[0]) if opened else show(request, "follow_enter")
     code, other = (request.POST.get(name, "")[:LONGEST] for name in ("code", "other"))
     if spent(request, LIMIT, settings.WRONG_CODES_AN_HOUR):
         return again(
@@ -55,13 +55,15 @@ def enter(request: HttpRequest) -> HttpResponse:
         within(request, LIMIT, settings.WRONG_CODES_AN_HOUR)
         return again(request, code, other, _("没有查到。请核对查询码，以及登记编号或者申请时留的电话，再试一次。"))
     answer = HttpResponseRedirect(reverse("portal:follow_request"))
-    follow_ticket.give(answer, case)
+    follow_ticket.give(request, answer, case)
     return answer
 
 
-def again(request: HttpRequest, code: str, other: str, wrong: str, status: int = 200) -> HttpResponse:
-    """The two fields with what was typed."""
-    return show(request, "follow_enter", {"code": code, "other": other, "wrong": wrong}, status)
+def again(
+    request: HttpRequest, code: str, other: str, wrong: str, status: int = 200, kept: str = ""
+) -> HttpResponse:  # fmt: skip
+    """The two fields with what was typed; `kept` is what was written elsewhere and could not be taken."""
+    return show(request, "follow_enter", {"code": code, "other": other, "wrong": wrong, "kept": kept}, status)
 
 
 def shown(request: HttpRequest, case: Case, *, wrong: str = "", **typed: Any) -> HttpResponse:
@@ -71,24 +73,31 @@ def shown(request: HttpRequest, case: Case, *, wrong: str = "", **typed: Any) ->
 
 
 def own(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """A view of one's own request: who has not shown the code, or not lately, is asked for it."""
+    """A view of one's own requests, of those opened lately: who has opened none is asked for the code."""
 
     @never_cache
     @wraps(view)
     def guarded(request: HttpRequest, **url: Any) -> HttpResponseBase:
-        case = follow_ticket.case_of(request)
-        return view(request, case, **url) if case else HttpResponseRedirect(reverse("portal:follow_request"))
+        opened = follow_ticket.cases_of(request)
+        if not opened and "case" not in request.POST:
+            return HttpResponseRedirect(reverse("portal:follow_request"))
+        return view(request, opened, **url)
 
     return guarded
 
 
 def acts(act: Act) -> Callable[..., HttpResponseBase]:
-    """A view of something the applicant does: done, one comes back to the page; not done, it says why, the text kept."""
+    """A view of something the applicant does to the case its form is of: done, one comes back to the page; not done, it
+    says why, the text kept."""
 
     @require_POST
     @own
     @wraps(act)
-    def view(request: HttpRequest, case: Case) -> HttpResponse:
+    def view(request: HttpRequest, opened: list[Case]) -> HttpResponse:
+        case = follow_ticket.named(opened, request.POST.get("case", ""))
+        if case is None:
+            late = _("这一页打开得太久了，刚才的办理没有提交。请再输入一次查询码，打开这件申请后再办。")
+            return again(request, "", "", late, CONFLICT, request.POST.get("subject", "")[:4000])
         try:
             said = act(request, case)
         except BadValues as bad:
@@ -99,7 +108,9 @@ def acts(act: Act) -> Callable[..., HttpResponseBase]:
             said = str(refused)
         if said:
             return shown(request, case, wrong=said, subject=request.POST.get("subject", ""))
-        return HttpResponseRedirect(reverse("portal:follow_request"))
+        answer = HttpResponseRedirect(reverse("portal:follow_request"))
+        follow_ticket.bring_forward(request, answer, case)
+        return answer
 
     return view
 
@@ -137,11 +148,12 @@ def length(request: HttpRequest) -> int:
 
 @require_safe
 @own
-def letter(request: HttpRequest, case: Case, digest: str) -> HttpResponse:
-    """One of the letters the page lists, as a download; the handing over is noted."""
+def letter(request: HttpRequest, opened: list[Case], digest: str) -> HttpResponse:
+    """One of the letters that a page lists, as a download; the handing over is noted."""
     try:
-        found = next((one for one in letters(case, standing(case, today())) if one.digest == digest), None)
-        if found is None:
+        known = ((case, one) for case in opened for one in letters(case, standing(case, today())))
+        case, found = next(((case, one) for case, one in known if one.digest == digest), (None, None))
+        if case is None or found is None:
             raise Http404
         found.case = case
         data = hand_over(found, at=now())

@@ -12,12 +12,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gongkai.core.case import CaseEventKind, live
+from gongkai.core.case import CaseEventKind
 from gongkai.core.case_life import CaseLife, CaseStage
 from gongkai.core.clock.refusals import CaseRefused
 from gongkai.law.outcome_file import outcome_law
 from gongkai.web.cases.days import strip, told
-from gongkai.web.cases.history import Recorded, history
+from gongkai.web.cases.history import Recorded, history, stands
 from gongkai.web.cases.models import LEAST, MOST, Case, CaseDocument, DocumentKind, Satisfaction
 from gongkai.web.cases.permission import APPLICANTS
 from gongkai.web.cases.reckoning import clocks, life_of
@@ -50,10 +50,7 @@ class Standing:
 def standing(case: Case, today: date) -> Standing:
     """One query. CaseRefused where the record cannot have happened."""
     whole = history(case)
-    kept = {event.id for event in live(one.event for one in whole)}
-    return Standing(
-        [one for one in whole if one.event.id in kept], whole, life_of(case, [one.event for one in whole], today)
-    )
+    return Standing(stands(whole), whole, life_of(case, [one.event for one in whole], today))
 
 
 def page_of(case: Case, today: date) -> dict[str, Any]:

@@ -14,10 +14,10 @@ from gongkai.law.inquiry_file import inquiry_law
 from gongkai.law.load import calendar
 from gongkai.web.day import now, today
 from gongkai.web.inquiries.code import code_for
-from gongkai.web.inquiries.limits import spent, within
 from gongkai.web.inquiries.models import Inquiry
 from gongkai.web.inquiries.selectors import by_code, latest, published
 from gongkai.web.inquiries.services import receive
+from gongkai.web.limits import spent, within
 from gongkai.web.portal.inquiry_form import HONEYPOT, AskForm, CodeForm
 from gongkai.web.portal.page import show
 from gongkai.web.portal.site import agencies, guide_of

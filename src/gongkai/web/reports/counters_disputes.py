@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from gongkai.core.dispute import Route
-from gongkai.web.disputes.selectors import counted
+from gongkai.web.disputes.selectors import counted, places
 from gongkai.web.reports.asked import Asked, Part, Parts
 
 COLUMNS = ("upheld", "corrected", "other_result", "pending", "total")
@@ -18,7 +18,8 @@ def dispute_counters() -> dict[str, Parts]:
 
 def _counting(route: Route, column: str) -> Parts:
     def parts(asked: Asked) -> list[Part]:
-        rows = counted(asked.agency, route, column, asked.year, asked.known_at)
+        known = asked.once("disputes", lambda: places(asked.agency, asked.year, asked.known_at))
+        rows = counted(known, route, column)
         return [Part(rows, Decimal(rows.count()))]
 
     return parts

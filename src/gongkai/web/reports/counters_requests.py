@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.models.choices import RequesterKind
-from gongkai.web.cases.selectors import counting
+from gongkai.web.cases.selectors.counting import Counting
 from gongkai.web.reports.asked import Asked, Part, Parts
 
 TOTAL = "total"
@@ -25,7 +25,7 @@ Found = Callable[[Asked], QuerySet[Case]]
 def request_counters() -> dict[str, Parts]:
     """Every cell of table three, of both editions."""
     return {
-        f"requests/{row}/{column}": _counting(found, column)
+        f"requests/{row}/{column}": _cell(found, column)
         for row, found in _rows().items()
         for column in (*RequesterKind.values, TOTAL)
     }
@@ -33,9 +33,9 @@ def request_counters() -> dict[str, Parts]:
 
 def _rows() -> dict[str, Found]:
     found: dict[str, Found] = {
-        "received": lambda asked: counting.received(asked.agency, asked.year, asked.known_at),
-        "carried_in": lambda asked: counting.carried_in(asked.agency, asked.year, asked.known_at),
-        "carried_out": lambda asked: counting.carried_out(asked.agency, asked.year, asked.known_at),
+        "received": lambda asked: _counting(asked).received(asked.year),
+        "carried_in": lambda asked: _counting(asked).carried_in(asked.year),
+        "carried_out": lambda asked: _counting(asked).carried_out(asked.year),
         "handled_total": _handled(()),
         # 2019 年版（六）不分项（one row in the edition of 2019）。
         "other_handling": _handled(OTHER),
@@ -44,10 +44,14 @@ def _rows() -> dict[str, Found]:
 
 
 def _handled(rows: tuple[str, ...]) -> Found:
-    return lambda asked: counting.handled(asked.agency, asked.year, rows, asked.known_at)
+    return lambda asked: _counting(asked).handled(asked.year, rows)
 
 
-def _counting(found: Found, column: str) -> Parts:
+def _counting(asked: Asked) -> Counting:
+    return asked.once("requests", lambda: Counting(asked.agency, asked.known_at))
+
+
+def _cell(found: Found, column: str) -> Parts:
     def parts(asked: Asked) -> list[Part]:
         rows = found(asked)
         if column != TOTAL:

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from gongkai.web.office.record_reference import NEWEST
 from gongkai.web.records import services
+from gongkai.web.records.errors import BadValues
 from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import Record
 from web.browser import Opens, check_axe, check_width
@@ -66,6 +67,48 @@ def test_another_agency_s_records_are_not_offered(cast: Cast, documents: list[Re
     Record.objects.filter(pk=documents[0].pk).update(agency=cast.county)
     page = at(cast.zhang).post(NEW, {"find": "document", "find-document": "排污口"})
     assert offered(page) == []
+
+
+@pytest.fixture
+def secret(cast: Cast) -> Record:
+    """A draft of another agency: nobody here may know what it is called."""
+    example = {"title": "尚未公开的文件", "document_number": "示交〔2021〕8号", "made_on": "2021-05-20", "body": "示例"}
+    return services.draft(cast.other_bureau, "normative_document", example, by=cast.wang, **when())
+
+
+def test_another_agency_s_draft_is_not_told_to_whoever_sends_its_number(cast: Cast, secret: Record) -> None:
+    client = at(cast.zhang)
+    asked = client.get(NEW, {"document": secret.pk})
+    sent = client.post(NEW, {"find": "document", "find-document": "", "document": str(secret.pk)})
+    for page in (asked, sent):
+        assert page.status_code == 200
+        assert "尚未公开的文件" not in text(page)
+        assert "示交〔2021〕8号" not in text(page)
+        assert f"编号 {secret.pk}（没有这条信息，或者尚未公开，请另选）" in text(page)
+    nothing = client.get(NEW, {"document": "9" * 40})
+    assert "没有这条信息" in text(nothing), "what there is not, and what one may not know of, look the same"
+
+
+def test_a_draft_that_names_it_neither_shows_it_nor_goes_to_review(cast: Cast, walk: Walk, secret: Record) -> None:
+    walk.draft("policy_interpretation", {"document": str(secret.pk)})
+    assert "尚未公开的文件" not in text(at(cast.zhang).get(f"/office/records/{walk.record.pk}/"))
+    with pytest.raises(BadValues) as bad:
+        walk.submit()
+    assert bad.value.problems["document"] == f"没有编号为 {secret.pk} 的这类信息，请重新选取。"
+
+
+def test_another_agency_s_public_record_is_called_as_the_public_knows_it(cast: Cast, walk: Walk) -> None:
+    """It is being amended over there: the new title is not out yet."""
+    public = walk.published("normative_document").amend({"title": "改过的名称"}).record
+    Record.objects.filter(pk=public.pk).update(agency=cast.other_bureau)
+    page = at(cast.zhang).get(NEW, {"document": public.pk})
+    assert TITLE in text(page)
+    assert "改过的名称" not in text(page)
+    naming = walk.draft("policy_interpretation", {"document": str(public.pk)}).record
+    shown = at(cast.zhang).get(f"/office/records/{naming.pk}/")
+    assert TITLE in text(shown)
+    assert f'href="/records/{public.index_number}/"' in shown.content.decode()
+    assert "改过的名称" not in text(shown)
 
 
 def test_a_record_is_not_offered_to_itself_and_may_not_name_itself(cast: Cast, walk: Walk) -> None:

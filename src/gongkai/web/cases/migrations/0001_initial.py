@@ -150,6 +150,10 @@ class Migration(migrations.Migration):
             model_name='case',
             index=models.Index(fields=['code_hint'], name='case_by_code'),
         ),
+        migrations.AddIndex(
+            model_name='caseevent',
+            index=models.Index(fields=['case', 'recorded_at'], name='case_event_by_record'),
+        ),
         migrations.AddConstraint(
             model_name='case',
             constraint=models.UniqueConstraint(fields=('agency', 'number'), name='one_case_a_number'),

@@ -83,4 +83,6 @@ class CaseEvent(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["case", "seq"], name="one_case_event_a_place")]
+        # 某一时刻以后还有登记的申请（cases that went on after an instant）。
+        indexes: ClassVar = [models.Index(fields=["case", "recorded_at"], name="case_event_by_record")]
         ordering: ClassVar = ["case", "seq"]

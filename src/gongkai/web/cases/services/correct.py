@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from gongkai.core.case import CaseEventKind
 from gongkai.publish.letters import notices
 from gongkai.web.agencies.models import Person
+from gongkai.web.cases.history import stands
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.services.append import Done, allow, append, asked, need, opened
 from gongkai.web.cases.services.letters import Signed, head, kept, numbered, words
@@ -57,7 +58,9 @@ def lapse_correction(case: Case, *, note: str, length: int, by: Person, on: date
     """
     open_ = opened(case, length)
     allow(open_, K.CORRECTION_LAPSED, by, at)
-    given = next((one.event.until for one in reversed(open_.recorded) if one.kind is K.CORRECTION_REQUESTED), None)
+    given = next(
+        (one.event.until for one in reversed(stands(open_.recorded)) if one.kind is K.CORRECTION_REQUESTED), None
+    )
     early = (
         _("补正的期限是 %(day)s，到期以后才能登记逾期不补正。") % {"day": given.isoformat()}
         if given and on <= given

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from gongkai.core.case import CaseEventKind
+from gongkai.core.case import CaseEvent, CaseEventKind
 from gongkai.core.case_life import BY_ITSELF, CaseStage
 from gongkai.core.outcome import Outcome, Way
 from gongkai.core.remedy import Bodies, Remedy, remedy
@@ -20,7 +20,7 @@ from gongkai.publish.letters import Letter
 from gongkai.publish.letters.decision import decision
 from gongkai.web.agencies.models import Person
 from gongkai.web.cases.errors import BadValues, NotPermitted
-from gongkai.web.cases.history import Recorded
+from gongkai.web.cases.history import Recorded, stands
 from gongkai.web.cases.models import Case, Delivery, RemedyBodies
 from gongkai.web.cases.services.append import Done, Opened, allow, append, asked, need, opened
 from gongkai.web.cases.services.letters import Signed, bodies_of, head, kept, words
@@ -113,17 +113,24 @@ def draft_letter(case: Case, outcome: Outcome, proposal: Mapping[str, Any], on: 
 def proposed(open_: Opened) -> dict[str, Any]:
     """The draft that waits: who, outcome, reason, and the words in clear."""
     assert open_.life.proposal is not None
-    return proposal_of(open_.case, open_.recorded, open_.life.proposal.outcome)
+    return draft_of(open_.recorded, open_.life.proposal)
 
 
-def proposal_of(case: Case, recorded: Sequence[Recorded], outcome: str) -> dict[str, Any]:
-    """What was last proposed for an outcome, with its words in clear; blank where nothing was."""
-    found = next((one for one in reversed(recorded) if one.kind is K.PROPOSED and one.data["outcome"] == outcome), None)
-    if found is None:
-        return {"by": "", "by_name": "", "outcome": outcome, "given": {}, "reason": ""}
+def draft_of(recorded: Sequence[Recorded], proposal: CaseEvent) -> dict[str, Any]:
+    """The draft of one proposal: that very event, and no other of the same outcome."""
+    return _in_clear(next(one for one in recorded if one.event.id == proposal.id))
+
+
+def written_before(recorded: Sequence[Recorded], outcome: str) -> dict[str, Any]:
+    """What was last proposed for an outcome and stands, to go on from; nothing where there is none."""
+    before = [one for one in stands(recorded) if one.kind is K.PROPOSED and one.data["outcome"] == outcome]
+    return _in_clear(before[-1]) if before else {"given": {}, "reason": ""}
+
+
+def _in_clear(found: Recorded) -> dict[str, Any]:
     given: dict[str, str] = json.loads(unseal(str(found.data["given"]), field=FIELD))
     return {
-        "by": found.by, "by_name": found.by_name, "outcome": outcome, "given": given,
+        "by": found.by, "by_name": found.by_name, "outcome": str(found.data["outcome"]), "given": given,
         "reason": str(found.data.get("reason", "")),
     }  # fmt: skip
 

@@ -15,6 +15,7 @@ from gongkai.law.fee_file import fees
 from gongkai.law.load import calendar
 from gongkai.publish.letters import notices
 from gongkai.web.agencies.models import Person
+from gongkai.web.cases.history import stands
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.reckoning import file_of, law_of, regime_of
 from gongkai.web.cases.services.append import Done, Opened, allow, append, asked, need, opened
@@ -101,4 +102,4 @@ def _payment_due(open_: Opened, on: date) -> date | None:
 
 
 def _amount(open_: Opened) -> int:
-    return next((int(one.data["amount"]) for one in reversed(open_.recorded) if one.kind is K.FEE_NOTICED), 0)
+    return next((int(one.data["amount"]) for one in reversed(stands(open_.recorded)) if one.kind is K.FEE_NOTICED), 0)

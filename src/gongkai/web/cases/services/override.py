@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from gongkai.core.case import CaseEventKind, Party, live
+from gongkai.core.case import CaseEventKind, Party
 from gongkai.core.outcome import Need, Outcome
 from gongkai.core.remedy import Bodies, remedy
 from gongkai.law.outcome_file import outcome_law
 from gongkai.publish.letters.decision import override
-from gongkai.web.cases.history import Recorded
+from gongkai.web.cases.history import Recorded, stands
 from gongkai.web.cases.services.append import Opened
 from gongkai.web.cases.services.letters import Signed, bodies_of, head, kept, numbered, words
 from gongkai.web.sealing.services import unseal
@@ -25,14 +25,11 @@ AGAINST = ("objects", "partly")
 
 def objections(recorded: Sequence[Recorded]) -> list[Recorded]:
     """The consultations of third parties whose standing answer is against disclosure."""
-    standing = {event.id for event in live(one.event for one in recorded)}
-    against = {
-        one.event.of for one in recorded
-        if one.event.id in standing and one.kind is K.OPINION_RECEIVED and one.data.get("stance") in AGAINST
-    }  # fmt: skip
+    standing = stands(recorded)
+    against = {one.event.of for one in standing if one.kind is K.OPINION_RECEIVED and one.data.get("stance") in AGAINST}
     return [
-        one for one in recorded
-        if one.kind is K.CONSULTED and one.event.party is Party.THIRD_PARTY and one.event.id in against & standing
+        one for one in standing
+        if one.kind is K.CONSULTED and one.event.party is Party.THIRD_PARTY and one.event.id in against
     ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from gongkai.core.record import PUBLIC, Stage, Standing
@@ -15,6 +15,7 @@ from gongkai.web.agencies.open_matters import OpenMatter
 from gongkai.web.records.models import Record
 
 SIZE = 20
+LONGEST_KEY = 19  # an id has fewer digits
 # 列表上不显示的单位信息（what a list does not say of an agency）。
 UNSAID = ("address", "office_hours", "ogi_office", "phone", "fax", "email", "website", "credit_code", "index_pattern")
 
@@ -92,7 +93,31 @@ def counted(rows: QuerySet[Record], column: str) -> dict[str, int]:
     return dict(rows.order_by().values_list(column).annotate(Count("pk")))
 
 
-def named(ids: Iterable[str]) -> dict[str, Record]:
-    """The records that a reference field names, by id: one query."""
-    numbers = [int(one) for one in ids if one.isdecimal()]
-    return {str(record.pk): record for record in Record.objects.filter(pk__in=numbers).select_related("agency")}
+def nameable(agency: int) -> QuerySet[Record]:
+    """The records that those of an agency may refer to by name: its own, and what anybody may read."""
+    return Record.objects.filter(Q(agency=agency) | Q(standing__in=PUBLIC))
+
+
+def named(ids: Iterable[str], agency: int) -> dict[str, Record]:
+    """Of the records that a field of an agency's record names, those it may name, by id: one query."""
+    numbers = [int(one) for one in ids if one.isdecimal() and len(one) < LONGEST_KEY]
+    rows = nameable(agency).filter(pk__in=numbers).select_related("agency", "public")
+    return {str(record.pk): record for record in rows}
+
+
+def title_for(record: Record, agency: int) -> str:
+    """What a record is called before an agency: its own as it stands, another's in the words that are public."""
+    return (
+        record.title
+        if record.agency_id == agency
+        else str(record.public.body.get("title", ""))
+        if record.public
+        else ""
+    )
+
+
+def number_for(record: Record, agency: int) -> str:
+    """文号, else 索引号, likewise."""
+    own = record.agency_id == agency
+    number = record.document_number if own else str(record.public_content.get("document_number", ""))
+    return number or record.index_number or ""

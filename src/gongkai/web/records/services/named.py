@@ -16,6 +16,7 @@ from gongkai.web.agencies.models import Person
 from gongkai.web.records.errors import BadValues
 from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import Record
+from gongkai.web.records.selectors.lists import LONGEST_KEY, nameable
 from gongkai.web.records.services.append import append, opened
 from gongkai.web.records.services.end import ACTS
 
@@ -23,13 +24,13 @@ KINDS: Mapping[str, EventKind] = {"repealed": EventKind.REPEALED, "lapsed": Even
 
 
 def checked_references(record: Record, record_type: RecordType) -> None:
-    """BadValues where a field names a record that is not there, of a wrong type, or (to modify or repeal it) of
-    another agency."""
+    """BadValues where a field names a record that is not there or not for this agency to name, of a wrong type,
+    or (to modify or repeal it) of another agency."""
     acted_on = {target for _act, target in named_by(record_type, record.content)}
     not_itself(record, record_type, record.content)
     named = {field.id: _ids(record.content.get(field.id)) for field in record_type.fields if field.of}
     known = (
-        dict(Record.objects.filter(pk__in=_numbers(named)).values_list("pk", "agency_id"))
+        dict(nameable(record.agency_id).filter(pk__in=_numbers(named)).values_list("pk", "agency_id"))
         if any(named.values())
         else {}
     )
@@ -59,7 +60,7 @@ def _ids(value: object) -> list[str]:
 
 
 def _numbers(named: Mapping[str, list[str]]) -> list[int]:
-    return [int(one) for ids in named.values() for one in ids if one.isdecimal()]
+    return [int(one) for ids in named.values() for one in ids if one.isdecimal() and len(one) < LONGEST_KEY]
 
 
 def done_to_others(record: Record, *, by: Person | None, on: date, at: datetime) -> None:

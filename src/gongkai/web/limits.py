@@ -1,0 +1,40 @@
+"""So many times an hour from one address: counted in the cache, under a keyed hash of the address."""
+
+from __future__ import annotations
+
+import time
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+HOUR = 3600
+
+
+def within(request: HttpRequest, act: str, most: int) -> bool:
+    """Counts one more `act` of the request's address: False once there have been more than `most` in the hour.
+
+    The hour begins with the first and is not moved by those after it. Two at the very same moment may be counted as
+    one; `most` is a brake, not a quota.
+    """
+    key, now = _key(request, act), time.time()
+    count, ends = _kept(key, now)
+    # 不用 cache.incr：它把保存时间改回默认的几分钟（incr would shorten the hour to the cache's own default）。
+    cache.set(key, (count + 1, ends), ends - now)
+    return count < most
+
+
+def spent(request: HttpRequest, act: str, most: int) -> bool:
+    """Whether the address has none left; counts nothing."""
+    return _kept(_key(request, act), time.time())[0] >= most
+
+
+def _kept(key: str, now: float) -> tuple[int, float]:
+    """How many there have been, and when their hour ends."""
+    count, ends = cache.get(key) or (0, 0.0)
+    return (count, ends) if now < ends else (0, now + HOUR)
+
+
+def _key(request: HttpRequest, act: str) -> str:
+    address = request.META.get("REMOTE_ADDR", "")
+    return f"limit:{act}:{salted_hmac('gongkai.limits.address', address, algorithm='sha256').hexdigest()}"
