@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -63,20 +63,26 @@ def demo_of(wording: Wording) -> click.Command:
         os.environ.update(GONGKAI_DATA=str(folder), GONGKAI_TODAY=DEMO_DAY)
         _prepared(wording)
         from gongkai.web.demo.build import accounts, build  # noqa: PLC0415 - needs Django's settings
+        from gongkai.web.demo.requests import codes  # noqa: PLC0415
 
         build(tell=lambda line: click.echo(line, err=True))
         told = {"accounts": [account._asdict() for account in accounts()]}
+        requests = [one._asdict() for one in codes()]
         if build_only:
-            _tell(wording, form, told)
+            _tell(wording, form, told, requests)
             return 0
-        _serve(wording, host=host, port=port, workers=2, ready=lambda url: _tell(wording, form, {"url": url, **told}))
+        _serve(
+            wording, host=host, port=port, workers=2,
+            ready=lambda url: _tell(wording, form, {"url": url, **told}, requests),
+        )  # fmt: skip
         return 0
 
     return demo
 
 
-def _tell(wording: Wording, form: str, told: dict[str, Any]) -> None:
-    """What the demo is and who can sign in: one line of JSON, or lines to read."""
+def _tell(wording: Wording, form: str, told: dict[str, Any], requests: Iterable[dict[str, str]]) -> None:
+    """What the demo is and who can sign in: one line of JSON, or lines to read, which name the requests that the public
+    can follow too."""
     if form == "json":
         click.echo(json.dumps(told, ensure_ascii=False))
         return
@@ -84,6 +90,8 @@ def _tell(wording: Wording, form: str, told: dict[str, Any]) -> None:
         click.echo(wording.say("web.demo.ready", url=told["url"]))
     for account in told["accounts"]:
         click.echo(wording.say("web.demo.account", **account))
+    for one in requests:
+        click.echo(wording.say("web.demo.request", **one))
 
 
 def _serve(wording: Wording, *, ready: Callable[[str], None], **where: Any) -> None:

@@ -22,6 +22,7 @@ from gongkai.web.demo.plan.county import everything
 from gongkai.web.demo.plan.office import Office
 from gongkai.web.demo.plan.planned import Planned, Reached
 from gongkai.web.demo.reporting import reporting
+from gongkai.web.demo.requests import asking
 from gongkai.web.held import holding
 from gongkai.web.jobs.statistics import count_rows
 from gongkai.web.jobs.worker import work_off
@@ -32,7 +33,7 @@ from gongkai.web.records.services.publish import publish
 from gongkai.web.records.services.review import review
 from gongkai.web.records.services.withdraw import withdraw
 
-Act = Callable[[], None]
+Act = Callable[[], object]
 ATTRIBUTES = {Reached.WITHHELD: Attribute.WITHHELD, Reached.ON_REQUEST: Attribute.ON_REQUEST}
 STEPS = (Reached.DRAFT, Reached.IN_REVIEW, Reached.IN_APPROVAL, Reached.APPROVED, Reached.PUBLISHED)
 
@@ -71,6 +72,7 @@ def build(tell: Callable[[str], None] = print) -> None:
         make(
             everything({code: Office(code, one.agency.name, one.agency.credit_code) for code, one in staff.items()}),
             staff,
+            asking(staff),
         )
         file_year(staff[ECOLOGY])
         open_accounts(now())
@@ -79,12 +81,13 @@ def build(tell: Callable[[str], None] = print) -> None:
     tell(f"已建好 {Record.objects.count()} 条记录。")
 
 
-def make(plan: Iterable[Planned], staff: Mapping[str, Staff]) -> None:
-    """Every planned record by its acts, and the reports of decisions; all acts in the order of time."""
+def make(plan: Iterable[Planned], staff: Mapping[str, Staff], also: Iterable[tuple[datetime, Act]] = ()) -> None:
+    """Every planned record by its acts, the reports of decisions, and what else happens; all in the order of time."""
     order, planned = count(), list(plan)
     acts = [(at, next(order), act) for one in planned for at, act in steps(one, staff[one.agency])]
     kinds = sorted({(one.agency, one.type) for one in planned if one.type in layouts()})
-    acts += [(at, next(order), act) for at, act in reporting((staff[code], kind) for code, kind in kinds)]
+    for happening in (reporting((staff[code], kind) for code, kind in kinds), also):
+        acts += [(at, next(order), act) for at, act in happening]
     with holding():
         for _at, _order, act in sorted(acts, key=lambda step: step[:2]):
             act()
