@@ -42,7 +42,8 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One kind of decision; `row` is the row of table three in the edition of 2021."""
+    """One kind of decision; `row` is the row of table three in the edition of 2021, `letter_says` the sentence of its
+    letter, with places for `article` and `reason`."""
 
     code: str
     label: str
@@ -50,6 +51,7 @@ class Outcome:
     row: str
     needs: tuple[Need, ...]
     letter: Letter
+    letter_says: str
     way: Way
     reasons: tuple[str, ...] = ()
     sure: Sure = Sure.VERIFIED

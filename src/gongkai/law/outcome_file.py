@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from string import Formatter
 
 from gongkai.core.outcome import Letter, Need, Outcome, OutcomeLaw, RemedyRegime, Way
 from gongkai.law.lined import Map, parse
 
 PATH = "law/outcomes.yaml"
-KEYS = ("code", "row", "label", "article", "needs", "reasons", "letter", "remedy", "sure")
+KEYS = ("code", "row", "label", "article", "needs", "reasons", "letter", "letter_says", "remedy", "sure")
 REGIME = (
     "since", "reconsideration_first", "reconsideration_days", "suit_months", "suit_after_days", "online_channel",
     "basis", "sure",
@@ -48,9 +49,23 @@ def _outcome(item: Map, needs: Mapping[str, Need]) -> Outcome:
     return Outcome(
         code=item.need("code"), label=item.need("label"), article=item.need("article"),
         row=item.get("row", item["code"]), needs=tuple(needs[name] for name in item["needs"]),
-        letter=item.code("letter", Letter), way=item.code("remedy", Way),
+        letter=item.code("letter", Letter), letter_says=_says(item), way=item.code("remedy", Way),
         reasons=tuple(item.get("reasons", ())), sure=item.sure(),
     )  # fmt: skip
+
+
+def _says(item: Map) -> str:
+    """The sentence of the letter; LawError on a place for something that this outcome has not."""
+    says = item.need("letter_says")
+    there = {"article": item.need("article"), "reason": item.get("reasons", ())}
+    for _before, name, _how, _as in Formatter().parse(says):
+        if name is not None and not there.get(name):
+            raise item.fail(
+                f"letter_says 中的 {{{name}}} 没有内容可填；可以是 {', '.join(key for key in there if there[key])}"
+            )
+    if there["reason"] and "{reason}" not in says:
+        raise item.fail("letter_says 须写明 {reason}：这种结果要择一具体情形")
+    return str(says)
 
 
 def _regime(item: Map) -> RemedyRegime:
