@@ -26,6 +26,11 @@ def test_every_need_is_used_and_has_a_basis() -> None:
         ("letter: granted", "letter: postcard", "letter 不能是 'postcard'；可以是 granted"),
         ("remedy: none", "remedy: prayer", "remedy 不能是 'prayer'；可以是 either"),
         ("code: already_public", "code: granted", "办理结果 'granted' 写了两次"),
+        ("remedy_policy: partial_remedy", "remedy_policy: luck", "remedy_policy 可以是 partial_remedy, inquiry_remedy"),
+        ("remedy_policy: partial_remedy", "remedy: either, remedy_policy: partial_remedy", "应写其一"),
+        ("since: 2025-06-01, way: reconsideration_first", "since: 2025-06-01, way: none", "way 不能是 'none'"),
+        ("since: 2025-06-01", "since: 2023-06-01", "usual 应按 since 先后排列"),
+        ("      either: 部分公开", "      prayer: 部分公开", "choices 中的 'prayer' 不认识"),
         ("letter_says:", "letter_said:", "不认识的键 'letter_said'"),
         (
             "依照{article}，本机关予以公开",
