@@ -36,6 +36,25 @@ def test_the_way_by_ground_and_day(code: str, on: date, way: Way) -> None:
     assert told(code, on).way is way
 
 
+def test_what_the_law_leaves_open_is_a_dated_policy_that_an_agency_may_choose() -> None:
+    """STATUTE §6: whether the withheld part of a partial disclosure comes under 复议前置 is nowhere said."""
+    law = outcome_law()
+    policy = law.policies["partial_remedy"]
+    assert [(one.since, one.sure) for one in policy.usual] == [
+        (date(2024, 1, 1), "practice"), (date(2025, 6, 1), "inferred"),
+    ]  # fmt: skip
+    chosen = law.choosing({"partial_remedy": "either"})
+    for day in (date(2025, 5, 30), date(2025, 6, 2)):
+        assert law.way(law.outcomes["partial"], day) is Way.RECONSIDERATION_FIRST
+        found = remedy(chosen.outcomes["partial"], chosen, BODIES, on=day, online=False, wording=wording("zh"))
+        assert found.way is Way.EITHER
+    assert law.way(law.outcomes["partial"], date(2023, 12, 29)) is Way.EITHER, "nothing came first before 2024"
+    with pytest.raises(ValueError, match="没有政策 'x'；可以是 partial_remedy"):
+        law.choosing({"x": "either"})
+    with pytest.raises(ValueError, match="partial_remedy 没有选项 'none'"):
+        law.choosing({"partial_remedy": "none"})
+
+
 def test_the_sentence_names_the_bodies_and_the_limits() -> None:
     (said,) = told("not_existing", date(2024, 3, 1)).sentences
     for part in ("60 日内", "示例县人民政府", "6 个月内", "示例县人民法院"):

@@ -96,6 +96,9 @@ def test_what_is_not_said_is_assumed_and_named() -> None:
     ("way", "channel"),
     [
         ("挂号信", Channel.POST_SIGNED),
+        ("邮寄信函", Channel.POST_SIGNED),
+        ("平常信函", Channel.POST_ORDINARY),
+        ("普通信函", Channel.POST_ORDINARY),
         ("传真", Channel.FAX),
         ("门户网站", Channel.INTERNET),
         ("电子邮件", Channel.INTERNET),
@@ -108,6 +111,70 @@ def test_the_way_is_a_channel_of_the_law(way: str, channel: Channel) -> None:
 def test_a_reply_without_a_known_outcome_is_refused() -> None:
     found = read(line(replied="2022-02-07", outcome="已办"))
     assert "“已办”不认识" in found.refused[0].say(wording())
+
+
+@pytest.mark.parametrize(
+    ("written", "outcome"),
+    [
+        ("予以公开", "granted"),
+        ("（一）予以公开", "granted"),
+        ("不予公开（属于国家秘密）", "state_secret"),
+        ("属于国家秘密，不予公开", "state_secret"),
+        ("危及“三安全一稳定”", "security_stability"),
+        ("本机关没有该信息（经检索）", "not_existing"),
+        ("本机关没有该信息", "not_existing"),
+    ],
+)
+def test_an_outcome_is_known_by_its_own_words(written: str, outcome: str) -> None:
+    assert read(line(replied="2022-02-07", outcome=written)).rows[0].outcome == outcome
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "不予以公开",
+        "不予公开",
+        "未予以公开",
+        "部分予以公开",
+        "不属于国家秘密",
+        "予以公开，不予公开",
+        "部分公开、重复申请",
+    ],
+)
+def test_words_that_say_another_thing_are_never_taken_for_an_outcome(written: str) -> None:
+    found = read(line(replied="2022-02-07", outcome=written))
+    assert found.rows == ()
+    assert f"“{written}”不认识" in found.refused[0].say(wording())
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"name": ""}, "第 4 行：没有申请人"), ({"subject": ""}, "第 4 行：没有申请内容"),
+        ({"name": "示例", "subject": "示例"}, "第 4 行：申请人和申请内容写的一样"),
+    ],
+)  # fmt: skip
+def test_a_line_without_its_applicant_or_subject_is_told_of(change: dict[str, str], said: str) -> None:
+    found = read(line(**change))
+    assert found.rows == ()
+    assert said in found.refused[0].say(wording())
+
+
+def test_an_empty_numbered_line_and_signatures_are_no_lines() -> None:
+    found = read(LINE, ("2022-0002",), ("填表人：钱示例", "2022-02-07"), ("审核人：", "", "孙示例"))
+    assert (len(found.rows), found.refused) == (1, ())
+
+
+@pytest.mark.parametrize(
+    "heading", ["应答复日期", "应当答复时间", "答复截止日期", "答复期限届满时间", "延期后答复日期"]
+)
+def test_the_day_a_reply_is_due_is_not_the_day_of_the_reply(heading: str) -> None:
+    head = ("收到时间", "申请人", "申请内容", heading)
+    data = book(head, ("2022-01-05", "钱示例", "示例", "2022-02-09"), head=False)
+    found = read_register(data, outcome_law())
+    assert found.rows[0].is_open
+    assert set(found.rows[0].days) == {"received_on"}
+    assert found.unread == (heading,)
 
 
 def test_a_total_below_is_no_line() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from gongkai.core.sure import Sure
@@ -42,7 +42,8 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One kind of decision; `row` is the row of table three in the edition of 2021."""
+    """One kind of decision; `row` is the row of table three in the edition of 2021, `letter_says` the sentence of its
+    letter, with places for `article` and `reason`. Where `policy` names one, `way` is only what it usually says now."""
 
     code: str
     label: str
@@ -50,9 +51,11 @@ class Outcome:
     row: str
     needs: tuple[Need, ...]
     letter: Letter
+    letter_says: str
     way: Way
     reasons: tuple[str, ...] = ()
     sure: Sure = Sure.VERIFIED
+    policy: str = ""
 
     def missing(self, given: Mapping[str, str], reason: str = "") -> tuple[Need, ...]:
         """What is still needed: the needs without words, and the particular reason where one has to be chosen."""
@@ -60,6 +63,29 @@ class Outcome:
         if self.reasons and reason not in self.reasons:
             lacking += (Need("reason", "、".join(self.reasons), self.article),)
         return lacking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayFrom:
+    """What a policy usually says from a day on, on what it rests, and how sure that is."""
+
+    since: date
+    way: Way
+    basis: str
+    sure: Sure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayPolicy:
+    """A remedy that the law leaves open: the choices with their words, and the usual one, the oldest first."""
+
+    name: str
+    choices: Mapping[Way, str]
+    usual: tuple[WayFrom, ...]
+
+    def on(self, day: date) -> Way:
+        """What is usual on a day."""
+        return next((one.way for one in reversed(self.usual) if one.since <= day), self.usual[0].way)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,15 +104,31 @@ class RemedyRegime:
 
 @dataclass(frozen=True)
 class OutcomeLaw:
-    """Every outcome by its code, and the law of remedies, the oldest first."""
+    """Every outcome by its code, the law of remedies, the oldest first, and what it leaves to a policy; `chosen` is what
+    an agency chose otherwise."""
 
     outcomes: Mapping[str, Outcome]
     regimes: tuple[RemedyRegime, ...]
+    policies: Mapping[str, WayPolicy]
+    chosen: Mapping[str, Way] = field(default_factory=dict)
 
     def regime(self, day: date) -> RemedyRegime:
         """The law of remedies in force on a day."""
         return next((one for one in reversed(self.regimes) if one.since <= day), self.regimes[0])
 
-    def row_in(self, outcome: Outcome, rows: frozenset[str]) -> str:
-        """The row that counts an outcome in an edition with these rows: the undivided （六） where it has no parts."""
-        return outcome.row if outcome.row in rows else "other_handling"
+    def way(self, outcome: Outcome, day: date) -> Way:
+        """What may be done against a decision of a day."""
+        way = outcome.way
+        if outcome.policy:
+            way = self.chosen.get(outcome.policy) or self.policies[outcome.policy].on(day)
+        first = way is Way.RECONSIDERATION_FIRST
+        return Way.EITHER if first and not self.regime(day).reconsideration_first else way
+
+    def choosing(self, chosen: Mapping[str, str]) -> OutcomeLaw:
+        """The same law with an agency's choices; ValueError names an unknown policy or choice and the known ones."""
+        for name, choice in chosen.items():
+            if name not in self.policies:
+                raise ValueError(f"没有政策 {name!r}；可以是 {', '.join(self.policies)}")
+            if choice not in self.policies[name].choices:
+                raise ValueError(f"政策 {name} 没有选项 {choice!r}；可以是 {', '.join(self.policies[name].choices)}")
+        return replace(self, chosen={**self.chosen, **{name: Way(choice) for name, choice in chosen.items()}})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Channel, Party
@@ -19,7 +19,6 @@ DAYS: Mapping[str, CaseEventKind] = {
     "extended_on": K.EXTENDED,
     "replied_on": K.REPLIED,
 }
-EXTENSION = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +47,8 @@ class RegisterRow:
 
 
 def case_of(row: RegisterRow) -> CaseFile:
-    """The line as a case: one date of receipt stands for the confirmation too, an extension for the whole twenty days."""
+    """The line as a case: one date of receipt stands for the confirmation too, an extension for as many days as the law
+    of its receipt has (none is written down)."""
     return CaseFile(row.channel, tuple(_numbered(_events(row))))
 
 
@@ -57,7 +57,7 @@ def _events(row: RegisterRow) -> Iterator[CaseEvent]:
         if on := row.days.get(name):
             yield CaseEvent(
                 kind=kind, on=on, party=Party.THIRD_PARTY if kind in (K.CONSULTED, K.OPINION_RECEIVED) else None,
-                days=EXTENSION if kind is K.EXTENDED else None, outcome=row.outcome if kind is K.REPLIED else "",
+                outcome=row.outcome if kind is K.REPLIED else "",
             )  # fmt: skip
             if kind is K.RECEIVED and row.channel.is_confirmed:
                 yield CaseEvent(kind=K.RECEIPT_CONFIRMED, on=on)
@@ -68,6 +68,4 @@ def _events(row: RegisterRow) -> Iterator[CaseEvent]:
 
 def _numbered(events: Iterator[CaseEvent]) -> Iterator[CaseEvent]:
     for at, event in enumerate(events, 1):
-        yield CaseEvent(
-            kind=event.kind, on=event.on, id=str(at), party=event.party, days=event.days, outcome=event.outcome
-        )
+        yield replace(event, id=str(at))

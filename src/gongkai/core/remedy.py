@@ -34,10 +34,7 @@ def remedy(
 ) -> Remedy:  # fmt: skip
     """The remedy of a decision made on a day; `online`: served over the internet, which brings the internet channel
     (行政复议法§22 第二款). ValueError where the bodies are not known: a letter without them would be wrong."""
-    regime = law.regime(on)
-    way = outcome.way
-    if way is Way.RECONSIDERATION_FIRST and not regime.reconsideration_first:
-        way = Way.EITHER
+    regime, way = law.regime(on), law.way(outcome, on)
     if way is Way.NONE:
         return Remedy(way=way, sentences=(), basis="")
     if not bodies.reviewers or (way is Way.EITHER and not bodies.court):

@@ -31,7 +31,7 @@ def read_day(text: str) -> date | None:
 def tens(text: str) -> int:
     """二十三 → 23, 十 → 10, 六 → 6; 0 for what is no such number."""
     before, ten, after = text.rpartition("十")
-    if len(before) > 1 or len(after) > 1 or (not ten and before):
+    if len(before) > 1 or len(after) > 1 or (not ten and before) or "十" in before:
         return 0
     units = DIGITS.index(after) if after else 0
     return units if not ten else (DIGITS.index(before) if before else 1) * 10 + units

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from gongkai.core.case import Channel
-from gongkai.core.outcome import OutcomeLaw
+from gongkai.core.outcome import Letter, OutcomeLaw
 from gongkai.core.register_row import DAYS, RegisterRow
 from gongkai.core.wording import Wording
 from gongkai.core.written_day import day_in_table
@@ -16,6 +17,8 @@ from gongkai.ingest.catalogue_head import plain
 from gongkai.ingest.refusal import Refusal, RefusalCode
 from gongkai.ingest.table_rows import Table, TableRow, open_tables
 
+# 应当答复的日期不是答复的日期（a last day is no day on which something was done）。
+DUE = ".*(应当?(于|在)?(答复|办结)|应答|期限届?满|届满|截止|到期|最迟|最后|预计|拟答复|延[长期](后|至))"
 # 栏目的各种叫法，依次比对：办理中的日期在前，收到日期在后（what happened later is looked for first）。
 HEADINGS: Mapping[str, re.Pattern[str]] = {
     name: re.compile(words)
@@ -24,8 +27,8 @@ HEADINGS: Mapping[str, re.Pattern[str]] = {
         "correction_received_on": r"补正",
         "opinion_on": r"(征求|意见).*(收到|回复|反馈|答复)|(收到|回复|反馈).*意见",
         "consulted_on": r"征求",
-        "extended_on": r"延(长|期)",
-        "replied_on": r"(答复|办结)(日期|时间|之日)",
+        "extended_on": rf"^(?!{DUE}).*延(长|期)",
+        "replied_on": rf"^(?!{DUE}).*(答复|办结)(日期|时间|之日)",
         "outcome": r"(办理|答复|处理)(结果|类型|情况)",
         "kind": r"申请人(类型|类别|性质)",
         "way": r"(申请|提交|接收|受理|收件)(方式|渠道|途径)",
@@ -40,8 +43,9 @@ HEADINGS: Mapping[str, re.Pattern[str]] = {
 }
 NEEDED = ("received_on", "name", "subject")
 WAYS: tuple[tuple[str, str, Channel], ...] = (
-    ("当面|现场|窗口|口头", "counter", Channel.IN_PERSON), ("挂号|EMS|特快|快递|邮寄|信函|邮政", "post_signed", Channel.POST_SIGNED),
-    ("平信|平常", "post_ordinary", Channel.POST_ORDINARY), ("传真", "fax", Channel.FAX),
+    ("当面|现场|窗口|口头", "counter", Channel.IN_PERSON), ("平信|平常|普通(信|邮)", "post_ordinary", Channel.POST_ORDINARY),
+    ("挂号|EMS|特快|快递|邮寄|信函|邮政", "post_signed", Channel.POST_SIGNED),
+    ("传真", "fax", Channel.FAX),
     ("邮件|邮箱", "email", Channel.INTERNET), ("网|在线|平台", "online", Channel.INTERNET),
 )  # fmt: skip
 KINDS = (
@@ -49,6 +53,17 @@ KINDS = (
     ("协会|基金会|公益|商会", "welfare"), ("公司|企业|厂|合作社", "enterprise"), ("其他", "other_organization"),
 )  # fmt: skip
 LONGEST_NAME, NEAR_TOP = 4, 15
+# 不是申请的行：合计、填表说明、签名（lines that are none）；其余缺了申请人、申请内容的，一律报出来。
+NO_LINE = re.compile(
+    r"(合|总|小)计|共计|注[:：]|备注|说明[:：]|(填|制)表|审核(人)?[:：]|(经办|负责)人[:：]|(单位|统计)?盖章"
+)
+# 结果以外可以同写的话：表三的序号、与该结果同类的说法（what may stand beside an outcome）。
+BESIDE = re.compile(
+    r"[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[\s()（），,；;：:、。.“”\"]|根据|依据|依法|决定|答复|办理结果"
+)
+GROUPS: Mapping[Letter, str] = {
+    Letter.REFUSED: "不予公开", Letter.UNABLE: "无法提供", Letter.DECLINED: "不予处理", Letter.DISPOSED: "其他处理|不再处理",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +153,7 @@ def _row(row: TableRow, columns: Mapping[int, str], law: OutcomeLaw) -> Register
     """A line; None where it holds nothing of a request (a total, a signature)."""
     texts = {name: " ".join(row.texts.get(place, "").split()) for place, name in columns.items()}
     if not texts["name"] or not texts["subject"] or texts["name"] == texts["subject"]:
-        return None
+        return _lacking(row, texts)
     days: dict[str, date] = {}
     for name in DAYS:
         text = texts.get(name, "")
@@ -151,6 +166,17 @@ def _row(row: TableRow, columns: Mapping[int, str], law: OutcomeLaw) -> Register
     if "received_on" not in days:
         return Trouble(row.number, "no_receipt", {})
     return _made(row.number, texts, days, law)
+
+
+def _lacking(row: TableRow, texts: Mapping[str, str]) -> Trouble | None:
+    """A line without applicant or subject, told of; None where it is no line: empty but for its number, one text over
+    all columns, a total, a signature."""
+    said = {text for name, text in texts.items() if text and name != "number"}
+    first = next((plain(text) for text in row.texts.values() if text.strip()), "")
+    if not said or NO_LINE.match(first) or len({text for text in row.texts.values() if text.strip()}) == 1:
+        return None
+    code = "no_name" if not texts["name"] else "no_subject" if not texts["subject"] else "name_is_subject"
+    return Trouble(row.number, code, {})
 
 
 def _made(number: int, texts: Mapping[str, str], days: Mapping[str, date], law: OutcomeLaw) -> RegisterRow | Trouble:
@@ -173,13 +199,20 @@ def name_of(columns: Mapping[int, str], name: str) -> str:
 
 
 def outcome_of(text: str, law: OutcomeLaw) -> str:
-    """The outcome whose words stand in a cell; blank where none, or more than one of the longest, does."""
-    if not text:
-        return ""
+    """The outcome whose words stand in a cell, nothing but words of its own kind beside them; blank otherwise: “不予以
+    公开” is no “予以公开”, and two outcomes are none."""
+    whole = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    labels = {unicodedata.normalize("NFKC", one.label): one for one in law.outcomes.values()}
+    if whole in labels:
+        return labels[whole].code
+    if whole in law.outcomes:
+        return whole
+    for label, one in sorted(labels.items(), key=lambda pair: -len(pair[0])):
+        if label in whole:
+            rest = BESIDE.sub("", re.sub(GROUPS.get(one.letter, "$^"), "", whole.replace(label, "、", 1)))
+            return "" if rest else one.code
     bare = plain(text)
-    exact = [one.code for one in law.outcomes.values() if bare in (plain(one.label), one.code)]
-    within = sorted((one for one in law.outcomes.values() if plain(one.label) in bare), key=lambda one: -len(one.label))
-    return exact[0] if exact else within[0].code if within else ""
+    return next((one.code for one in law.outcomes.values() if bare == plain(one.label)), "")
 
 
 def _way(text: str) -> tuple[str, Channel, tuple[str, ...]]:

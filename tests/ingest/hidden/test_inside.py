@@ -56,6 +56,11 @@ def test_slides_and_their_notes_are_read() -> None:
     assert told(made.zipped(parts), "a.pptx") == [("id_number", "脚注尾注"), ("id_number", "幻灯片")]
 
 
+def test_an_ofd_with_a_page_number_no_program_gives_is_damaged() -> None:
+    parts = {"OFD.xml": "<a/>", f"Doc_0/Pages/Page_{'1' * 5000}/Content.xml": "<a/>"}
+    assert rules(made.zipped(parts), "a.ofd") == ["damaged"]
+
+
 def test_an_ofd_is_read_page_by_page() -> None:
     page = f'<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016"><ofd:Content><ofd:Layer><ofd:TextObject><ofd:TextCode>{SECRET[:9]}</ofd:TextCode></ofd:TextObject><ofd:TextObject><ofd:TextCode>{SECRET[9:]}</ofd:TextCode></ofd:TextObject></ofd:Layer></ofd:Content></ofd:Page>'
     parts = {"OFD.xml": '<ofd:OFD xmlns:ofd="http://www.ofdspec.org/2016"/>', "Doc_0/Pages/Page_0/Content.xml": page}

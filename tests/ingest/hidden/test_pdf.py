@@ -6,7 +6,7 @@ import pytest
 import typst
 
 from ingest.documents.drawn_pdf import FONT, Page, assembled, pdf, stream
-from ingest.hidden.files import SECRET, told
+from ingest.hidden.files import SECRET, findings, told
 
 
 def boxed(rotate: int = 0, box_first: bool = False, paint: str = "0 g") -> bytes:
@@ -96,6 +96,54 @@ def test_text_beneath_an_annotation_that_is_a_box_is_covered(kind: str) -> None:
     assert found[0] == ("covered_text", "第 1 页 遮盖框下")
 
 
+def under(annotation: str, appearance: bytes, more: str = "") -> bytes:
+    """A page with the number, and over it an annotation that draws itself."""
+    content = f"BT /F1 10 Tf 100 742 Td <{SECRET.encode('utf-16-be').hex()}> Tj ET".encode()
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Annots [4 0 R] /Resources << /Font << /F1 6 0 R >> >> >>"
+    box = f"<< /Type /Annot {annotation} /Rect [90 730 400 760] /AP << /N 7 0 R >> >>".encode()
+    form = stream(appearance, f"/Type /XObject /Subtype /Form /BBox [0 0 310 30] {more}")
+    root, kids = b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    return assembled([root, kids, page, box, stream(content), FONT, form])
+
+
+@pytest.mark.parametrize("annotation", ["/Subtype /Square /IC [0 0 0]", "/Subtype /FreeText", "/Subtype /Stamp"])
+@pytest.mark.parametrize("appearance", [b"0 g 0 0 310 30 re f", b"1 g 0 G 2 w 1 1 308 28 re b"])
+def test_text_beneath_an_annotation_that_draws_a_box_itself_is_covered(annotation: str, appearance: bytes) -> None:
+    assert told(under(annotation, appearance), "a.pdf")[0] == ("covered_text", "第 1 页 遮盖框下")
+
+
+@pytest.mark.parametrize(
+    ("annotation", "appearance", "more"),
+    [
+        ("/Subtype /Square", b"0 G 0 0 310 30 re S", ""),
+        ("/Subtype /Stamp", b"0 g 0 0 40 10 re f", ""),
+        (
+            "/Subtype /Highlight", b"/G gs 1 1 0 rg 0 0 310 30 re f",
+            "/Resources << /ExtGState << /G << /BM /Multiply >> >> >>",
+        ),
+    ],
+    ids=["outline", "small", "marker"],
+)  # fmt: skip
+def test_an_annotation_one_can_read_through_covers_nothing(annotation: str, appearance: bytes, more: str) -> None:
+    assert told(under(annotation, appearance, more), "a.pdf") == [("id_number", "第 1 页")]
+
+
+def test_a_note_or_property_too_long_to_be_read_is_told_of() -> None:
+    root, kids = b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Annots [4 0 R] >>"
+    note = f"<< /Type /Annot /Subtype /Text /Rect [1 1 9 9] /Contents ({'a' * 30_000}) >>".encode()
+    info = f"<< /Keywords ({'a' * 30_000}) >>".encode()
+    found = told(assembled([root, kids, page, note, info], "/Info 5 0 R"), "a.pdf")
+    assert found == [("too_large", "第 1 页 注释"), ("too_large", "文档属性“关键词”")]
+
+
+def test_a_long_property_is_read_whole() -> None:
+    root, kids = b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"
+    info = f"<< /Keywords ({'a ' * 2_000}{SECRET}) >>".encode()
+    assert told(assembled([root, kids, page, info], "/Info 4 0 R"), "a.pdf") == [("id_number", "文档属性“关键词”")]
+
+
 def test_embedded_files_and_scripts_block() -> None:
     root = b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert(1)) >> /Names << /EmbeddedFiles << /Names [(a.xlsx) 4 0 R] >> >> >>"
     kids, page = (
@@ -129,6 +177,15 @@ def test_what_a_later_save_took_away_is_still_in_the_file() -> None:
     table = f"xref\n5 1\n{len(old):010d} 00000 n \ntrailer << /Size 6 /Root 1 0 R /Prev {old.rindex(b'xref', 0, old.rindex(b'startxref'))} >>\n"
     new = old + body + table.encode() + f"startxref\n{len(old) + len(body)}\n%%EOF\n".encode()
     assert told(new, "a.pdf") == [("id_number", "以前保存的版本 第 1 页")]
+
+
+@pytest.mark.parametrize(("saves", "rules"), [(3, ["id_number"]), (4, ["id_number", "earlier_versions"])])
+def test_versions_too_far_back_to_be_looked_at_are_told_of(saves: int, rules: list[str]) -> None:
+    page = Page()
+    page.text(100, 100, SECRET)
+    found = findings(pdf([page]) + b"\n%%EOF\n" * saves, "a.pdf")
+    assert sorted(one.rule for one in found) == sorted(rules)
+    assert [one.slots for one in found if one.rule == "earlier_versions"] == [{"count": 4, "left": 1}] * (saves > 3)
 
 
 def test_the_same_page_saved_twice_is_told_once() -> None:

@@ -41,6 +41,27 @@ def test_deleted_and_inserted_text_is_read_and_counted() -> None:
     assert [one.slots["count"] for one in findings(word(fill), "a.docx") if one.rule == "tracked_changes"] == [2]
 
 
+def test_a_number_masked_by_a_tracked_change_is_still_in_the_file() -> None:
+    """遮去中间几位而未接受修订：留下的和删去的各只有半个号码，合起来就是原来的号码。"""
+
+    def fill(document: Any) -> None:
+        paragraph = document.add_paragraph(f"号码{SECRET[:6]}")
+        marked_run(paragraph, "del", "delText", SECRET[6:14])
+        marked_run(paragraph, "ins", "t", "********")
+        paragraph.add_run(SECRET[14:])
+
+    found = told(word(fill), "a.docx")
+    assert [where for rule, where in found if rule == "id_number"] == ["正文第 1 段 修订：删除的文字"]
+
+
+def test_a_number_half_of_which_is_hidden_is_found() -> None:
+    def fill(document: Any) -> None:
+        paragraph = document.add_paragraph(SECRET[:10])
+        paragraph.add_run(SECRET[10:]).font.hidden = True
+
+    assert [rule for rule, _where in told(word(fill), "a.docx")] == ["id_number", "hidden_text"]
+
+
 def test_hidden_text_is_read_and_told_of() -> None:
     def fill(document: Any) -> None:
         document.add_paragraph("公示").add_run(SECRET).font.hidden = True

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -21,6 +25,31 @@ def test_a_number_in_a_hidden_sheet_is_found_with_its_cell() -> None:
     assert told(workbook(fill), "a.xlsx") == [
         ("id_number", "工作表“备查”（隐藏） 第 3 行 B 列"), ("hidden_sheet", "工作表“备查”（隐藏）"),
     ]  # fmt: skip
+
+
+def test_the_text_of_a_deleted_cell_that_stays_among_the_strings_is_found() -> None:
+    """单元格删了，共享字符串还在文件里。"""
+
+    def fill(book: Any) -> None:
+        sheet = book.add_worksheet("公示")
+        sheet.write("A1", "名单")
+        sheet.write("A2", SECRET)
+
+    def emptied(sheet: str) -> str:
+        return re.sub(r'<c r="A2"[^>]*><v>1</v></c>', '<c r="A2"/>', sheet)
+
+    data = rewritten(workbook(fill), "xl/worksheets/sheet1.xml", emptied)
+    assert told(data, "a.xlsx") == [("id_number", "不再显示而仍留在文件里的文字")]
+
+
+def rewritten(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
+    """The same package with one part changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for member in old.namelist():
+            part = old.read(member)
+            new.writestr(member, change(part.decode()) if member == name else part)
+    return out.getvalue()
 
 
 def test_a_very_hidden_sheet_is_hidden_too() -> None:

@@ -52,6 +52,36 @@ def test_a_decision_says_request_article_reasons_and_remedy(code: str) -> None:
     assert all((f"甲乙{need.code}" in said) == (need.code not in INWARD) for need in outcome.needs)
 
 
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("prohibited_by_law", "经审查，您（单位）申请的信息是法律、行政法规禁止公开的政府信息，依照"),
+        ("third_party_rights", "经审查，您（单位）申请的信息涉及商业秘密，公开会对第三方合法权益造成损害，依照"),
+        ("internal_affairs", "属于行政机关的内部事务信息（人事管理），依照"),
+        ("not_existing", "经检索，本机关没有您（单位）申请公开的信息，依照"),
+        (
+            "needs_creation",
+            "需要对现有政府信息加工、分析才能形成，依照《中华人民共和国政府信息公开条例》第三十八条，本机关不予提供。",
+        ),
+        ("petition", "您（单位）以政府信息公开申请的形式进行信访、投诉、举报，依照"),
+        ("reconfirmation", "您（单位）要求本机关确认或者重新出具已经获取的信息，本机关不予处理。"),
+        (
+            "not_corrected",
+            "您（单位）无正当理由逾期不补正，依照《中华人民共和国政府信息公开条例》第三十条，视为放弃申请，",
+        ),
+        ("fee_unpaid", "您（单位）逾期未按照收费通知的要求缴纳费用，依照国办函〔2020〕109号第六条，视为放弃申请，"),
+    ],
+)
+def test_what_was_decided_is_said_in_a_sentence_of_its_own(code: str, sentence: str) -> None:
+    assert sentence in text(decided(code))
+
+
+@pytest.mark.parametrize("code", DECISIONS)
+def test_the_sentence_names_the_article_where_there_is_one(code: str) -> None:
+    """表三（五）5 没有条文；其余都写明依照哪一条。"""
+    assert ("依照" in decided(code).paragraphs[1]) == (code != "reconfirmation")
+
+
 def test_every_letter_of_the_law_is_written_by_some_decision() -> None:
     assert {decided(code).title for code in DECISIONS} == {kind.label for kind in Kind}
 

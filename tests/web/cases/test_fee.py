@@ -62,3 +62,14 @@ def test_what_is_paid_is_the_notice_that_stands(walk: Walk) -> None:
         walk.act(void, walk.cast.head, seq=seq, reason="误录")
     walk.act(pay_fee, voucher="财票 2")
     assert walk.last().data["amount"] == 720
+
+
+def test_a_second_notice_lapses_by_its_own_limit(walk: Walk) -> None:
+    """第一次通知的缴费期限 7 月 1 日已过；第二次 6 月 16 日收到，二十个工作日至 7 月 14 日。"""
+    noticed(walk.receive()).on(date(2021, 6, 2)).act(receive_fee_notice, proof="EMS 1")
+    noticed(walk.on(date(2021, 6, 8)).act(pay_fee, voucher="财票 1").on(date(2021, 6, 15)))
+    walk.on(date(2021, 6, 16)).act(receive_fee_notice, proof="EMS 2")
+    with pytest.raises(BadValues, match="2021-07-14"):
+        walk.on(date(2021, 7, 2)).act(lapse_fee, note="未缴")
+    walk.on(date(2021, 7, 15)).act(lapse_fee, note="未缴")
+    assert walk.case.stage == "given_up"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from gongkai.core.report import Place
@@ -22,10 +22,15 @@ SCRIPTS = (b"/JavaScript", b"/Launch")
 
 
 def in_pdf(data: bytes, found: Inside) -> None:
-    """Everything in a PDF; Refusal (damaged, encrypted, too_large)."""
+    """Everything in a PDF, and what it was before it was saved on top of itself (such a save leaves the old pages in
+    it), as far back as is looked; Refusal (damaged, encrypted, too_large)."""
     _told_in(data, found)
-    for earlier in _earlier(data):
-        _compared(earlier, found)
+    ends = [match.end() for match in END.finditer(data)][:-1]
+    for end in ends[-MOST_EARLIER:]:
+        _compared(data[:end], found)
+    if len(ends) > MOST_EARLIER:
+        left = len(ends) - MOST_EARLIER
+        found.features.append(Feature("earlier_versions", WHOLE, {"count": len(ends), "left": left}))
     if any(mark in data for mark in SCRIPTS) and not any(one.rule == "active_content" for one in found.features):
         found.features.append(Feature("active_content", WHOLE, {"name": "JavaScript"}))
 
@@ -37,12 +42,6 @@ def _told_in(data: bytes, found: Inside) -> None:
         _told(json.loads(answer), found)
     except (ValueError, KeyError, TypeError) as error:
         raise damaged("pdf") from error
-
-
-def _earlier(data: bytes) -> Iterator[bytes]:
-    """The file as it was before it was saved on top of itself: such a save leaves the old pages in it."""
-    ends = [match.end() for match in END.finditer(data)]
-    yield from (data[:end] for end in ends[:-1][-MOST_EARLIER:])
 
 
 def _compared(data: bytes, found: Inside) -> None:
@@ -68,6 +67,9 @@ def _told(answer: Mapping[str, Any], found: Inside) -> None:
         found.span(text, Spot("property", {"name": PROPERTIES[name]}))
     if answer["properties"].get("Author"):
         found.features.append(Feature("properties", WHOLE, {"names": PROPERTIES["Author"]}))
+    found.features.extend(
+        Feature("too_large", (Spot("property", {"name": PROPERTIES[name]}),)) for name in answer["unread"]
+    )
     if answer["scripts"]:
         found.features.append(Feature("active_content", WHOLE, {"name": "JavaScript"}))
     for name in answer["files"]:
@@ -82,5 +84,7 @@ def _page(page: Mapping[str, Any], found: Inside) -> None:
     found.span(page["covered"], spot, Spot("covered"))
     if page["covered"].strip():
         found.features.append(Feature("covered_text", (spot, Spot("covered"))))
+    if page["unread"]:
+        found.features.append(Feature("too_large", (spot, Spot("annotation"))))
     for text in page["annotations"]:
         found.span(text, spot, Spot("annotation"))

@@ -55,6 +55,15 @@ def layers(page: Any, number: int, budget: Budget) -> Stack:
     return stack
 
 
+def appearance(item: Any, number: int, budget: Budget) -> Stack:
+    """What an annotation draws by its own appearance, in the space of that; Refusal too_large beyond the bounds."""
+    stack = Stack()
+    count = max(pdfium.FPDFAnnot_GetObjectCount(item), 0)
+    budget.spend_objects(count, number)
+    _walk((pdfium.FPDFAnnot_GetObject(item, index) for index in range(count)), IDENTITY, 0, stack, number, budget)
+    return stack
+
+
 def _walk(objects: Iterator[Any], matrix: Matrix, depth: int, stack: Stack, number: int, budget: Budget) -> None:
     for item in objects:
         stack.count += 1

@@ -17,15 +17,17 @@ from gongkai.ingest.hidden.pdf_layers import layers
 PROPERTIES = ("Title", "Author", "Subject", "Keywords")
 LONGEST_NAME = 300
 MOST_FILES = 100
+LONGEST = 40_000  # bytes of a property
 
 
 def looked(data: bytes) -> dict[str, Any]:
     """Everything that a PDF holds, page by page. Refusal: encrypted, damaged, too_large."""
     budget = Budget()
     with opened(data) as document:
-        properties = {name: text for name in PROPERTIES if (text := said(document, name.encode()))}
+        lengths = {name: pdfium.FPDF_GetMetaText(document, name.encode(), None, 0) for name in PROPERTIES}
         return {
-            "properties": properties,
+            "properties": {name: text for name in PROPERTIES if (text := said(document, name.encode(), LONGEST))},
+            "unread": [name for name in PROPERTIES if lengths[name] > LONGEST],
             "files": _files(document),
             "scripts": max(pdfium.FPDFDoc_GetJavaScriptActionCount(document), 0),
             "pages": [_page(page, number, budget) for number, page in pages(document, budget)],
@@ -33,12 +35,12 @@ def looked(data: bytes) -> dict[str, Any]:
 
 
 def _page(page: Any, number: int, budget: Budget) -> dict[str, Any]:
-    stack, noted = layers(page, number, budget), annotated(page)
+    stack, noted = layers(page, number, budget), annotated(page, number, budget)
     stack.covers.extend(noted.covers)
     text = parted(page, stack, number, budget)
     return {
         "number": number, "shown": text.shown, "covered": text.covered, "unseen": text.unseen,
-        "annotations": noted.texts, "scanned": text.is_scanned,
+        "annotations": noted.texts, "unread": noted.unread, "scanned": text.is_scanned,
     }  # fmt: skip
 
 

@@ -12,8 +12,9 @@ from gongkai.ingest.hidden.found import Inside
 from gongkai.ingest.hidden.office import local, text_of
 
 SLIDES = re.compile(r"ppt/(slides|notesSlides|comments|modernComments)/.*\.xml")
+LONGEST_NUMBER = 9
 PLACES = {"slides": "slide", "notesSlides": "notes", "comments": "comment", "modernComments": "comment"}
-PAGE = re.compile(r".*/Pages?_?(\d+)/.*Content\.xml", re.IGNORECASE)
+PAGE = re.compile(r".*/Pages?_?([0-9]+)/.*Content\.xml", re.IGNORECASE)
 
 
 def in_slides(package: Package, found: Inside) -> None:
@@ -38,6 +39,8 @@ def in_ofd(package: Package, found: Inside) -> None:
         if name.endswith(".rels"):
             continue
         root, page = parse_xml(part), PAGE.fullmatch(f"/{name}")
+        if page and len(page[1]) > LONGEST_NUMBER:
+            raise damaged("zip")  # no program numbers pages like that
         lines = [text_of(element, "TextCode") for element in root.iter("{*}TextObject")]
         spot = Spot("page", {"page": int(page[1]) + 1}) if page else Spot("annotation")
         found.span("\n".join(lines), spot)

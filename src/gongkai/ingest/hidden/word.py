@@ -22,6 +22,7 @@ STORIES = (
 )
 COMMENTS = re.compile(r"word/comments\d*\.xml")
 DELETED, INSERTED = frozenset({"del", "moveFrom"}), frozenset({"ins", "moveTo"})
+NUMBER = re.compile(r"[0-9０-９](?:[ \u3000-]?[0-9０-９XxＸｘ]){9,}")
 WRITTEN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 Element = etree._Element
 
@@ -75,10 +76,14 @@ class Seen:
             self._paragraph(paragraph, spot)
 
     def _paragraph(self, paragraph: Element, spot: Spot) -> None:
-        """Runs that stay are read together, be they inserted or hidden: a number may be split between them."""
+        """Runs that stay are read together, be they inserted or not; a number whose digits were partly deleted or
+        hidden is read as it was before."""
         stays, deleted, hidden, inserted = [], [], [], []
+        pieces: list[tuple[str, bool]] = []
         for run, around in _runs(paragraph):
             text = _text(run)
+            if not INSERTED & around:
+                pieces.append((text, bool(DELETED & around) or _is_hidden(run)))
             if DELETED & around:
                 deleted.append(text)
             elif _is_hidden(run):
@@ -86,10 +91,21 @@ class Seen:
             else:
                 stays.append(text)
                 inserted.append(bool(INSERTED & around))
+        self.found.span("\n".join(_split(pieces)), spot, Spot("deleted"))
         self.vanished += any(text.strip() for text in hidden)
         self.found.span("".join(stays), spot, *([Spot("inserted")] if inserted and all(inserted) else []))
         self.found.span("".join(deleted), spot, Spot("deleted"))
         self.found.span("".join(hidden), spot, Spot("vanished"))
+
+
+def _split(pieces: list[tuple[str, bool]]) -> Iterator[str]:
+    """Numbers of the text as it was (each piece with whether it is gone) that are partly gone: neither what stays nor
+    what was deleted has them whole."""
+    text = "".join(piece for piece, _gone in pieces)
+    gone = [flag for piece, flag in pieces for _ in piece]
+    for match in NUMBER.finditer(text):
+        if len(set(gone[match.start() : match.end()])) > 1:
+            yield match[0]
 
 
 def _runs(paragraph: Element) -> Iterator[tuple[Element, frozenset[str]]]:

@@ -29,8 +29,11 @@ def in_workbook(data: bytes, found: Inside) -> None:
     """Everything a workbook holds; Refusal (damaged, encrypted, too_large)."""
     book = open_book(data)
     around(book.package, found)
+    used: set[str] = set()
     for sheet in (*book.sheets, *_orphans(book)):
         _sheet(book, sheet, found)
+        used |= _strings_of(sheet)
+    _unused(book, used, found)
     _names(book, found)
     _comments(book, found)
     for name, part in sorted(book.package.parts.items()):
@@ -71,6 +74,19 @@ def _long_number(cell: etree._Element, spot: Spot, found: Inside) -> None:
     if cell.get("t", "n") == "n" and LONG.fullmatch(value):
         row, column = position(cell.get("r") or "A1")
         found.span(value, spot, Spot("cell", {"row": row + 1, "column": letters(column)}))
+
+
+def _strings_of(sheet: Worksheet) -> set[str]:
+    """The numbers of the shared strings that the cells of a sheet show."""
+    cells = parse_xml(sheet.part).iter("{*}c")
+    return {(cell.findtext("{*}v") or "").strip() for cell in cells if cell.get("t") == "s"}
+
+
+def _unused(book: Book, used: set[str], found: Inside) -> None:
+    """Shared strings that no cell shows any more: the text of cells that were deleted, still in the file."""
+    for index, text in enumerate(book.values.strings):
+        if str(index) not in used:
+            found.span(text, Spot("unused_text"))
 
 
 def _orphans(book: Book) -> Iterator[Worksheet]:

@@ -18,7 +18,7 @@ def decision(
     head: Head, outcome: Outcome, remedy: Remedy, *, given: Mapping[str, str], reason: str, wording: Wording
 ) -> Letter:
     """告知书: `given` are the words for each need of the outcome, `reason` the particular reason where one is chosen."""
-    said = [opening(head, wording), _decided(outcome, reason, wording)]
+    said = [opening(head, wording), _decided(outcome, reason)]
     said += [*_needs(outcome, given, wording), *remedy.sentences]
     return letter(head, outcome.letter.label, said, wording)
 
@@ -33,14 +33,10 @@ def override(head: Head, remedy: Remedy, *, to: str, content: str, reasons: str,
     return letter(head, wording.say("letter.override.title"), said, wording, to=to)
 
 
-def _decided(outcome: Outcome, reason: str, wording: Wording) -> str:
-    slots = {"label": outcome.label, "article": cited_whole(outcome.article)}
-    if outcome.letter == "refused":
-        slots["reason"] = wording.say("letter.reason", reason=reason) if reason else ""
-    # 表三（五）5 没有条文可引（a row of the form without an article behind it）。
-    lawful = "§" in outcome.article or "第" in outcome.article
-    key = f"letter.{outcome.letter}.body" if lawful else f"letter.{outcome.letter}.bare"
-    return wording.say(key, **slots)
+def _decided(outcome: Outcome, reason: str) -> str:
+    """The sentence of the law files; a reason not chosen yet stands as the choice there is."""
+    chosen = reason or "或者".join(outcome.reasons)
+    return outcome.letter_says.format(article=cited_whole(outcome.article), reason=chosen)
 
 
 def _needs(outcome: Outcome, given: Mapping[str, str], wording: Wording) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from gongkai.core.wording import Wording
@@ -62,11 +62,6 @@ def stopped(text: str) -> str:
     """A paragraph ends with a full stop, whatever was typed into it."""
     text = text.rstrip()
     return text if text.endswith(("。", "！", "？", ".", "）")) else f"{text.rstrip('；;，,')}。"
-
-
-def addressed(made: Letter, to: str) -> Letter:
-    """The same letter to somebody else."""
-    return replace(made, to=to)
 
 
 def _first_in_full(paragraphs: list[str], wording: Wording) -> list[str]:

@@ -69,10 +69,10 @@ def pages(document: Any, budget: Budget) -> Iterator[tuple[int, Any]]:
         raise Refusal(RefusalCode.DAMAGED)
 
 
-def said(document: Any, name: bytes) -> str:
-    """What the document says of itself (Title, Author, …), or the empty string."""
+def said(document: Any, name: bytes, most: int = 4096) -> str:
+    """What the document says of itself (Title, Author, …) in `most` bytes, or the empty string."""
     length = pdfium.FPDF_GetMetaText(document, name, None, 0)
-    if not 2 < length <= 4096:
+    if not 2 < length <= most:
         return ""
     buffer = ctypes.create_string_buffer(length)
     pdfium.FPDF_GetMetaText(document, name, buffer, length)

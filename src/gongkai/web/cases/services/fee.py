@@ -97,8 +97,9 @@ def lapse_fee(case: Case, *, note: str, length: int, by: Person, on: date, at: d
 
 
 def _payment_due(open_: Opened, on: date) -> date | None:
+    """The limit of the last notice: the one that waits for its payment."""
     found = deadlines(file_of(open_.case, open_.events), law_of(open_.case), calendar(), on)
-    return next((one.due for one in found.deadlines if one.period is Period.FEE_PAYMENT), None)
+    return next((one.due for one in reversed(found.deadlines) if one.period is Period.FEE_PAYMENT), None)
 
 
 def _amount(open_: Opened) -> int:
