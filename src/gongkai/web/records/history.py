@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from gongkai.core.record import EventKind, RecordEvent, RecordLife
 from gongkai.core.record_life import fold
 from gongkai.web.records.models import Record
@@ -11,11 +13,13 @@ COLUMNS = ("seq", "kind", "on", "recorded_at", "by__username", "data", "voids")
 
 def events(record: Record) -> list[RecordEvent]:
     """First to last: one query."""
-    rows = record.events.order_by("seq").values_list(*COLUMNS)
-    return [
-        RecordEvent(seq, EventKind(kind), on, recorded_at, by or "", data, voids)
-        for seq, kind, on, recorded_at, by, data, voids in rows
-    ]
+    return [event_of(row) for row in record.events.order_by("seq").values_list(*COLUMNS)]
+
+
+def event_of(row: tuple[Any, ...]) -> RecordEvent:
+    """One of `COLUMNS`."""
+    seq, kind, on, recorded_at, by, data, voids = row
+    return RecordEvent(seq, EventKind(kind), on, recorded_at, by or "", data, voids)
 
 
 def life(record: Record) -> RecordLife:

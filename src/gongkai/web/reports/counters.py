@@ -51,7 +51,7 @@ def _of_types(pairs: list[tuple[RecordType, Count]]) -> Parts:
         rows = [
             (counted(asked.agency, kind, count, asked.year, known_at=asked.known_at), count) for kind, count in pairs
         ]
-        return [Part(one, figure(one, count)) for one, count in rows]
+        return [Part(one, figure(one, count, known_at=asked.known_at)) for one, count in rows]
 
     return found
 

@@ -20,6 +20,12 @@ def in_force(agency: Agency, type_id: str, on: date) -> QuerySet[Record]:
     return decided.filter(Q(ended_on=None) | Q(ended_on__gt=on), effective_on__lte=on)
 
 
+def was_in_force(record: Record, on: date) -> bool:
+    """The same of one record that was decided on."""
+    begun = record.effective_on is not None and record.effective_on <= on
+    return begun and (record.ended_on is None or record.ended_on > on)
+
+
 def ended(agency: Agency, type_id: str, how: Standing, first: date, last: date) -> QuerySet[Record]:
     """The documents that were repealed, or lapsed, from one day to another (both inclusive)."""
     return Record.objects.filter(agency=agency, type=type_id, ended_how=how, ended_on__range=(first, last)).exclude(

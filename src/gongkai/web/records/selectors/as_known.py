@@ -1,0 +1,79 @@
+"""The records whose events went on after an instant, as they were known then.
+
+The row of a record is what all its events come to. Of one that nothing has happened to since, it was the same then; the
+others are folded again from the events recorded by the instant, and nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby, takewhile
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from gongkai.core.record import EventKind
+from gongkai.core.record import RecordEvent as Event
+from gongkai.core.record_life import fold
+from gongkai.web.records.history import COLUMNS, event_of
+from gongkai.web.records.models import Record, RecordEvent
+from gongkai.web.records.projection import project
+
+# 决定公众在某日能否看到的步骤（the steps that decide whether the public sees it on a day）。
+SHOWN, GONE = EventKind.PUBLISHED, (EventKind.WITHDRAWN, EventKind.TAKEN_DOWN)
+
+
+@dataclass(frozen=True)
+class Then:
+    """A record as it was known: the row as it stood (never saved), and the events that stood."""
+
+    row: Record
+    events: tuple[Event, ...]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The fields of what was public; where nothing was, of the working version."""
+        return self.row.public_content if self.row.public else self.row.content
+
+    def was_public(self, on: date) -> bool:
+        """Whether the public could read it on a day: the last step by then that decides it."""
+        voided = {event.voids for event in self.events}
+        steps = [
+            event.kind for event in self.events
+            if event.kind in (SHOWN, *GONE) and event.on <= on and event.seq not in voided
+        ]  # fmt: skip
+        return bool(steps) and steps[-1] is SHOWN
+
+
+def settled(rows: QuerySet[Record], known_at: datetime) -> QuerySet[Record]:
+    """Those of some records that nothing was recorded of after an instant."""
+    return rows.exclude(Exists(_since(known_at)))
+
+
+def moved(rows: QuerySet[Record], known_at: datetime) -> QuerySet[Record]:
+    """Those that something was recorded of, both by an instant and after it."""
+    return rows.filter(Exists(_since(known_at)), Exists(_by(known_at)))
+
+
+def as_known(rows: QuerySet[Record], known_at: datetime) -> Iterator[Then]:
+    """`moved` as they were known."""
+    found = moved(rows, known_at).order_by("pk")
+    events = RecordEvent.objects.filter(record__in=found.values("pk")).order_by("record", "seq")
+    of = {
+        key: tuple(takewhile(lambda event: event.recorded_at <= known_at, (event_of(row[1:]) for row in few)))
+        for key, few in groupby(events.values_list("record", *COLUMNS).iterator(), key=lambda row: row[0])
+    }
+    for row in found.select_related("working", "public"):
+        if known := of[row.pk]:
+            project(row, fold(known))
+            yield Then(row, known)
+
+
+def _since(known_at: datetime) -> QuerySet[RecordEvent]:
+    return RecordEvent.objects.filter(record=OuterRef("pk"), recorded_at__gt=known_at)
+
+
+def _by(known_at: datetime) -> QuerySet[RecordEvent]:
+    return RecordEvent.objects.filter(record=OuterRef("pk"), recorded_at__lte=known_at)
