@@ -65,7 +65,7 @@ def reported(agency: str, measure: str) -> list[Air]:
     told = found.annotate(
         value_area=inside("values", "area"), value_period=inside("values", "period"),
         value_air=inside("values", "air"),
-    ).order_by("-period", "-published_on", "-id").values_list("value_area", "value_period", "value_air")  # fmt: skip
+    ).order_by("-public_period", "-published_on", "-id").values_list("value_area", "value_period", "value_air")  # fmt: skip
     by_area: dict[str, dict[str, dict[str, Decimal | None]]] = {}
     for area, period, air in told[: MONTHS * 4]:
         months = by_area.setdefault(area or "", {})

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 
-from gongkai.web.portal.public import Listed, Page, page
+from gongkai.web.portal.public import Page, page
 from gongkai.web.portal.public import rows as public_rows
 from gongkai.web.records.kinds import types
 from gongkai.web.records.models import AgencyItem, Record
@@ -41,21 +41,8 @@ class Asked:
         return urlencode(self.said)
 
 
-@dataclass(frozen=True)
-class Narrowed:
-    """The public records that answer; `items` are the rows of the 公开事项 asked for, `kinds` the types that belong to it."""
-
-    rows: QuerySet[Record]
-    items: frozenset[int] | None = None
-    kinds: frozenset[str] = frozenset()
-
-    def keeps(self, one: Listed) -> bool:
-        """Not what a draft is only about to move here: the item of the public version counts."""
-        return self.items is None or one.item in self.items or one.type in self.kinds
-
-
-def narrowed(asked: Asked) -> Narrowed:
-    """One query where an item or a field is asked for, else none."""
+def narrowed(asked: Asked) -> QuerySet[Record]:
+    """The public records that answer. One query where an item or a field is asked for, else none."""
     rows = public_rows()
     if asked.agency:
         rows = rows.filter(agency__code=asked.agency)
@@ -66,11 +53,11 @@ def narrowed(asked: Asked) -> Narrowed:
         rows = rows.filter(published_on__gte=span[0], published_on__lt=span[1]) if span else rows.none()
     items = _items(asked)
     if items is None:
-        return Narrowed(rows)
+        return rows
     # 机关用自己的目录时，第二十条各项按信息类型归入（an agency with a catalogue of its own: by type）。
     kinds = frozenset(one.id for one in types().values() if asked.item and one.catalogue == asked.item)
-    belongs = Q(item__in=items) | Q(type__in=kinds) if kinds else Q(item__in=items)
-    return Narrowed(rows.filter(belongs), items, kinds)
+    belongs = Q(public_item__in=items) | Q(type__in=kinds) if kinds else Q(public_item__in=items)
+    return rows.filter(belongs)
 
 
 def _items(asked: Asked) -> frozenset[int] | None:
@@ -88,8 +75,7 @@ def _items(asked: Asked) -> frozenset[int] | None:
 
 def listing(asked: Asked, after: str, size: int) -> Page:
     """One page of the list, latest first."""
-    found = narrowed(asked)
-    return page(found.rows, after, size, found.keeps)
+    return page(narrowed(asked), after, size)
 
 
 def months(text: str) -> tuple[date, date] | None:

@@ -61,9 +61,9 @@ def series(year: int, on_day: date) -> list[Series]:
 def candidates(kind: RecordType, year: int) -> Mapping[str, list[Candidate[str]]]:
     """The public issues of a type by agency, of the year and the one before; only the values that tell them apart."""
     names = sorted({name for one in kind.series for name in (one.by, *one.per, *one.when.tests)})
-    found = rows().filter(type=kind.id, period__gte=str(year - 1), period__lt=str(year + 1))
+    found = rows().filter(type=kind.id, public_period__gte=str(year - 1), public_period__lt=str(year + 1))
     known = found.annotate(**{f"value_{name}": inside("values", name) for name in names})
-    columns = known.order_by("period", "pk").values_list(
+    columns = known.order_by("public_period", "pk").values_list(
         "agency__name", "index_number", "published_on", *(f"value_{name}" for name in names)
     )
     by_agency: dict[str, list[Candidate[str]]] = {}

@@ -42,8 +42,7 @@ def as_json_lines(request: HttpRequest) -> StreamingHttpResponse:
 
 
 def stream(request: HttpRequest, ending: str, kind: str, lines: Any) -> StreamingHttpResponse:
-    asked = narrowed(Asked.read(request.GET.dict()))
-    found = (whole(request, row) for row in batches(asked.rows))
+    found = (whole(request, row) for row in batches(narrowed(Asked.read(request.GET.dict()))))
     answer = StreamingHttpResponse(lines(found), content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="records.{ending}"'
     return answer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,7 +20,7 @@ SIZE = 20
 # 列表所用的列；名称、文号取自已公开的版本，在办版本改的不外露（words come from the public version, not the one at work）。
 COLUMNS = (
     *("pk", "index_number", "type", "standing", "published_on", "updated_on", "agency__code", "agency__name"),
-    *("public_title", "public_number", "public_item"),
+    *("public_title", "public_number"),
 )
 
 
@@ -31,7 +31,7 @@ def rows() -> QuerySet[Record]:
 
 @dataclass(frozen=True)
 class Listed:
-    """A record as a list shows it, in the words of the version that is public; `item` is the id of its 公开事项."""
+    """A record as a list shows it, in the words of the version that is public."""
 
     key: int
     index_number: str
@@ -40,7 +40,6 @@ class Listed:
     type: str
     agency: str
     agency_code: str
-    item: int | None
     standing: str
     published_on: date
     updated_on: date
@@ -69,19 +68,14 @@ class Page:
     after: str
 
 
-def page(
-    found: QuerySet[Record], after: str = "", size: int = SIZE, keeps: Callable[[Listed], bool] = lambda _one: True
-) -> Page:
-    """The latest disclosed first: one query, by (公开日期, id). A key that is none begins at the top.
-
-    What `keeps` refuses is left out of the page, so that it may be shorter than `size` and not be the last.
-    """
+def page(found: QuerySet[Record], after: str = "", size: int = SIZE) -> Page:
+    """The latest disclosed first: one query, by (公开日期, id). A key that is none begins at the top."""
     if key := read_key(after):
         day, number = key
         found = found.filter(published_on__lte=day).exclude(published_on=day, pk__gte=number)
     raw = list(listed(found.order_by("-published_on", "-id")[: size + 1]))
     last = raw[size - 1] if len(raw) > size else None
-    return Page([one for one in raw[:size] if keeps(one)], f"{last.published_on}.{last.key}" if last else "")
+    return Page(raw[:size], f"{last.published_on}.{last.key}" if last else "")
 
 
 def read_key(after: str) -> tuple[date, int] | None:
@@ -98,7 +92,6 @@ def listed(found: QuerySet[Record]) -> Iterable[Listed]:
     named = found.annotate(
         public_title=inside("title"),
         public_number=inside("values", "document_number"),
-        public_item=inside("item"),
     )
     for row in named.values_list(*COLUMNS):
         known = dict(zip(COLUMNS, row, strict=True))
@@ -106,7 +99,6 @@ def listed(found: QuerySet[Record]) -> Iterable[Listed]:
             key=known["pk"], index_number=known["index_number"], type=known["type"], standing=known["standing"],
             title=known["public_title"] or "", document_number=known["public_number"] or "",
             agency=known["agency__name"], agency_code=known["agency__code"],
-            item=int(item) if (item := str(known["public_item"] or "")).isdecimal() else None,
             published_on=known["published_on"], updated_on=known["updated_on"] or known["published_on"],
         )  # fmt: skip
 

@@ -131,7 +131,7 @@ def beside(found: Record, item: AgencyItem | None) -> list[Listed]:
     """The latest others of the same 公开事项: one query."""
     if item is None:
         return []
-    return page(rows().filter(item=item).exclude(pk=found.pk), size=BESIDE, keeps=lambda one: one.item == item.pk).rows
+    return page(rows().filter(public_item=item).exclude(pk=found.pk), size=BESIDE).rows
 
 
 def citation(request: HttpRequest, found: Record, title: str) -> str:

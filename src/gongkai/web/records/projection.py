@@ -18,6 +18,7 @@ FOLLOWS = (
     *("item_id", "title", "document_number", "index_number", "attribute", "attribute_basis", "stage", "standing"),
     *("version", "public_version", "period", "made_on", "due_on", "published_on", "updated_on", "publish_at"),
     *("effective_on", "ended_on", "ended_how", "display_until", "halted", "length", "working_id", "public_id"),
+    *("public_item_id", "public_period"),
 )
 
 
@@ -42,6 +43,7 @@ def project(
     record_type = record_type or type_of(record.type)
     _life(record, life)
     _content(record, record_type, record.working, life)
+    _public(record, record_type)
     _ends(record, record_type, _values(settled), life)
     days = calendar()
     record.due_on = due_on(record_type, _values(record.working), life, days)
@@ -76,8 +78,18 @@ def _content(record: Record, record_type: RecordType, content: RecordContent | N
     record.title = body.get("title") or life.matter or record_type.label
     record.document_number = values.get("document_number", "")
     record.made_on = _day(values.get("made_on"))
-    record.period = next((values[one.by] for one in record_type.series if one.by in values), "")
+    record.period = _period(record_type, values)
     record.item_id = body.get("item")
+
+
+def _public(record: Record, record_type: RecordType) -> None:
+    """What the public's lists are narrowed and ordered by: of the version that is public alone."""
+    record.public_item_id = record.public.body.get("item") if record.public else None
+    record.public_period = _period(record_type, record.public_content)
+
+
+def _period(record_type: RecordType, values: Mapping[str, Any]) -> str:
+    return next((str(values[one.by]) for one in record_type.series if one.by in values), "")
 
 
 def _ends(record: Record, record_type: RecordType, values: Mapping[str, Any], life: RecordLife) -> None:

@@ -91,6 +91,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('public_version', models.PositiveIntegerField(default=0)),
                 ('period', models.CharField(blank=True, max_length=10, verbose_name='所属期间')),
+                ('public_period', models.CharField(blank=True, max_length=10)),
                 ('made_on', models.DateField(null=True, verbose_name='生成日期')),
                 ('due_on', models.DateField(null=True, verbose_name='应公开日期')),
                 ('published_on', models.DateField(null=True, verbose_name='公开日期')),
@@ -107,6 +108,7 @@ class Migration(migrations.Migration):
                 ('source_id', models.CharField(max_length=120, null=True, verbose_name='来源编号')),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='agencies.agency', verbose_name='机关')),
                 ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='records', to='records.agencyitem', verbose_name='公开事项')),
+                ('public_item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.agencyitem')),
             ],
         ),
         migrations.CreateModel(
@@ -286,7 +288,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='record',
-            index=models.Index(condition=models.Q(('published_on__isnull', False)), fields=['item', '-published_on', '-id', 'standing'], name='record_public_item'),
+            index=models.Index(condition=models.Q(('published_on__isnull', False)), fields=['public_item', '-published_on', '-id', 'standing'], name='record_public_item'),
         ),
         migrations.AddConstraint(
             model_name='record',

@@ -30,6 +30,9 @@ class Record(models.Model):
     version = models.PositiveIntegerField(default=1)
     public_version = models.PositiveIntegerField(default=0)
     period = models.CharField(_("所属期间"), max_length=10, blank=True)
+    # 公开版本自己的事项和期间：在办版本改的，公开以前不外露（what a draft is only about to change shows nowhere）。
+    public_item = models.ForeignKey(AgencyItem, models.PROTECT, null=True, related_name="+")
+    public_period = models.CharField(max_length=10, blank=True)
     made_on = models.DateField(_("生成日期"), null=True)
     due_on = models.DateField(_("应公开日期"), null=True)
     published_on = models.DateField(_("公开日期"), null=True)
@@ -73,7 +76,7 @@ class Record(models.Model):
                     name=f"record_public{named}",
                     condition=models.Q(published_on__isnull=False),
                 )
-                for named, by in (("", []), ("_agency", ["agency"]), ("_type", ["type"]), ("_item", ["item"]))
+                for named, by in (("", []), ("_agency", ["agency"]), ("_type", ["type"]), ("_item", ["public_item"]))
             ),
         ]
 
