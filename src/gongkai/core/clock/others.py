@@ -22,11 +22,12 @@ def correction_notice(clock: Running, events: Iterable[CaseEvent], as_of: date) 
         return Deadline(period=Period.CORRECTION_NOTICE, state=State.AWAITING)
     first, limit = clock.first, clock.regime.correction_notice_wd
     sent = next((event.on for event in events if event.kind is K.CORRECTION_REQUESTED and event.on >= first), None)
-    until = sent or (clock.ended.on if clock.ended else None)
     step = Step(first, "correction_window", clock.basis("correction"), {"limit": limit, "start": first})
     due = clock.calendar.after(first, limit, guess=True)
-    if sent is None and until is None and as_of > due.day:
-        until = due.day  # the window closed and nothing was asked
+    until = sent
+    if sent is None:  # ended, or closed with nothing asked, whichever was first
+        over = min(clock.ended.on if clock.ended else as_of, due.day)
+        until = over if clock.ended or as_of > due.day else None
     return _limit(Period.CORRECTION_NOTICE, clock.calendar, first, due, limit, until, as_of, step)
 
 
