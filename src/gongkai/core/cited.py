@@ -7,12 +7,13 @@ import re
 DIGITS = "零一二三四五六七八九"
 TEN, HUNDRED = 10, 100
 ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-CITED = re.compile(r"(?P<name>[一-鿿]*?(?:条例|法典|法|办法))§(?P<articles>\d+(?:[-、]§?\d+)*)")
+CITED = re.compile(r"(?P<name>[一-鿿]*?(?:条例|法典|法|办法))(?:（(?P<of>\d{4})）)?§(?P<articles>\d+(?:[-、]§?\d+)*)")
 
 
 def cited(text: str) -> str:
-    """Every `法§12` of a text in words; `条例§14-16` becomes 《条例》第十四条至第十六条, `条例§19、§20` both articles."""
-    return CITED.sub(lambda found: f"《{found['name']}》{_articles(found['articles'])}", text)
+    """Every `法§12` of a text in words; `条例§14-16` becomes 《条例》第十四条至第十六条, `条例§19、§20` both articles,
+    `条例（2007）§24` 《条例》（2007年）第二十四条."""
+    return CITED.sub(lambda found: f"《{found['name']}》{_edition(found['of'])}{_articles(found['articles'])}", text)
 
 
 def cited_whole(text: str) -> str:
@@ -24,6 +25,10 @@ def cited_whole(text: str) -> str:
 def dated(text: str) -> str:
     """Every day of a text that is written 2022-01-06, as 2022年1月6日."""
     return ISO_DAY.sub(lambda found: f"{found[1]}年{int(found[2])}月{int(found[3])}日", text)
+
+
+def _edition(year: str | None) -> str:
+    return f"（{year}年）" if year else ""
 
 
 def _articles(numbers: str) -> str:

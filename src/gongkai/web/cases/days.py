@@ -24,12 +24,14 @@ def told(step: Step) -> dict[str, Any]:
     return {"on": step.on, "says": step.says(said()), "basis": cited_whole(step.basis)}
 
 
-def strip(one: Deadline, today: date) -> list[Day]:
-    """From the day of receipt to the last day; what does not count is marked with its reason."""
+def strip(one: Deadline, today: date, received_on: date | None) -> list[Day]:
+    """From the day of receipt, or the day that began the limit anew, to the last day; what does not count is marked with
+    its reason. `received_on` is the day of first receipt."""
     last = one.due or one.provisional
     if one.since is None or last is None or not 0 < (last - one.since).days <= LONGEST_STRIP:
         return []
-    found = [Day(one.since, "outside", _("收到申请之日，不计入期限"), today=one.since == today)]
+    begun = _("收到申请之日，不计入期限") if one.since == received_on else _("重新起算之日，不计入期限")
+    found = [Day(one.since, "outside", begun, today=one.since == today)]
     number = 0
     for day in calendar().steps(one.since, last, guess=True):
         paused = any(begin < day.on <= end for begin, end in one.pauses)

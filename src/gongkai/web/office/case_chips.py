@@ -20,7 +20,8 @@ def stage(case: Case) -> Chip:
 def clock(one: Deadline) -> Chip:
     """How a limit stands on the day it was asked for."""
     if one.state is State.MISSED:
-        return "late", _("已逾期 %(n)d 个工作日") % {"n": max(-(one.left or 0), 1)}
+        # 届满日之后的休息日里答复的，逾期而不满一个工作日（late by a day off alone）。
+        return "late", _("已逾期 %(n)d 个工作日") % {"n": -one.left} if one.left else _("已逾期")
     if one.state is State.PAUSED:
         return "quiet", _("暂停计算，恢复后还有 %(n)d 个工作日") % {"n": one.left or 0}
     if one.state is State.RUNNING and one.left is not None:

@@ -9,27 +9,28 @@ from django.utils.translation import gettext as _
 
 from gongkai.core.cited import cited_whole
 from gongkai.core.clock import Deadline, Deadlines, State
-from gongkai.core.clock.deadline import Fault
+from gongkai.core.clock.deadline import Fault, Period
 from gongkai.core.rule import Level
 from gongkai.web.cases.days import strip, told
 from gongkai.web.cases.reckoning import said
 from gongkai.web.office.case_chips import clock
-from gongkai.web.ui.pieces import Finding, Severity
+from gongkai.web.ui.pieces import Day, Finding, Severity
 
 SEVERITIES: dict[Level, Severity] = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "hint"}
 
 
-def limits(found: Deadlines, today: date) -> list[dict[str, Any]]:
-    """Each limit, the reply's first; the strip of the reply alone."""
-    return [limit(one, today, whole=one is found.reply) for one in found.deadlines if one.since or one.why]
+def limits(found: Deadlines, today: date, received_on: date | None) -> list[dict[str, Any]]:
+    """Each limit, the reply's first; the strip of the reply alone, which knows the day of first receipt."""
+    shown = [one for one in found.deadlines if one.since or one.why]
+    return [limit(one, strip(one, today, received_on) if one is found.reply else []) for one in shown]
 
 
-def limit(one: Deadline, today: date, *, whole: bool) -> dict[str, Any]:
+def limit(one: Deadline, days: list[Day]) -> dict[str, Any]:
     """One limit, ready to show."""
     return {
         "period": one.period.label, "chip": clock(one), "due": one.due, "provisional": one.provisional,
         "strict": one.strict if one.strict != one.due else None, "used": one.used, "why": [told(step) for step in one.why],
-        "days": strip(one, today) if whole else [], "reply": whole,
+        "days": days, "reply": one.period is Period.REPLY,
     }  # fmt: skip
 
 

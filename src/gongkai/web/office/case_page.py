@@ -24,6 +24,7 @@ from gongkai.web.cases.reckoning import clocks, life_of, said
 from gongkai.web.cases.requester import Requester
 from gongkai.web.cases.services import look_at_identity
 from gongkai.web.day import now, today
+from gongkai.web.disputes.models import Dispute
 from gongkai.web.office import case_chips
 from gongkai.web.office.case_days import findings, limits
 from gongkai.web.office.case_find import find
@@ -55,7 +56,7 @@ def page(request: HttpRequest, row: Case, requester: Requester | None = None) ->
     knows = may(who(request), "case.identity", row)
     context: dict[str, Any] = {
         "case": row, "stage": case_chips.stage(row), "requester": requester, "may_look": knows,
-        "entries": entries(recorded, whole=knows), "papers": list(row.documents.all()), "outcome": outcome_law().outcomes.get(row.outcome),
+        "entries": entries(recorded, whole=knows), "papers": list(row.documents.all()), "disputes": disputes(request, row), "outcome": outcome_law().outcomes.get(row.outcome),
     }  # fmt: skip
     try:
         found, life = clocks(row, events, day), life_of(row, events, day)
@@ -64,10 +65,15 @@ def page(request: HttpRequest, row: Case, requester: Requester | None = None) ->
     acts = possible(request, row, life, recorded)
     primary = acts[0] if acts and not acts[0]["act"].danger else None
     context |= {
-        "left": case_chips.clock(found.reply), "limits": limits(found, day), "findings": findings(found, served_on(events)),
+        "left": case_chips.clock(found.reply), "limits": limits(found, day, row.first_received_on), "findings": findings(found, served_on(events)),
         "acts": acts[bool(primary) :], "primary": primary, "reply": found.reply,
     }  # fmt: skip
     return render(request, "office/cases/show.html", context)
+
+
+def disputes(request: HttpRequest, row: Case) -> list[Dispute]:
+    """The reconsiderations and actions about a request, for whoever may read them: one query."""
+    return list(row.disputes.order_by("pk")) if may(who(request), "dispute.read", row) else []
 
 
 def possible(request: HttpRequest, row: Case, life: CaseLife, recorded: list[Recorded]) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from gongkai.web.ui.shown import day, moment
 
 K = CaseEventKind
 # 依次显示的文字（texts in the order one says them）；given 是拟稿内容，在签发页上看。
-TEXTS = ("how", "to", "content", "items", "subject", "opinion", "reason", "reasons", "note", "proof")
+TEXTS = ("how", "to", "content", "items", "subject", "opinion", "reason", "reasons", "note", "proof", "reference")
 STANCES = {"consents": lazy("同意公开"), "objects": lazy("不同意公开"), "partly": lazy("部分同意")}
 
 
@@ -40,7 +40,7 @@ def names(recorded: Sequence[Recorded]) -> dict[int, str]:
 def entry(one: Recorded, said: dict[str, str], people: dict[int, str], last: bool, stands: bool) -> Entry:
     voided = not stands and one.kind is not K.VOIDED
     state: Any = "voided" if voided else "now" if last else "done"
-    by = one.by_name or _("申请人")
+    by = _("第 %(n)d 步 · %(who)s") % {"n": one.seq, "who": one.by_name or _("申请人")}
     return Entry(one.on, title(one), note(one, said, people), f"{by} {moment(one.recorded_at)}", state=state)
 
 
@@ -59,13 +59,15 @@ def note(one: Recorded, said: dict[str, str], people: dict[int, str]) -> str:
     if data.get("outcome"):
         parts.insert(0, outcome_law().outcomes[str(data["outcome"])].label)
     if one.event.days:
-        parts.append(_("%(n)d 个工作日，%(who)s同意") % {"n": one.event.days, "who": one.by_name})
+        parts.append(_("%(n)d 个工作日") % {"n": one.event.days})
+    if one.kind is K.EXTENDED:
+        parts.append(_("%(who)s同意") % {"who": one.by_name})
     if one.event.until:
         parts.append(_("至 %(day)s") % {"day": day(one.event.until, "plain")})
     if "amount" in data:
         parts.append(_("%(n)s 元") % {"n": data["amount"]})
     if "handler" in data:
-        parts.append(people.get(int(data["handler"]), ""))
+        parts.insert(0, people.get(int(data["handler"]), ""))
     if data.get("route"):
         parts.insert(0, str(Delivery(str(data["route"])).label))
     if data.get("number"):

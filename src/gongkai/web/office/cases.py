@@ -63,7 +63,7 @@ def row(one: Listed, several: bool) -> dict[str, Any]:
         "href": f"{case.pk}/", "number": case.number, "subject": shortened(case.subject),
         "about": " · ".join([*about, str(case.agency)] if several else about), "stage": case_chips.stage(case),
         "left": case_chips.clock(one.clock), "due": _("最早 %(day)s") % {"day": day(due)} if case.paused else day(due),
-        "handler": case.handler.name if case.handler else "",
+        "handler": case.handler.name if case.handler else _("未交办"),
     }  # fmt: skip
 
 

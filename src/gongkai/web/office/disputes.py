@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
+from gongkai.core.cited import cited_whole
 from gongkai.core.dispute import DisputeEventKind, Procedure, Route
 from gongkai.law.dispute_file import dispute_law
 from gongkai.web.access import anywhere, may, needs, visible, who
@@ -166,7 +167,9 @@ def drawn(
     voids = {one.voids: one for one in events if one.voids}
     context = {
         "dispute": row, "form": form, "may_handle": may(who(request), "dispute.handle", row),
-        "refused": refused, "stale": stale, "limits": [{"due": one, "chip": CHIPS[one.state.value]} for one in limits(row, today())],
+        "refused": refused, "stale": stale, "limits": [
+            {"due": one, "chip": CHIPS[one.state.value], "basis": cited_whole(one.limit.basis)} for one in limits(row, today())
+        ],
         "events": [
             {"event": one, "outcome": labels.get(one.outcome, ""), "void": voids.get(one.seq)} for one in events
         ],

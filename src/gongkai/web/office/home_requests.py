@@ -23,7 +23,11 @@ ROWS, LONG = 10, 40
 
 
 def requests(person: Person, today: date) -> Iterator[List]:
-    """To sign, for whoever signs; in progress, for whoever handles: their own, and those that nobody handles yet."""
+    """To confirm, for whoever receives; to sign, for whoever signs; in progress, for whoever handles: their own, and those
+    that nobody handles yet."""
+    if anywhere(person, "case.receive"):
+        rows = visible(person, Case.objects.filter(stage=CaseStage.UNCONFIRMED.value), "case.receive")
+        yield _list(_("申请：待与申请人确认收到"), rows, today, Lane.WAITING)
     if anywhere(person, "case.sign"):
         rows = visible(person, Case.objects.filter(stage=CaseStage.IN_SIGNING.value), "case.sign")
         yield _list(_("申请：待签发"), rows, today)
@@ -33,9 +37,9 @@ def requests(person: Person, today: date) -> Iterator[List]:
         yield _list(_("申请：办理中"), rows, today)
 
 
-def _list(heading: str, rows: QuerySet[Case], today: date) -> List:
-    found = page(rows, Lane.IN_PROGRESS, today, size=ROWS)
-    more = f"{reverse('office:cases')}?{urlencode({'lane': Lane.IN_PROGRESS.value})}" if found.after else ""
+def _list(heading: str, rows: QuerySet[Case], today: date, lane: Lane = Lane.IN_PROGRESS) -> List:
+    found = page(rows, lane, today, size=ROWS)
+    more = f"{reverse('office:cases')}?{urlencode({'lane': lane.value})}" if found.after else ""
     return List(heading, [_row(one) for one in found.rows], more)
 
 

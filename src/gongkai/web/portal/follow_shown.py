@@ -63,8 +63,8 @@ def page_of(case: Case, today: date) -> dict[str, Any]:
     rated = Satisfaction.objects.filter(case=case).first()
     outcome = outcome_law().outcomes.get(case.outcome)
     return {
-        "case": case, "stage": STAGES[now.life.stage], "received_on": now.life.received_on, "reply": reply,
-        "paused": now.life.paused, "why": [told(step) for step in reply.why], "days": strip(reply, today),
+        "case": case, "stage": STAGES[now.life.stage], "received_on": now.life.first_received_on, "begun_on": now.life.received_on, "reply": reply,
+        "paused": now.life.paused, "why": [told(step) for step in reply.why], "days": strip(reply, today, now.life.first_received_on),
         "outcome": outcome.label if outcome and (now.served or now.life.stage is CaseStage.WITHDRAWN) else "",
         "entries": entries(now), "letters": letters(case, now), "length": len(now.whole),
         "asked": corrections(now) if now.may(K.CORRECTION_RECEIVED) else None, "may_withdraw": now.may(K.WITHDRAWN),

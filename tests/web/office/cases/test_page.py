@@ -7,11 +7,15 @@ from datetime import date
 
 import pytest
 
+from gongkai.core.dispute import DisputeEventKind, Procedure, Route
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.cases.models import CaseDocument, CaseEvent
 from gongkai.web.cases.triggers import KEPT
+from gongkai.web.disputes.services import Filed, open_dispute, record
 from web.cases.steps import ID_NUMBER, NAME, Walk, noon
 from web.office.records.pages import at, text
+
+ORDERED = date(2021, 6, 8)
 
 
 def page(walk: Walk) -> str:
@@ -115,3 +119,36 @@ def test_while_an_opinion_is_awaited_its_receipt_is_the_first_step(walk: Walk) -
     assert first() == "opinion"
     walk.answered("2")
     assert first() == "propose"
+
+
+def test_an_order_to_reply_anew_is_nobodys_consent_and_no_new_receipt(
+    walk: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The request was received once; its limit began anew. The dispute is a click away, and so is the request from it."""
+    walk.receive().proposed("granted", {"way": "随告知书邮寄"}).signed().served()
+    filed = Filed(
+        route=Route.RECONSIDERATION, procedure=Procedure.ORDINARY, body="示例县人民政府", reference="示政复〔2021〕1号",
+        matter="不服答复（示例）",
+    )  # fmt: skip
+    known = {"by": walk.cast.zhang, "at": noon(ORDERED)}
+    dispute = open_dispute(walk.cast.bureau, filed, received_on=ORDERED, case=walk.case, **known)
+    record(
+        dispute, DisputeEventKind.CONCLUDED, on=ORDERED, length=1, outcome="annulled", reply_anew=True, reply_days=15,
+        **known,
+    )  # fmt: skip
+    monkeypatch.setenv("GONGKAI_TODAY", ORDERED.isoformat())
+    client = at(walk.cast.zhang)
+    said = text(client.get(page(walk)))
+    assert "2021年6月1日（周二） · 期限自 2021年6月8日 的次日起重新计算" in said
+    assert "示政复〔2021〕1号；15 个工作日" in said
+    assert "同意" not in said.partition("责令重新答复")[2].partition("</li>")[0]
+    assert "重新起算之日，不计入期限" in said
+    assert f'href="/office/disputes/{dispute.pk}/"' in said
+    assert f'href="{page(walk)}"' in text(client.get(f"/office/disputes/{dispute.pk}/"))
+
+
+def test_a_step_and_its_paper_have_the_same_number(walk: Walk) -> None:
+    walk.receive().consulted()
+    said = text(at(walk.cast.zhang).get(page(walk)))
+    assert "第 2 步 · 张承办" in said.partition("征求意见：第三方")[2]
+    assert "第 2 步" in said.partition("征求意见书（DOCX）")[2]
