@@ -58,6 +58,7 @@ class CaseEventKind(Worded):
     FEE_PAID = "fee_paid", "申请人缴费"
     FEE_LAPSED = "fee_lapsed", "逾期未缴费"
     PROPOSED = "proposed", "拟定答复"
+    ENDORSED = "endorsed", "审核同意"
     RETURNED = "returned", "退回"
     REPLIED = "replied", "作出答复"
     SERVED = "served", "送达"
@@ -67,10 +68,10 @@ class CaseEventKind(Worded):
     VOIDED = "voided", "更正登记"
 
 
-# 同一天里拟定、退回可以反复，按登记的先后（on one day a draft may be proposed and returned several times over）。
-RANK = {kind: rank for rank, kind in enumerate(CaseEventKind)} | {
-    CaseEventKind.RETURNED: list(CaseEventKind).index(CaseEventKind.PROPOSED)
-}
+# 同一天里拟定、审核、退回可以反复，按登记的先后（on one day a draft may be proposed and returned several times over）。
+RANK = {kind: rank for rank, kind in enumerate(CaseEventKind)} | dict.fromkeys(
+    (CaseEventKind.ENDORSED, CaseEventKind.RETURNED), list(CaseEventKind).index(CaseEventKind.PROPOSED)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

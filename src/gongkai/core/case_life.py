@@ -67,7 +67,7 @@ MAY_FOLLOW: Mapping[CaseStage, tuple[CaseEventKind, ...]] = {
     S.AWAITING_CORRECTION: (K.CORRECTION_RECEIVED, K.CORRECTION_LAPSED, *ANSWERS, *OPEN),
     S.AWAITING_REASONS: (K.REASONS_RECEIVED, *ANSWERS, *OPEN),
     S.AWAITING_PAYMENT: (K.FEE_NOTICE_RECEIVED, K.FEE_PAID, K.FEE_LAPSED, *ANSWERS, *OPEN),
-    S.IN_SIGNING: (K.REPLIED, K.RETURNED, *ANSWERS, K.EXTENDED, *OPEN),
+    S.IN_SIGNING: (K.ENDORSED, K.REPLIED, K.RETURNED, *ANSWERS, K.EXTENDED, *OPEN),
     S.GIVEN_UP: (K.PROPOSED, K.ASSIGNED, K.REPLY_ORDERED),
     S.REPLIED: (K.SERVED, K.REPLY_ORDERED),
     S.SERVED: (K.CLOSED, K.REPLY_ORDERED),
@@ -80,7 +80,7 @@ FINISHED = frozenset({S.REPLIED, S.SERVED, S.WITHDRAWN, S.CLOSED})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLife:
     """What the events come to. `ended` is the event that ended the clock, `proposal` the draft that waits for its
-    signature, `paused` whether the clock stood still on the day asked."""
+    signature, `endorsed` the nodes' agreements to it, `paused` whether the clock stood still on the day asked."""
 
     stage: CaseStage
     lane: Lane
@@ -90,6 +90,7 @@ class CaseLife:
     ended_on: date | None
     outcome: str
     proposal: CaseEvent | None
+    endorsed: tuple[CaseEvent, ...]
     ended: CaseEvent | None
 
     def may_follow(self, kind: CaseEventKind) -> bool:
@@ -112,7 +113,7 @@ def life(case: CaseFile, law: ClockLaw, calendar: Calendar, as_of: date | None =
     return CaseLife(
         stage=stage, lane=_lane(stage, paused), paused=paused, first_received_on=_first(case, clock, day),
         received_on=clock.start, ended_on=_ended_on(clock, acts), outcome=_outcome(clock, acts),
-        proposal=acts.proposal, ended=acts.reply or clock.ended,
+        proposal=acts.proposal, endorsed=tuple(acts.endorsed), ended=acts.reply or clock.ended,
     )  # fmt: skip
 
 
@@ -121,6 +122,7 @@ class _Acts:
 
     def __init__(self, events: Iterable[CaseEvent]) -> None:
         self.proposal: CaseEvent | None = None
+        self.endorsed: list[CaseEvent] = []
         self.reply: CaseEvent | None = None
         self.served = self.closed = False
         for event in events:
@@ -128,7 +130,9 @@ class _Acts:
 
     def take(self, event: CaseEvent) -> None:
         if event.kind is K.PROPOSED:
-            self.proposal = event
+            self.proposal, self.endorsed = event, []
+        elif event.kind is K.ENDORSED:
+            self.endorsed.append(event)
         elif event.kind is K.RETURNED:
             self.proposal = None
         elif event.kind is K.REPLIED:

@@ -76,12 +76,11 @@ def test_requests_wait_for_who_handles_and_then_for_who_signs(cast: Cast) -> Non
     requests.act(assign, cast.head, handler=cast.li)
     assert (headings(cast, "zhang"), headings(cast, "li")) == ([], ["申请：办理中"])
     requests.proposed(by=cast.li)
-    assert (headings(cast, "li"), headings(cast, "leader")) == ([], ["申请：待签发"])
+    assert (headings(cast, "li"), headings(cast, "leader")) == ([], ["申请：待我审签"])
     assert "还有 20 个工作日" in text(at(cast.leader).get(HOME))
 
 
-def test_what_came_online_waits_to_be_confirmed_by_whoever_receives(cast: Cast, settings: Any, tmp_path: Path) -> None:
-    settings.FILES_ROOT = tmp_path
+def test_what_came_online_waits_to_be_confirmed_by_whoever_receives(cast: Cast) -> None:
     requests = CaseWalk(with_bodies(cast)).receive("fax")
     assert (headings(cast, "zhang"), headings(cast, "leader")) == (["申请：待与申请人确认收到"], [])
     requests.act(confirm_receipt, how="电话确认")

@@ -37,7 +37,8 @@ SINGLE = {
     *(f"office/roles/<int:held>/{act}/" for act in ("confirm", "end")),
     *(f"office/catalogue/<code>/{act}/" for act in ("adopt", "import", "publish")),
     *(f"office/cases/<int:case>/{words.slug}/" for kind, words in ACTS.items() if kind not in GROWING),
-    "office/cases/papers/<int:document>/", "office/remedies/<str:code>/edit/",
+    "office/cases/papers/<int:document>/", "office/remedies/<str:code>/edit/", "office/routes/<str:code>/",
+
     "office/catalogue/items/<int:item>/end/", "office/guide/<code>/edit/", "office/style/", "office/files/<uuid:file_id>/",
     "office/lexicon/<code>/new/", *(f"office/lexicon/words/<int:word>/{act}/" for act in ("edit", "remove")),
     "office/records/<int:record>/findings/<slug:fingerprint>/",
@@ -47,7 +48,11 @@ SINGLE = {
 }  # fmt: skip
 # 这些页列出的东西在它们自己的测试里增多（what these list is grown in tests/web/office/credit and test_pushes）。
 ELSEWHERE = ("office/credit/", "office/pushes/")
-ONWARD = {"office/withheld/", "office/lexicon/", "office/filings/"}  # 只转到本机关的一页（they only lead on）
+# 只转到本机关的一页；没有在办的呈批单时转回申请（they only lead on）
+ONWARD = {
+    "office/withheld/", "office/lexicon/", "office/filings/",
+    *(f"office/cases/<int:case>/sheet.{ending}" for ending in ("docx", "pdf")),
+}  # fmt: skip
 
 
 class Page(NamedTuple):

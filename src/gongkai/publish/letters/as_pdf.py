@@ -21,13 +21,27 @@ TEMPLATE = (
   )
 }))
 #if data.number != "" { align(center, block(below: pitch, par(first-line-indent: 0em, data.number))) }
-#par(first-line-indent: 0em, data.to)
-#for text in data.paragraphs { par(text) }
-#block(above: pitch + lead, breakable: false, width: 100%, align(right, pad(right: 4em, {
+#let letter = {
+par(first-line-indent: 0em, data.to)
+for text in data.paragraphs { par(text) }
+block(above: pitch + lead, breakable: false, width: 100%, align(right, pad(right: 4em, {
   par(first-line-indent: 0em, data.agency)
   par(first-line-indent: 0em, data.day)
 })))
-#if data.note != "" { block(above: pitch + lead, par(data.note)) }
+if data.note != "" { block(above: pitch + lead, par(data.note)) }
+}
+#let form = {
+  set text(size: 12pt, tracking: 0pt)
+  set par(justify: false, leading: 5pt, spacing: 5pt, first-line-indent: 0em)
+  table(
+    columns: (30mm, 1fr), inset: 6pt, stroke: 0.5pt,
+    ..data.rows.map(row => (
+      table.cell(align: center + horizon, row.first()),
+      block(height: if row.last().len() == 0 { 18mm } else { auto }, row.last().map(text => par(text)).join()),
+    )).flatten(),
+  )
+}
+#if data.rows.len() == 0 { letter } else { form }
 """
     )
     .strip()
@@ -38,12 +52,18 @@ TEMPLATE = (
 def write(letter: Letter) -> bytes:
     """The letter as a PDF; the same letter gives the same bytes on the same machine. FontsMissing (an OSError) where
     there is no Chinese type."""
-    lines = [clean(line) for text in letter.paragraphs for line in text.splitlines() if line.strip()]
+    lines = [line for text in letter.paragraphs for line in lines_of(text)]
     return typeset(
         TEMPLATE,
         {
             "title": clean(letter.title), "lines": [line.strip() for line in lines_of_title(letter.title, TITLE_EMS)],
             "number": clean(letter.number), "to": clean(f"{letter.to}："), "paragraphs": lines,
+            "rows": [[clean(word), lines_of(text)] for word, text in letter.rows],
             "agency": clean(letter.agency), "day": day(letter.on), "note": clean(letter.note),
         },
     )  # fmt: skip
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text that say something, clean."""
+    return [clean(line) for line in text.splitlines() if line.strip()]

@@ -8,6 +8,7 @@ from io import BytesIO
 
 from docx.oxml import parse_xml
 
+from gongkai.publish.letters.form_rows import table
 from gongkai.publish.letters.letter import Letter, day
 from gongkai.publish.pdf.data import clean
 from gongkai.publish.word.file import without_clock
@@ -39,6 +40,10 @@ def _elements(letter: Letter) -> Iterator[str]:
     if letter.number:
         yield paragraph(run(letter.number), BODY, FLUSH + value("jc", "center"))
     yield paragraph("", BODY)
+    if letter.rows:
+        yield table(letter.rows, caption=letter.title)
+        yield paragraph("", BODY)
+        return
     yield paragraph(run(clean(f"{letter.to}：")), BODY, FLUSH)
     for text in letter.paragraphs:
         for line in text.splitlines():

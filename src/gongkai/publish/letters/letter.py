@@ -27,7 +27,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A finished letter."""
+    """A finished letter; a form has `rows` (word, text) in the place of salutation, paragraphs and signature."""
 
     title: str
     agency: str
@@ -36,6 +36,7 @@ class Letter:
     on: date
     number: str = ""
     note: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
 
 
 def letter(head: Head, title: str, paragraphs: list[str], wording: Wording, *, to: str = "") -> Letter:

@@ -45,6 +45,11 @@ def stands(recorded: Sequence[Recorded]) -> list[Recorded]:
     return [one for one in recorded if one.event.id in kept]
 
 
+def handlers_of(recorded: Iterable[Recorded]) -> dict[str, int | None]:
+    """Whom each 交办 names, by the id of its event."""
+    return {one.event.id: one.data.get("handler") for one in recorded if one.kind is CaseEventKind.ASSIGNED}
+
+
 def events(case: Case) -> list[CaseEvent]:
     """The same as the core reads them."""
     return [one.event for one in history(case)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from gongkai.core.approval import NodeKind
 from gongkai.core.case import CaseEventKind
 from gongkai.core.case_life import CaseLife
 from gongkai.web.access import standing
@@ -21,9 +22,21 @@ ACTIONS: Mapping[CaseEventKind, str] = {
     K.ASSIGNED: "case.assign",
     K.EXTENDED: "case.approve",
     K.VOIDED: "case.approve",
-    K.RETURNED: "case.sign",
+    K.ENDORSED: "case.endorse",
+    K.RETURNED: "case.endorse",
     K.REPLIED: "case.sign",
 }
+# 呈批单的节点由能办这一项的人办理（who may act at a node that names nobody）。
+NODES: Mapping[NodeKind, str] = {
+    NodeKind.SECTION: HANDLE,
+    NodeKind.COUNTERSIGN: "case.endorse",
+    NodeKind.LEGAL: "case.endorse",
+    NodeKind.SECRECY: "case.secrecy",
+    NodeKind.OFFICE: "case.approve",
+    NodeKind.SIGN: "case.sign",
+}
+# 待办事项只按这些动作找人（the actions by which a task looks for its person）。
+TASKS = tuple(dict.fromkeys(NODES.values()))
 
 
 def action_of(kind: CaseEventKind) -> str:

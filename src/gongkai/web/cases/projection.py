@@ -8,8 +8,10 @@ from datetime import date
 from gongkai.core.case import CaseEvent, CaseEventKind, live
 from gongkai.core.case_life import CaseLife
 from gongkai.law.outcome_file import outcome_law
+from gongkai.web.cases.history import Recorded, handlers_of
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.reckoning import bound, life_of
+from gongkai.web.cases.tasks import write_tasks
 
 FOLLOWS = (
     *("handler_id", "stage", "lane", "paused", "due_on", "due_order", "first_received_on", "received_on", "ended_on"),
@@ -18,18 +20,18 @@ FOLLOWS = (
 NEVER = date(9999, 12, 31)
 
 
-def write(case: Case, events: Sequence[CaseEvent], handlers: dict[str, int | None]) -> tuple[str, ...]:
-    """Projects, and saves the columns that changed; their names. `handlers` are the persons of 交办 by event."""
+def write(case: Case, recorded: Sequence[Recorded]) -> tuple[str, ...]:
+    """Projects, and saves the columns and the tasks that changed; their names."""
     before = {name: getattr(case, name) for name in FOLLOWS}
-    project(case, events, handlers)
+    life = project(case, [one.event for one in recorded], handlers_of(recorded))
     changed = {name: value for name in FOLLOWS if (value := getattr(case, name)) != before[name]}
     if changed:
         Case.objects.filter(pk=case.pk).update(**changed)
-    return tuple(changed)
+    return (*changed, *(["tasks"] if write_tasks(case, recorded, life) else []))
 
 
 def project(case: Case, events: Sequence[CaseEvent], handlers: dict[str, int | None]) -> CaseLife:
-    """Sets every column that follows from the events; saves nothing."""
+    """Sets every column that follows from the events; saves nothing. `handlers` are the persons of 交办 by event."""
     life = life_of(case, events)
     case.stage, case.lane, case.paused = life.stage.value, life.lane.value, life.paused
     case.first_received_on, case.received_on = life.first_received_on, life.received_on

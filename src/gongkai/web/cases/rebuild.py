@@ -11,14 +11,13 @@ from gongkai.web.cases.history import history
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.projection import write
 from gongkai.web.cases.reckoning import said
-from gongkai.web.cases.services.append import handlers_of
 
 
 @transaction.atomic
 def rebuild(case: Case) -> tuple[str, ...]:
     """Writes the row anew; the columns that were not what the events say. CaseRefused where they cannot be folded."""
     found = history(Case.objects.select_for_update(of=("self",)).get(pk=case.pk))
-    return write(case, [one.event for one in found], handlers_of(found))
+    return write(case, found)
 
 
 def rebuild_all() -> Iterator[tuple[Case, tuple[str, ...], str]]:

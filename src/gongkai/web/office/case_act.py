@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as lazy
 from gongkai.core.case import CaseEvent, CaseEventKind
 from gongkai.core.clock.refusals import CaseRefused
 from gongkai.web.access import needs, who
+from gongkai.web.agencies.models import Person
 from gongkai.web.cases.errors import BadValues, NotPermitted, StaleCase, not_now, refused
 from gongkai.web.cases.history import Recorded, history
 from gongkai.web.cases.models import Case
@@ -41,8 +42,10 @@ class CaseForm(StepForm):
     dated: ClassVar[bool] = True
     on = DayField(label=lazy("发生日期"))
 
-    def __init__(self, data: Any = None, *, row: Case, recorded: Sequence[Recorded], asked: Any = None) -> None:
-        super().__init__(data, initial={"length": len(recorded), "on": today(), **self.beginning(row, recorded)})
+    def __init__(
+        self, data: Any = None, files: Any = None, *, row: Case, recorded: Sequence[Recorded], asked: Any = None
+    ) -> None:
+        super().__init__(data, files, initial={"length": len(recorded), "on": today(), **self.beginning(row, recorded)})
         self.row, self.recorded, self.asked = row, recorded, asked or {}
         if not self.dated:
             del self.fields["on"]
@@ -58,6 +61,10 @@ class CaseForm(StepForm):
     def said(self) -> dict[str, Any]:
         """What was filled in, as arguments of the service."""
         return {"on": today(), **self.cleaned_data}
+
+    def refusal(self, person: Person) -> str:
+        """Why this person may not take the step now, where the case itself would take it; blank where they may."""
+        return ""
 
     def likely(self) -> dict[str, Any]:
         """The data of the event as it would be by the form's first values: for what would follow from it."""
@@ -87,8 +94,8 @@ def answer(
     recorded = history(row)
     if request.method != "POST":
         form = form_class(row=row, recorded=recorded, asked=request.GET)
-        return page(request, kind, form, refused=why_not(row, kind, recorded))
-    form = form_class(request.POST, row=row, recorded=recorded, asked=request.GET)
+        return page(request, kind, form, refused=why_not(row, kind, recorded) or form.refusal(who(request)))
+    form = form_class(request.POST, request.FILES, row=row, recorded=recorded, asked=request.GET)
     if not form.is_valid():
         return page(request, kind, form)
     try:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from gongkai.core.case_life import CaseStage
 from gongkai.core.clock import Deadline, State
+from gongkai.law.load import calendar
 from gongkai.web.cases.models import Case
 from gongkai.web.office.case_words import STAGE_CHIPS
 from gongkai.web.office.record_chips import SOON_WD, Chip
@@ -15,6 +18,18 @@ def stage(case: Case) -> Chip:
     """The stage in its own words."""
     found = CaseStage(case.stage)
     return STAGE_CHIPS[found], found.label
+
+
+def left(due_on: date | None, today: date) -> Chip:
+    """The working days from today until a day: of a task, which has no clock of its own."""
+    if due_on is None:
+        return "quiet", _("期限未定")
+    if due_on < today:
+        return "late", _("已逾期 %(n)d 个工作日") % {"n": max(calendar().between(due_on, today, guess=True), 1)}
+    n = calendar().between(today, due_on, guess=True)
+    if n == 0:
+        return "late", _("今天到期")
+    return "soon" if n <= SOON_WD else "run", _("还有 %(n)d 个工作日") % {"n": n}
 
 
 def clock(one: Deadline) -> Chip:

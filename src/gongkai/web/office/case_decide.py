@@ -1,4 +1,4 @@
-"""拟定答复、签发: the outcome, its checklist, and the letter as it will be, before it is signed."""
+"""拟定答复: the outcome, and its checklist."""
 
 from __future__ import annotations
 
@@ -15,14 +15,12 @@ from gongkai.core.cited import cited_whole
 from gongkai.core.outcome import Outcome
 from gongkai.law.outcome_file import outcome_law
 from gongkai.web.access import needs
-from gongkai.web.cases.errors import BadValues
 from gongkai.web.cases.history import Recorded, history
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.reckoning import life_of
-from gongkai.web.cases.services import propose, sign
-from gongkai.web.cases.services.decide import draft_letter, draft_of, offered, written_before
+from gongkai.web.cases.services import propose
+from gongkai.web.cases.services.decide import offered, written_before
 from gongkai.web.cases.services.override import needs_of
-from gongkai.web.day import today
 from gongkai.web.office.case_act import CaseForm, answer, why_not
 from gongkai.web.office.case_find import find
 from gongkai.web.office.case_forms import MOST
@@ -66,24 +64,10 @@ class ProposeForm(CaseForm):
         return {"outcome": self.outcome, "article": cited_whole(self.outcome.article)}
 
 
-class SignForm(CaseForm):
-    """Nothing to fill in: the letter is what it is."""
+class BareForm(CaseForm):
+    """Where nothing can be proposed there is nothing to fill in: the page says why."""
 
     dated = False
-
-    def shown(self) -> dict[str, Any]:
-        if why_not(self.row, K.REPLIED, self.recorded):
-            return {}
-        life = life_of(self.row, [one.event for one in self.recorded])
-        assert life.proposal is not None
-        proposal = draft_of(self.recorded, life.proposal)
-        found = outcome_law().outcomes[life.proposal.outcome]
-        try:
-            letter = draft_letter(self.row, found, proposal, today(), to=self.row.masked_name)
-        except BadValues as bad:
-            return {"notes": list(bad.problems.values())}
-        inward = [(need.says, proposal["given"].get(need.code, "")) for need in needs_of(found, self.recorded)]
-        return {"letter": letter, "inward": inward, "proposed_by": proposal["by_name"]}
 
 
 @needs("case.handle", subject=find, read="case.read")
@@ -93,7 +77,7 @@ def proposing(request: HttpRequest, row: Case, case: int) -> HttpResponse:
     known = choices(row, recorded)
     chosen = request.GET.get("outcome", "")
     if not known or chosen in {one.code for one in known}:
-        return answer(request, row, K.PROPOSED, ProposeForm if known else SignForm, propose)
+        return answer(request, row, K.PROPOSED, ProposeForm if known else BareForm, propose)
     context = {
         "case": row, "act": ACTS[K.PROPOSED], "refused": why_not(row, K.PROPOSED, recorded), "groups": grouped(known),
     }  # fmt: skip
@@ -114,8 +98,3 @@ def grouped(known: Sequence[Outcome]) -> list[tuple[str, list[tuple[Outcome, str
     for one in known:
         found.setdefault(one.letter.label, []).append((one, cited_whole(one.article)))
     return list(found.items())
-
-
-@needs("case.sign", subject=find, read="case.read")
-def signing(request: HttpRequest, row: Case, case: int) -> HttpResponse:
-    return answer(request, row, K.REPLIED, SignForm, sign)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,13 +17,17 @@ from gongkai.core.case_life import CaseLife
 from gongkai.core.clock.consultation import consultations
 from gongkai.core.clock.refusals import CaseRefused
 from gongkai.law.outcome_file import outcome_law
+from gongkai.publish.letters.approval import Opinion
 from gongkai.web.access import may, needs, who
+from gongkai.web.agencies.models import Person
+from gongkai.web.cases.approval import progress_of, refusal
 from gongkai.web.cases.history import Recorded, history, stands
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.permission import may_do
 from gongkai.web.cases.reckoning import clocks, life_of, said
 from gongkai.web.cases.requester import Requester
 from gongkai.web.cases.services import look_at_identity
+from gongkai.web.cases.services.sheet import opinions
 from gongkai.web.day import now, today
 from gongkai.web.disputes.models import Dispute
 from gongkai.web.office import case_chips
@@ -66,6 +71,7 @@ def page(request: HttpRequest, row: Case, requester: Requester | None = None) ->
     primary = acts[0] if acts and not acts[0]["act"].danger else None
     context |= {
         "left": case_chips.clock(found.reply), "limits": limits(found, day, row.first_received_on), "findings": findings(found, served_on(events)),
+        "opinions": approval(row, life, recorded, whole=knows), "may_print": may(who(request), "case.endorse", row),
         "acts": acts[bool(primary) :], "primary": primary, "reply": found.reply,
     }  # fmt: skip
     return render(request, "office/cases/show.html", context)
@@ -87,8 +93,7 @@ def possible(request: HttpRequest, row: Case, life: CaseLife, recorded: list[Rec
         kinds -= {K.REASONS_RECEIVED}
     if len(recorded) < 2:
         kinds -= {K.VOIDED}
-    if life.proposal and proposer(recorded, life.proposal.id) == who(request).username:
-        kinds -= {K.REPLIED}
+    kinds -= not_mine(who(request), row, life, recorded)
     order = [
         *([K.OPINION_RECEIVED] if pending else []),
         *(one for one in ACTS if not pending or one is not K.OPINION_RECEIVED),
@@ -101,9 +106,21 @@ def served_on(events: list[CaseEvent]) -> date | None:
     return next((event.on for event in reversed(live(events)) if event.kind is K.SERVED), None)
 
 
-def proposer(recorded: list[Recorded], event: str) -> str:
-    """Who proposed the draft that waits."""
-    return next((one.by for one in recorded if one.event.id == event), "")
+def not_mine(person: Person, row: Case, life: CaseLife, recorded: list[Recorded]) -> set[K]:
+    """The steps of an approval that are not this person's at the node where the draft waits."""
+    progress = progress_of(recorded, life)
+    if progress is None:
+        return set()
+    if refusal(progress, person, row.agency_id, today()):
+        return {K.ENDORSED, K.REPLIED, K.RETURNED}
+    return {K.ENDORSED} if progress.is_last else {K.REPLIED}
+
+
+def approval(row: Case, life: CaseLife, recorded: list[Recorded], *, whole: bool) -> list[Opinion]:
+    """The nodes of the draft on its way; their words only for whoever may see free text."""
+    if life.proposal is None:
+        return []
+    return [one if whole else replace(one, text="") for one in opinions(recorded, life)]
 
 
 def address(row: Case, kind: CaseEventKind) -> str:

@@ -4,7 +4,17 @@ from django.urls import path
 
 from gongkai.core.case import CaseEventKind as K
 from gongkai.web.cases import services
-from gongkai.web.office import case_decide, case_forms, case_new, case_page, case_papers, cases, remedies
+from gongkai.web.office import (
+    case_approve,
+    case_decide,
+    case_forms,
+    case_new,
+    case_page,
+    case_papers,
+    cases,
+    remedies,
+    routes,
+)
 from gongkai.web.office.case_act import CaseForm, Service, act
 from gongkai.web.office.case_words import ACTS
 
@@ -25,7 +35,7 @@ FORMS: dict[K, tuple[type[CaseForm], Service]] = {
     K.FEE_NOTICE_RECEIVED: (case_forms.ProofForm, services.receive_fee_notice),
     K.FEE_PAID: (case_forms.PaidForm, services.pay_fee),
     K.FEE_LAPSED: (case_forms.NoteForm, services.lapse_fee),
-    K.RETURNED: (case_forms.ReturnForm, services.return_),
+    K.RETURNED: (case_approve.BackForm, services.return_),
     K.SERVED: (case_forms.ServeForm, services.serve),
     K.WITHDRAWN: (case_forms.NoteForm, services.withdraw),
     K.CLOSED: (case_forms.OptionalNoteForm, services.close),
@@ -33,7 +43,7 @@ FORMS: dict[K, tuple[type[CaseForm], Service]] = {
     K.VOIDED: (case_forms.VoidForm, services.void),
 }  # fmt: skip
 VIEWS = {kind: act(kind, form, do) for kind, (form, do) in FORMS.items()} | {
-    K.PROPOSED: case_decide.proposing, K.REPLIED: case_decide.signing,
+    K.PROPOSED: case_decide.proposing, K.ENDORSED: case_approve.endorsing, K.REPLIED: case_approve.signing,
 }  # fmt: skip
 urlpatterns = [
     path("cases/", cases.index, name="cases"),
@@ -45,6 +55,11 @@ urlpatterns = [
         path(f"cases/<int:case>/{ACTS[kind].slug}/", view, name=f"case_{ACTS[kind].slug}")
         for kind, view in VIEWS.items()
     ),
+    path("cases/<int:case>/sheet.docx", case_approve.sheet, {"ending": "docx"}, name="case_sheet_docx"),
+    path("cases/<int:case>/sheet.pdf", case_approve.sheet, {"ending": "pdf"}, name="case_sheet_pdf"),
+    path("routes/", routes.index, name="routes"),
+    path("routes/<str:code>/", routes.show, name="route"),
+    path("routes/<str:code>/edit/", routes.edit, name="route_edit"),
     path("remedies/", remedies.index, name="remedies"),
     path("remedies/<str:code>/", remedies.show, name="remedies_of"),
     path("remedies/<str:code>/edit/", remedies.edit, name="remedies_edit"),

@@ -37,7 +37,11 @@ NOUNS: tuple[tuple[Words, tuple[Way, ...]], ...] = (
     (_("主动公开"), (Way(_("主动公开"), "office:records", "record.read", RECORD_TABS),)),
     (
         _("依申请公开"),
-        (Way(_("申请"), "office:cases", "case.read"), Way(_("救济机关"), "office:remedies", "remedy.read")),
+        (
+            Way(_("申请"), "office:cases", "case.read"),
+            Way(_("呈批流程"), "office:routes", "remedy.read"),
+            Way(_("救济机关"), "office:remedies", "remedy.read"),
+        ),
     ),
     (_("复议诉讼"), (Way(_("复议诉讼"), "office:disputes", "dispute.read"),)),
     (_("咨询留言"), (Way(_("咨询留言"), "office:inquiries", "inquiry.read"),)),

@@ -105,7 +105,15 @@ def test_a_paper_comes_in_clear_and_inert_for_who_may(walk: Walk) -> None:
 def test_a_stranger_is_told_there_is_no_such_page(walk: Walk) -> None:
     walk.receive()
     assert at(walk.cast.wang).get(page(walk)).status_code == 404
-    assert at(walk.cast.reviewer).get(page(walk)).status_code == 404
+    assert at(walk.cast.system_admin).get(page(walk)).status_code == 404
+
+
+def test_the_secrecy_reviewer_reads_the_case_and_no_person(walk: Walk) -> None:
+    walk.receive()
+    client = at(walk.cast.reviewer)
+    said = text(client.get(page(walk)))
+    assert offered(said) == set()
+    assert client.post(f"{page(walk)}identity/").status_code == 403
 
 
 def test_while_an_opinion_is_awaited_its_receipt_is_the_first_step(walk: Walk) -> None:

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('event_seq', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('scan', '收到的材料'), ('letter', '文书'), ('proof', '送达证明')], max_length=10)),
+                ('kind', models.CharField(choices=[('scan', '收到的材料'), ('letter', '文书'), ('proof', '送达证明'), ('approval', '呈批单')], max_length=10)),
                 ('title', models.CharField(max_length=200, verbose_name='名称')),
                 ('number', models.CharField(blank=True, max_length=60, verbose_name='文号')),
                 ('ending', models.CharField(max_length=10)),
@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('seq', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('received', '收到申请'), ('receipt_confirmed', '双方确认收到'), ('assigned', '交办'), ('correction_requested', '发出补正通知'), ('correction_received', '收到补正的申请'), ('correction_lapsed', '逾期不补正'), ('consulted', '征求意见'), ('consultation_received', '对方收到征求意见书'), ('opinion_received', '收到意见'), ('opinion_lapsed', '逾期未提出意见'), ('extended', '延长答复期限'), ('reasons_requested', '要求说明理由'), ('reasons_received', '收到说明的理由'), ('delayed', '确定延迟答复的合理期限'), ('fee_noticed', '发出收费通知'), ('fee_notice_received', '申请人收到收费通知'), ('fee_paid', '申请人缴费'), ('fee_lapsed', '逾期未缴费'), ('proposed', '拟定答复'), ('returned', '退回'), ('replied', '作出答复'), ('served', '送达'), ('withdrawn', '申请人撤回'), ('closed', '办结归档'), ('reply_ordered', '责令重新答复'), ('voided', '更正登记')], max_length=30)),
+                ('kind', models.CharField(choices=[('received', '收到申请'), ('receipt_confirmed', '双方确认收到'), ('assigned', '交办'), ('correction_requested', '发出补正通知'), ('correction_received', '收到补正的申请'), ('correction_lapsed', '逾期不补正'), ('consulted', '征求意见'), ('consultation_received', '对方收到征求意见书'), ('opinion_received', '收到意见'), ('opinion_lapsed', '逾期未提出意见'), ('extended', '延长答复期限'), ('reasons_requested', '要求说明理由'), ('reasons_received', '收到说明的理由'), ('delayed', '确定延迟答复的合理期限'), ('fee_noticed', '发出收费通知'), ('fee_notice_received', '申请人收到收费通知'), ('fee_paid', '申请人缴费'), ('fee_lapsed', '逾期未缴费'), ('proposed', '拟定答复'), ('endorsed', '审核同意'), ('returned', '退回'), ('replied', '作出答复'), ('served', '送达'), ('withdrawn', '申请人撤回'), ('closed', '办结归档'), ('reply_ordered', '责令重新答复'), ('voided', '更正登记')], max_length=30)),
                 ('on', models.DateField()),
                 ('recorded_at', models.DateTimeField()),
                 ('data', models.JSONField(default=dict)),
@@ -84,6 +84,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CaseRoute',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('route', models.JSONField()),
+                ('recorded_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='case_routes', to='agencies.agency')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['agency', '-id'],
+            },
+        ),
+        migrations.CreateModel(
             name='CaseSerial',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -92,6 +105,24 @@ class Migration(migrations.Migration):
                 ('last', models.PositiveIntegerField(default=0)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
             ],
+        ),
+        migrations.CreateModel(
+            name='CaseTask',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('action', models.CharField(max_length=40)),
+                ('barred', models.TextField(blank=True)),
+                ('label', models.CharField(max_length=60, verbose_name='待办事项')),
+                ('event_seq', models.PositiveIntegerField()),
+                ('due_on', models.DateField(null=True, verbose_name='办理期限')),
+                ('due_order', models.DateField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='cases.case')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='case_tasks', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['due_order', 'id'],
+            },
         ),
         migrations.CreateModel(
             name='RemedyBodies',
@@ -118,9 +149,6 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='satisfaction', to='cases.case')),
             ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('score__gte', 1), ('score__lte', 5)), name='satisfaction_is_one_to_five')],
-            },
         ),
         migrations.AddIndex(
             model_name='case',
@@ -171,7 +199,19 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('agency', 'kind', 'year'), name='one_serial_a_year'),
         ),
         migrations.AddIndex(
+            model_name='casetask',
+            index=models.Index(fields=['person', 'due_order', 'id'], name='task_by_person'),
+        ),
+        migrations.AddIndex(
+            model_name='casetask',
+            index=models.Index(fields=['agency', 'action', 'due_order', 'id'], name='task_by_action'),
+        ),
+        migrations.AddIndex(
             model_name='remedybodies',
             index=models.Index(fields=['agency', '-since', '-id'], name='bodies_by_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='satisfaction',
+            constraint=models.CheckConstraint(condition=models.Q(('score__gte', 1), ('score__lte', 5)), name='satisfaction_is_one_to_five'),
         ),
     ]

@@ -15,6 +15,7 @@ class DocumentKind(models.TextChoices):
     SCAN = "scan", _("收到的材料")
     LETTER = "letter", _("文书")
     PROOF = "proof", _("送达证明")
+    APPROVAL = "approval", _("呈批单")
 
 
 class CaseDocument(models.Model):

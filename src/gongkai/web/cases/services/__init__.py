@@ -4,19 +4,22 @@ Every act on a case takes the `length` that its caller has read; where somebody 
 """
 
 from gongkai.web.cases.services.append import Done
+from gongkai.web.cases.services.approve import endorse, return_
 from gongkai.web.cases.services.assign import assign
 from gongkai.web.cases.services.bodies import set_bodies
 from gongkai.web.cases.services.confirm import confirm_receipt
 from gongkai.web.cases.services.consult import consult, lapse_opinion, receive_consultation, receive_opinion
 from gongkai.web.cases.services.correct import lapse_correction, receive_correction, request_correction
-from gongkai.web.cases.services.decide import propose, return_, sign
+from gongkai.web.cases.services.decide import propose, sign
 from gongkai.web.cases.services.end import close, withdraw
 from gongkai.web.cases.services.extend import extend
 from gongkai.web.cases.services.fee import lapse_fee, notice_fee, pay_fee, receive_fee_notice
 from gongkai.web.cases.services.look import hand_over, look_at_identity, open_document
+from gongkai.web.cases.services.print_sheet import print_sheet
 from gongkai.web.cases.services.rate import rate
 from gongkai.web.cases.services.reasons import delay, receive_reasons, request_reasons
 from gongkai.web.cases.services.receive import Application, Received, receive
+from gongkai.web.cases.services.route import set_route
 from gongkai.web.cases.services.serve import serve
 from gongkai.web.cases.services.void import void
 
@@ -29,6 +32,7 @@ __all__ = [
     "confirm_receipt",
     "consult",
     "delay",
+    "endorse",
     "extend",
     "hand_over",
     "lapse_correction",
@@ -38,6 +42,7 @@ __all__ = [
     "notice_fee",
     "open_document",
     "pay_fee",
+    "print_sheet",
     "propose",
     "rate",
     "receive",
@@ -51,6 +56,7 @@ __all__ = [
     "return_",
     "serve",
     "set_bodies",
+    "set_route",
     "sign",
     "void",
     "withdraw",

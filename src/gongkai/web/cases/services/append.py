@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -113,7 +113,7 @@ def append(
     row = models.CaseEvent(case=case, seq=open_.next_seq, kind=kind, on=on, recorded_at=at, by=by, data=kept)
     row.save(force_insert=True)
     open_.recorded.append(Recorded(row.seq, kind, on, at, *named(by), kept, event))
-    write(case, every, handlers_of(open_.recorded))
+    write(case, open_.recorded)
     note(
         act, chain=case.agency.code, by=by.username if by else APPLICANT, at=at, subject=f"case:{case.pk}", old=states(life, before),
         new={**states(open_.life, after), "event": row.seq, "on": on, **kept},
@@ -125,11 +125,6 @@ def append(
 def named(by: Person | None) -> tuple[str, str]:
     """Username and name; blank of the applicant."""
     return (by.username, by.name) if by else ("", "")
-
-
-def handlers_of(recorded: Iterable[Recorded]) -> dict[str, int | None]:
-    """Whom each 交办 names, by the id of its event."""
-    return {one.event.id: one.data.get("handler") for one in recorded if one.kind is CaseEventKind.ASSIGNED}
 
 
 def states(life: CaseLife, clock: Deadline | None) -> dict[str, Any]:
@@ -149,5 +144,5 @@ def asked(*names: tuple[str, str, str]) -> dict[str, str | None]:
 
 
 __all__: Sequence[str] = (
-    "Done", "NotPermitted", "Opened", "allow", "append", "asked", "handlers_of", "need", "opened", "preview",
+    "Done", "NotPermitted", "Opened", "allow", "append", "asked", "need", "opened", "preview",
 )  # fmt: skip

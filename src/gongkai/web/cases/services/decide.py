@@ -1,4 +1,4 @@
-"""拟定答复、退回、签发: the outcome of 条例§36-§39 with all that the law wants for it; the last node signs."""
+"""拟定答复、签发: the outcome of 条例§36-§39 with all that the law wants for it; the last node signs."""
 
 from __future__ import annotations
 
@@ -22,10 +22,13 @@ from gongkai.web.agencies.models import Person
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.history import Recorded, stands
 from gongkai.web.cases.models import Case, Delivery, RemedyBodies
-from gongkai.web.cases.services.append import Done, Opened, allow, append, asked, need, opened
+from gongkai.web.cases.services.append import Done, Opened, allow, append, need, opened
+from gongkai.web.cases.services.approve import my_turn, routed
 from gongkai.web.cases.services.letters import Signed, bodies_of, head, kept, words
 from gongkai.web.cases.services.number import letter_number
 from gongkai.web.cases.services.override import OVERRIDE, lacks_override, needs_of, tell
+from gongkai.web.cases.services.sealed import texts
+from gongkai.web.cases.services.sheet import keep_sheet, sheet_of, signature
 from gongkai.web.sealing.services import seal, unseal
 
 K = CaseEventKind
@@ -45,7 +48,7 @@ def offered(stage: CaseStage, outcome: str = "") -> list[Outcome]:
 def propose(
     case: Case, *, outcome: str, given: Mapping[str, str], reason: str, length: int, by: Person, on: date, at: datetime
 ) -> Done:
-    """送签: the outcome with the words for each of its needs, sealed. NotPermitted, StaleCase; BadValues names what is
+    """送审: the outcome with the words for each of its needs, sealed. NotPermitted, StaleCase; BadValues names what is
     still missing, by need."""
     open_ = opened(case, length)
     allow(open_, K.PROPOSED, by, at)
@@ -54,28 +57,21 @@ def propose(
     kept_given = {one.code: given.get(one.code, "").strip() for one in needs_of(found, open_.recorded)}
     data = {"outcome": outcome, "given": seal(open_.case.key, json.dumps(kept_given, ensure_ascii=False), field=FIELD)}
     data |= {"reason": reason} if found.reasons else {}
+    data |= routed(open_, by, on)
     return append(open_, K.PROPOSED, act="case.propose", by=by, on=on, at=at, data=data)
 
 
 @transaction.atomic
-def return_(case: Case, *, note: str, length: int, by: Person, on: date, at: datetime) -> Done:
-    """退回: the draft goes back with a reason. NotPermitted, StaleCase, BadValues."""
-    open_ = opened(case, length)
-    allow(open_, K.RETURNED, by, at)
-    need(asked(("note", note, _("请写明退回的原因，承办人据此修改。"))))
-    data = {"note": seal(open_.case.key, note.strip(), field="event.note")}
-    return append(open_, K.RETURNED, act="case.return", by=by, on=on, at=at, data=data)
-
-
-@transaction.atomic
-def sign(case: Case, *, length: int, by: Person, on: date, at: datetime) -> Done:
-    """签发: the reply is made, numbered, and its letter written with the remedy by the law of the day. Whoever proposed
-    it cannot sign it. NotPermitted, StaleCase, BadValues."""
+def sign(case: Case, *, opinion: str = "", length: int, by: Person, on: date, at: datetime) -> Done:
+    """签发, at the last node: the reply is made, numbered, and its letter written with the remedy by the law of the day;
+    the 呈批单 is kept with it. Whoever proposed it cannot sign it. NotPermitted, StaleCase, BadValues."""
     open_ = opened(case, length)
     allow(open_, K.REPLIED, by, at)
+    progress = my_turn(open_, by, at)
+    if not progress.is_last:
+        said = _("还在“%(node)s”，尚未到签发。") % {"node": progress.node.kind.label}
+        raise NotPermitted("not_yet", said)
     proposal = proposed(open_)
-    if proposal["by"] == by.username:
-        raise NotPermitted("drafter_signs", _("拟稿人不能签发自己拟的答复，请由另一位负责人签发。"))
     outcome = _outcome(open_, proposal["outcome"])
     _complete(open_, outcome, proposal["given"], proposal["reason"])
     bodies = bodies_of(open_.case.agency, on)
@@ -84,7 +80,13 @@ def sign(case: Case, *, length: int, by: Person, on: date, at: datetime) -> Done
     letter = decision(
         head(open_.case, on, number), outcome, told, given=proposal["given"], reason=proposal["reason"], wording=words()
     )
+    sheet = sheet_of(
+        open_.case, open_.recorded, open_.life, proposal, outcome, letter, on,
+        signature(by, opinion, on, progress.node.kind.label),
+    )  # fmt: skip
+    keep_sheet(open_, sheet, Signed(by, on, at))
     data = {"outcome": outcome.code, "way": told.way.value} | kept(open_, letter, Signed(by, on, at))
+    data |= texts(open_.case, opinion=opinion)
     data |= {"reason": proposal["reason"]} if outcome.reasons else {}
     data |= (
         {"third_parties": told_too} if (told_too := tell(open_, outcome, proposal["given"], Signed(by, on, at))) else {}

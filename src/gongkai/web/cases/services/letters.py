@@ -70,7 +70,7 @@ def kept(open_: Opened, letter: Letter, signed: Signed, *, personal: bool = True
 
     Where the machine has no Chinese type there is the Word file alone.
     """
-    files = {"docx": docx(letter), **_pdf(letter)}
+    files = printed(letter)
     name = letter.number or open_.case.number
     for ending, data in files.items():
         store(
@@ -79,6 +79,11 @@ def kept(open_: Opened, letter: Letter, signed: Signed, *, personal: bool = True
         )  # fmt: skip
     digests = {ending: hashlib.sha256(data).hexdigest() for ending, data in files.items()}
     return {"letter": letter.title, "number": letter.number, "files": digests}
+
+
+def printed(letter: Letter) -> dict[str, bytes]:
+    """Ending → file."""
+    return {"docx": docx(letter), **_pdf(letter)}
 
 
 def _pdf(letter: Letter) -> dict[str, bytes]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import PurePath
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -22,15 +21,16 @@ from gongkai.web.cases.query_code import digest_of, fresh_code, hint_of
 from gongkai.web.cases.reckoning import event_of, regime_of, reply_clock
 from gongkai.web.cases.requester import Requester, masked, sealed
 from gongkai.web.cases.services.append import Done, Opened, append, need
-from gongkai.web.cases.services.letters import Signed, head, kept, store, words
+from gongkai.web.cases.services.letters import Signed, head, kept, words
 from gongkai.web.cases.services.number import case_number
+from gongkai.web.cases.services.scans import keep_scans
 from gongkai.web.day import CHINA
-from gongkai.web.files.services import FileRefused, Incoming, clean_name, refuse
+from gongkai.web.files.services import Incoming
 from gongkai.web.sealing.services import new_key
 
 BEGUN = CaseLife(
     stage=CaseStage.UNCONFIRMED, lane=Lane.WAITING, paused=False, first_received_on=None, received_on=None,
-    ended_on=None, outcome="", proposal=None, ended=None,
+    ended_on=None, outcome="", proposal=None, endorsed=(), ended=None,
 )  # fmt: skip
 
 
@@ -74,8 +74,7 @@ def receive(
         raise BadValues({"on": _("日期不能晚于今天，请改为实际收到的日期。")})
     case = _begun(agency, application, way, code, once, on, at)
     open_ = Opened(case, [], BEGUN)
-    for scan in scans:
-        _scan(case, scan, declared, signed)
+    keep_scans(open_, scans, str(DocumentKind.SCAN.label), declared, signed)
     data: dict[str, object] = {"way": way, "requester_kind": application.kind}
     if not CHANNELS[way].is_confirmed:
         data |= receipt(open_, code, CaseEventKind.RECEIVED, signed)
@@ -107,21 +106,6 @@ def receipt(open_: Opened, code: str, kind: CaseEventKind, signed: Signed) -> di
         limit=regime_of(case, signed.on).reply_wd, due=due, wording=words(),
     )  # fmt: skip
     return kept(open_, letter, signed)
-
-
-def _scan(case: Case, file: Incoming, declared: bool, signed: Signed) -> None:
-    """Keeps a scan of what came in, sealed. Its own name may tell of a person: it is not kept."""
-    name = clean_name(file.name or "")
-    try:
-        refuse(name, file.size or 0, declared)
-    except FileRefused as answer:
-        raise BadValues({"scans": str(answer)}) from answer
-    ending = PurePath(name).suffix.lower().lstrip(".")
-    title = DocumentKind.SCAN.label
-    store(
-        case, b"".join(file.chunks()), seq=1, kind=DocumentKind.SCAN, title=str(title), ending=ending,
-        name=f"{title} {case.number}.{ending}", signed=signed,
-    )  # fmt: skip
 
 
 def problems(application: Application, way: str) -> dict[str, str | None]:
