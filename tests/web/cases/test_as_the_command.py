@@ -25,7 +25,7 @@ from gongkai.core.clock.deadline import Period, State
 from gongkai.law.period_file import clock_law
 from gongkai.web.agencies.models import RoleHeld
 from gongkai.web.cases import reckoning
-from gongkai.web.cases.history import events
+from gongkai.web.cases.history import history
 from gongkai.web.cases.models import Case, CaseEvent, Way
 from gongkai.web.cases.projection import write
 from gongkai.web.cases.requester import sealed
@@ -131,7 +131,7 @@ def recorded(cast: Cast, scenario: dict[str, Any]) -> Case:
             by=cast.zhang,
             data=data,
         )
-    write(case, events(case), {})
+    write(case, history(case))
     return case
 
 
@@ -141,7 +141,7 @@ def at_noon(day: date) -> datetime:
 
 def of_applicant(case: Case) -> html.HtmlElement:
     client = Client()
-    client.cookies[NAME] = signing.dumps(str(case.key_id), salt=SALT)
+    client.cookies[NAME] = signing.TimestampSigner(salt=SALT).sign(str(case.key_id))
     return html.fromstring(client.get("/follow/request/").content.decode())
 
 

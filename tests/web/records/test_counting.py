@@ -8,12 +8,13 @@ from decimal import Decimal
 
 import pytest
 
+from gongkai.core.period import Period
 from gongkai.core.record import EventKind
 from gongkai.core.record_type import Count
 from gongkai.law.load import record_types
 from gongkai.web.records import services
 from gongkai.web.records.kinds import type_of
-from gongkai.web.records.selectors.counting import counted, figure
+from gongkai.web.records.selectors.counting import Counting
 from web.cast import DAY
 from web.records.steps import Walk, noon
 
@@ -35,8 +36,8 @@ def _counts() -> Iterator[tuple[tuple[str, str], str, Count]]:
 
 
 def _one(walk: Walk, kind: str, count: Count, known_at: datetime | None) -> tuple[Decimal, list[int]]:
-    rows = counted(walk.cast.bureau, type_of(kind), count, 2021, known_at=known_at)
-    return figure(rows, count, known_at=known_at), [row.pk for row in rows]
+    known, asked = Counting(walk.cast.bureau, known_at), (type_of(kind), count, Period.of(2021))
+    return known.figure(*asked), [row.pk for row in known.counted(*asked)]
 
 
 def withdraw(walk: Walk) -> None:

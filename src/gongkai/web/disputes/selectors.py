@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from gongkai.core.dispute import Due, Route, column_in, limits_of
+from gongkai.core.period import Period
 from gongkai.law.dispute_file import dispute_law
 from gongkai.law.load import calendar
 from gongkai.web.agencies.models import Agency
@@ -32,12 +33,13 @@ def limits(row: Dispute, today: date) -> tuple[Due, ...]:
     return limits_of(dispute_of(row, row.events.all()), dispute_law(), calendar(), today)
 
 
-def places(agency: Agency, year: int, known_at: datetime | None = None) -> dict[int, tuple[str, str]]:
-    """Where each dispute of an agency counts in table four of a year, row and column by its key, as was known at an
+def places(agency: Agency, period: Period, known_at: datetime | None = None) -> dict[int, tuple[str, str]]:
+    """Where each dispute of an agency counts in table four in a period, row and column by its key, as was known at an
     instant; those that count nowhere are left out. Two queries for all the cells."""
-    rows = Dispute.objects.filter(agency=agency, begun_on__lte=date(year, 12, 31)).prefetch_related("events")
+    rows = Dispute.objects.filter(agency=agency, begun_on__lte=period.last).prefetch_related("events")
     found = {
-        row.pk: (row.route, column_in(dispute_of(row, row.events.all(), known_at), dispute_law(), year)) for row in rows
+        row.pk: (row.route, column_in(dispute_of(row, row.events.all(), known_at), dispute_law(), period))
+        for row in rows
     }
     return {key: (route, column) for key, (route, column) in found.items() if column}
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
+from gongkai.core.period import Period
 from gongkai.web.agencies.models import Agency
 
 Kept = TypeVar("Kept")
@@ -17,12 +18,18 @@ Kept = TypeVar("Kept")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Of whom, of which year, as known when (None: now)."""
+    """Of whom, of which year or quarter, as known when (None: now)."""
 
     agency: Agency
     year: int
     known_at: datetime | None = None
+    quarter: int | None = None
     _kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def period(self) -> Period:
+        """The days that are counted."""
+        return Period.of(self.year, self.quarter)
 
     def once(self, name: str, make: Callable[[], Kept]) -> Kept:
         """What many cells of one report are counted from: made for the first that asks."""

@@ -18,8 +18,12 @@ def dispute_counters() -> dict[str, Parts]:
 
 def _counting(route: Route, column: str) -> Parts:
     def parts(asked: Asked) -> list[Part]:
-        known = asked.once("disputes", lambda: places(asked.agency, asked.year, asked.known_at))
-        rows = counted(known, route, column)
+        rows = counted(known_places(asked), route, column)
         return [Part(rows, Decimal(rows.count()))]
 
     return parts
+
+
+def known_places(asked: Asked) -> dict[int, tuple[str, str]]:
+    """Where each dispute counts, for all cells of one report."""
+    return asked.once("disputes", lambda: places(asked.agency, asked.period, asked.known_at))

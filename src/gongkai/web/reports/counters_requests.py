@@ -33,9 +33,9 @@ def request_counters() -> dict[str, Parts]:
 
 def _rows() -> dict[str, Found]:
     found: dict[str, Found] = {
-        "received": lambda asked: _counting(asked).received(asked.year),
-        "carried_in": lambda asked: _counting(asked).carried_in(asked.year),
-        "carried_out": lambda asked: _counting(asked).carried_out(asked.year),
+        "received": lambda asked: counting(asked).received(asked.period),
+        "carried_in": lambda asked: counting(asked).carried_in(asked.period),
+        "carried_out": lambda asked: counting(asked).carried_out(asked.period),
         "handled_total": _handled(()),
         # 2019 年版（六）不分项（one row in the edition of 2019）。
         "other_handling": _handled(OTHER),
@@ -44,10 +44,11 @@ def _rows() -> dict[str, Found]:
 
 
 def _handled(rows: tuple[str, ...]) -> Found:
-    return lambda asked: _counting(asked).handled(asked.year, rows)
+    return lambda asked: counting(asked).handled(asked.period, rows)
 
 
-def _counting(asked: Asked) -> Counting:
+def counting(asked: Asked) -> Counting:
+    """What the requests count in, for all cells of one report."""
     return asked.once("requests", lambda: Counting(asked.agency, asked.known_at))
 
 

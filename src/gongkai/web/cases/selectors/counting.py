@@ -1,4 +1,4 @@
-"""What the requests of an agency count in: table three of a year (60号、30号表三), as was known at an instant.
+"""What the requests of an agency count in: table three of a period (60号、30号表三), as was known at an instant.
 
 A row says where its case stands now. Of a case of which something was recorded after the instant (a new reply ordered, a
 step taken back) the events known by then are folded anew: a signed figure can be had again whatever came after it.
@@ -6,14 +6,16 @@ step taken back) the events known by then are folded anew: a signed figure can b
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from gongkai.core.case_life import CaseLife
+from gongkai.core.period import Period
 from gongkai.law.outcome_file import outcome_law
 from gongkai.web.agencies.models import Agency
 from gongkai.web.cases.history import events_of
@@ -29,18 +31,20 @@ class Counting:
     agency: Agency
     known_at: datetime | None = None
 
-    def received(self, year: int) -> QuerySet[Case]:
+    def received(self, period: Period) -> QuerySet[Case]:
         """本年新收: by the day of *first* receipt; a correction, a payment or a new reply makes no new 件."""
-        first, last = _year(year)
-        return self._rows(Q(first_received_on__range=(first, last)), lambda one: _within(one.first_received_on, year))
+        return self._rows(Q(first_received_on__range=period.days), lambda one: one.first_received_on in period)
 
-    def carried_in(self, year: int) -> QuerySet[Case]:
-        """上年结转: received before the year and still open when it began."""
-        return self.carried_out(year - 1)
+    def carried_in(self, period: Period) -> QuerySet[Case]:
+        """上年结转: received before the year, or the quarter, and still open when it began."""
+        return self._open_on(period.before)
 
-    def carried_out(self, year: int) -> QuerySet[Case]:
-        """结转下年度继续办理: received by 31 December and still open then."""
-        last = _year(year)[1]
+    def carried_out(self, period: Period) -> QuerySet[Case]:
+        """结转下年度继续办理: received by the last day and still open then."""
+        return self._open_on(period.last)
+
+    def _open_on(self, last: date) -> QuerySet[Case]:
+        """Received by a day and not ended by it."""
         still = Q(ended_on=None) | Q(ended_on__gt=last)
 
         def holds(one: CaseLife) -> bool:
@@ -49,42 +53,51 @@ class Counting:
 
         return self._rows(Q(first_received_on__lte=last) & still, holds)
 
-    def handled(self, year: int, rows: tuple[str, ...] = ()) -> QuerySet[Case]:
-        """本年度办理结果: ended in the year, one outcome a request; `rows` are rows of the form (none: all of them)."""
-        found = Q(first_received_on__isnull=False, ended_on__range=_year(year))
+    def handled(self, period: Period, rows: tuple[str, ...] = ()) -> QuerySet[Case]:
+        """本年度办理结果: ended in the period, one outcome a request; `rows` are rows of the form (none: all of them)."""
+        found = Q(first_received_on__isnull=False, ended_on__range=period.days)
 
         def holds(one: CaseLife) -> bool:
-            ended = one.first_received_on is not None and _within(one.ended_on, year)
+            ended = one.first_received_on is not None and one.ended_on in period
             return ended and (not rows or outcome_law().outcomes[one.outcome].row in rows)
 
         return self._rows(found & Q(row__in=rows) if rows else found, holds)
 
+    def outcomes(self, period: Period) -> dict[tuple[str, str], int]:
+        """`handled` of every row of the form at once: how many by row, as it was at the instant, and kind of applicant."""
+        ended = Q(first_received_on__isnull=False, ended_on__range=period.days)
+        rows = self._settled().filter(ended).order_by().values_list("row", "requester_kind").annotate(Count("pk"))
+        found = Counter({(row, kind): number for row, kind, number in rows})
+        for case, life in self._anew.values() if self.known_at else ():
+            if life.first_received_on is not None and life.ended_on in period:
+                found[outcome_law().outcomes[life.outcome].row, case.requester_kind] += 1
+        return found
+
     def _rows(self, found: Q, holds: Callable[[CaseLife], bool]) -> QuerySet[Case]:
         """Those of whose row a condition is true, and of whose events alone where these went on after the instant."""
-        every = Case.objects.filter(agency=self.agency).order_by("-id")
+        rows = self._settled().filter(found)
+        if self.known_at is not None:
+            anew = [key for key, (_case, life) in self._anew.items() if holds(life)]
+            rows = Case.objects.filter(Q(pk__in=rows.values("pk")) | Q(pk__in=anew))
+        return rows.order_by("-id")
+
+    def _settled(self) -> QuerySet[Case]:
+        """Those whose row says how it was at the instant."""
+        every = Case.objects.filter(agency=self.agency)
         if self.known_at is None:
-            return every.filter(found)
-        settled = Q(registered_at__lte=self.known_at) & ~Exists(_later(self.known_at))
-        return every.filter((settled & found) | Q(pk__in=[key for key, one in self._anew.items() if holds(one)]))
+            return every
+        return every.filter(~Exists(_later(self.known_at)), registered_at__lte=self.known_at)
 
     @cached_property
-    def _anew(self) -> dict[int, CaseLife]:
-        """What each case with later events was at the instant, by its key: two queries."""
+    def _anew(self) -> dict[int, tuple[Case, CaseLife]]:
+        """Each case with later events and what it was at the instant, by its key: two queries."""
         assert self.known_at is not None
         cases = list(
             Case.objects.filter(Exists(_later(self.known_at)), agency=self.agency, registered_at__lte=self.known_at)
         )
         events = events_of(cases, self.known_at) if cases else {}
-        return {case.pk: life_of(case, events[case.pk]) for case in cases if case.pk in events}
+        return {case.pk: (case, life_of(case, events[case.pk])) for case in cases if case.pk in events}
 
 
 def _later(known_at: datetime) -> QuerySet[CaseEvent]:
     return CaseEvent.objects.filter(case=OuterRef("pk"), recorded_at__gt=known_at)
-
-
-def _year(year: int) -> tuple[date, date]:
-    return date(year, 1, 1), date(year, 12, 31)
-
-
-def _within(day: date | None, year: int) -> bool:
-    return day is not None and day.year == year

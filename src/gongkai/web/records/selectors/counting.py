@@ -6,12 +6,15 @@ from the events of the others (`as_known`): what is amended, withdrawn or voided
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from gongkai.core.period import Period
 from gongkai.core.record import Standing
 from gongkai.core.record_type import Count, RecordType
 from gongkai.web.agencies.models import Agency
@@ -24,27 +27,46 @@ COLUMNS = {"made_on": "made_on", "published_on": "published_on"}
 ENDS = {"repealed_on": Standing.REPEALED, "lapses_on": Standing.LAPSED}
 
 
-def counted(
-    agency: Agency, record_type: RecordType, count: Count, year: int, *, known_at: datetime | None = None
-) -> QuerySet[Record]:  # fmt: skip
-    """The records that a figure of a year counts: decided on (not mere drafts), as was known at an instant."""
-    rows = _when(_rows(agency, record_type, count, *_days(year)), count)
-    if known_at is not None:
-        every = Record.objects.filter(agency=agency, type=record_type.id)
-        then = [one.row.pk for one in as_known(every, known_at) if _counts(one, count, *_days(year))]
-        now = settled(rows, known_at).values("pk")
-        rows = Record.objects.filter(Q(pk__in=now) | Q(pk__in=then))
-    return rows.order_by("-id")
+@dataclass(frozen=True)
+class Counting:
+    """The records of an agency as known at an instant (None: now). What has to be folded is folded once, however many
+    figures are asked for."""
 
+    agency: Agency
+    known_at: datetime | None = None
 
-def figure(rows: QuerySet[Record], count: Count, *, known_at: datetime | None = None) -> Decimal:
-    """How many there are, or what their `sum` field comes to, as was known at an instant."""
-    if not count.sum:
-        return Decimal(rows.count())
-    if known_at is None:
-        return _sum(rows, count.sum)
-    then = (one.values.get(count.sum) for one in as_known(rows, known_at))
-    return _sum(settled(rows, known_at), count.sum) + sum(map(_number, then), Decimal(0))
+    def counted(self, record_type: RecordType, count: Count, period: Period) -> QuerySet[Record]:
+        """The records that a figure of a period counts: decided on (not mere drafts)."""
+        rows = self._settled(record_type, count, period)
+        if self.known_at is not None:
+            anew = [one.row.pk for one in self._moved(record_type, count, period)]
+            rows = Record.objects.filter(Q(pk__in=rows.values("pk")) | Q(pk__in=anew))
+        return rows.order_by("-id")
+
+    def figure(self, record_type: RecordType, count: Count, period: Period) -> Decimal:
+        """How many there are, or what their `sum` field comes to."""
+        if not count.sum:
+            return Decimal(self.counted(record_type, count, period).count())
+        anew = (_number(one.values.get(count.sum)) for one in self._moved(record_type, count, period))
+        return _sum(self._settled(record_type, count, period), count.sum) + sum(anew, Decimal(0))
+
+    def _settled(self, record_type: RecordType, count: Count, period: Period) -> QuerySet[Record]:
+        """Those whose row says how they were at the instant."""
+        rows = _when(_rows(self.agency, record_type, count, period), count)
+        return rows if self.known_at is None else settled(rows, self.known_at)
+
+    def _moved(self, record_type: RecordType, count: Count, period: Period) -> list[Then]:
+        """Those of which something was recorded later, as they were at the instant."""
+        return [one for one in self._anew.get(record_type.id, ()) if _counts(one, count, period)]
+
+    @cached_property
+    def _anew(self) -> dict[str, list[Then]]:
+        """Every record with later events as it was at the instant, by its type: two queries."""
+        found: dict[str, list[Then]] = {}
+        if self.known_at is not None:
+            for one in as_known(Record.objects.filter(agency=self.agency), self.known_at):
+                found.setdefault(one.row.type, []).append(one)
+        return found
 
 
 def _sum(rows: QuerySet[Record], field: str) -> Decimal:
@@ -57,11 +79,8 @@ def _number(value: Any) -> Decimal:
     return Decimal(0) if value is None else Decimal(str(value))
 
 
-def _days(year: int) -> tuple[date, date]:
-    return date(year, 1, 1), date(year, 12, 31)
-
-
-def _rows(agency: Agency, record_type: RecordType, count: Count, first: date, last: date) -> QuerySet[Record]:
+def _rows(agency: Agency, record_type: RecordType, count: Count, period: Period) -> QuerySet[Record]:
+    first, last = period.days
     decided = Record.objects.filter(agency=agency, type=record_type.id).exclude(standing=Standing.UNPUBLISHED)
     if count.standing == "public":
         return decided.filter(published_on__lte=last).exclude(_gone_by(last))
@@ -71,29 +90,35 @@ def _rows(agency: Agency, record_type: RecordType, count: Count, first: date, la
         return ended(agency, record_type.id, ENDS[count.dated_by], first, last)
     if column := COLUMNS.get(count.dated_by):
         return decided.filter(**{f"{column}__range": (first, last)})
-    return decided.filter(_content(count.dated_by, "startswith", str(first.year)))
+    if period.is_year:  # 只写年份的也计入（a year alone counts too）
+        return decided.filter(_content(count.dated_by, "startswith", str(first.year)))
+    since = _content(count.dated_by, "gte", first.isoformat())
+    return decided.filter(since & _content(count.dated_by, "lte", last.isoformat()))
 
 
-def _counts(then: Then, count: Count, first: date, last: date) -> bool:
+def _counts(then: Then, count: Count, period: Period) -> bool:
     """Whether a record counted as it was known: `_rows` and `_when` of one record."""
     if then.row.standing == Standing.UNPUBLISHED or not count.when.holds(then.values):
         return False
     if count.standing == "public":
-        return then.was_public(last)
+        return then.was_public(period.last)
     if count.standing:
-        return was_in_force(then.row, last)
-    return _dated(then, count, first, last)
+        return was_in_force(then.row, period.last)
+    return _dated(then, count, period)
 
 
-def _dated(then: Then, count: Count, first: date, last: date) -> bool:
+def _dated(then: Then, count: Count, period: Period) -> bool:
     """Whether the day that it counts by is one of some days."""
     if how := ENDS.get(count.dated_by):
         day = then.row.ended_on if then.row.ended_how == how else None
     elif column := COLUMNS.get(count.dated_by):
         day = getattr(then.row, column)
     else:
-        return str(then.values.get(count.dated_by, "")).startswith(str(first.year))
-    return day is not None and first <= day <= last
+        written = str(then.values.get(count.dated_by, ""))
+        if period.is_year:
+            return written.startswith(str(period.first.year))
+        return period.first.isoformat() <= written <= period.last.isoformat()
+    return day in period
 
 
 def _gone_by(last: date) -> Exists:
