@@ -32,7 +32,7 @@ def test_every_sentence_has_its_english() -> None:
 def test_what_an_english_reader_sees_is_english_but_for_the_records_own_words(client: Client, world: World) -> None:
     client.cookies["django_language"] = "en"
     for path in ("/", "/catalogue/", "/records/", "/apply/", "/apply/XIAN-STHJ/", "/follow/", "/follow/request/", "/guide/", "/calendar/", "/air/", "/search?q=x",
-                 "/reports/", "/data/", "/systems/", "/follow/ask/", "/follow/answers/", "/consultations/", place(world.records["withdrawn"]), place(world.records["taken_down"])):  # fmt: skip
+                 "/reports/", "/reports/check/", "/data/", "/systems/", "/follow/ask/", "/follow/answers/", "/consultations/", place(world.records["withdrawn"]), place(world.records["taken_down"])):  # fmt: skip
         page = html.fromstring(client.get(path).content.decode())
         for own in page.xpath("//*[@lang='zh-Hans'] | //option | //script | //head"):
             own.drop_tree()

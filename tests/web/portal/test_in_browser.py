@@ -16,7 +16,7 @@ from web.records.steps import Walk
 PAGES = {
     "home": "/", "record": "{record}", "air_record": "{air}", "withdrawn": "{withdrawn}", "list": "/records/?agency=XIAN-STHJ",
     "catalogue": "/catalogue/", "agency": "/catalogue/XIAN-STHJ/", "calendar": "/calendar/", "air": "/air/", "guides": "/guide/",
-    "guide": "/guide/XIAN-STHJ/", "systems": "/systems/", "apply": "/apply/", "follow": "/follow/", "reports": "/reports/",
+    "guide": "/guide/XIAN-STHJ/", "systems": "/systems/", "apply": "/apply/", "follow": "/follow/", "reports": "/reports/", "check_report": "/reports/check/",
     "data": "/data/", "ask": "/follow/ask/", "answers": "/follow/answers/", "answer": "{answer}",
     "consultations": "/consultations/", "consultation": "{consultation}", "search": "/search?q=通知",
 }  # fmt: skip
