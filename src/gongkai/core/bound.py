@@ -1,0 +1,115 @@
+"""The narrative as it is written: light markup, and figures bound to cells, which change with them and cannot disagree.
+
+A line `# 加强组织领导` is a heading and is numbered （一）（二）…; a line `- …` is an item and is numbered 1. 2. …; any other
+is a paragraph. `{requests/received/total}` is the figure of that cell; sums and differences of cells may be written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from itertools import count
+
+from gongkai.core.cited import numeral
+from gongkai.core.form import Address, Form
+from gongkai.core.report import Narrative, Paragraph, Place, Report
+
+BOUND = re.compile(r"\{([^{}\n]*)\}")
+TERM = re.compile(r"([+-]?)\s*([a-z_]+/[a-z_]+/[a-z_]+)\s*")
+BLANK = "〔未填〕"
+
+
+class UnknownCell(ValueError):  # noqa: N818 - an answer, not an error of the program
+    """What stands in braces is no cell of the edition; `text` is what does."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+def terms(expression: str, form: Form) -> list[tuple[int, Address]]:
+    """The signed cells of an expression. UnknownCell where it is none, or of another edition."""
+    found, at, text = [], 0, expression.strip()
+    while at < len(text):
+        match = TERM.match(text, at)
+        address = Address.parse(match.group(2)) if match else None
+        if match is None or address not in form.places or bool(found) != bool(match.group(1)):
+            raise UnknownCell(expression)
+        found.append((-1 if match.group(1) == "-" else 1, address))
+        at = match.end()
+    if not found:
+        raise UnknownCell(expression)
+    return found
+
+
+def unknown(text: str, form: Form) -> list[str]:
+    """What stands in braces and is no cell of the edition, in order."""
+    wrong = []
+    for match in BOUND.finditer(text):
+        try:
+            terms(match.group(1), form)
+        except UnknownCell as error:
+            wrong.append(error.text)
+    return wrong
+
+
+def filled(text: str, report: Report) -> str:
+    """The text with the figures of its cells; a blank one is said to be blank, since blank is not 0.
+
+    What is no cell is left as it was written.
+    """
+    return BOUND.sub(lambda match: _figure(match, report), text)
+
+
+def _figure(match: re.Match[str], report: Report) -> str:
+    try:
+        values = [(sign, report.value(address)) for sign, address in terms(match.group(1), report.form)]
+    except UnknownCell:
+        return match.group()
+    total = Decimal(0)
+    for sign, value in values:
+        if value is None:
+            return BLANK
+        total += sign * value
+    return str(int(total)) if total == total.to_integral_value() else format(total.normalize(), "f")
+
+
+def lines(text: str) -> Iterator[str]:
+    """The paragraphs of a text, its headings and items numbered as official documents number them."""
+    headings, items = count(1), count(1)
+    for line in (part.strip() for part in text.splitlines()):
+        if line.startswith("#") and line.strip("# "):
+            items = count(1)
+            yield f"（{numeral(next(headings))}）{line.lstrip('# ')}"
+        elif line.startswith(("- ", "* ")):
+            yield f"{next(items)}.{line[2:].strip()}"
+        elif line and line.strip("# "):
+            items = count(1)
+            yield line
+
+
+def narrative(report: Report, texts: Mapping[int, str]) -> tuple[Narrative, ...]:
+    """Every section of the edition with its text, the figures in place; each paragraph has a line of its own."""
+    place = count(1)
+    opening = [Narrative(number=0, heading="", paragraphs=_paragraphs(texts[0], report, place))] if texts.get(0) else []
+    return (
+        *opening,
+        *(
+            Narrative(
+                number=section.number, heading=f"{numeral(section.number)}、{section.heading}",
+                paragraphs=_paragraphs(texts.get(section.number, ""), report, place),
+            )
+            for section in report.form.sections
+        ),
+    )  # fmt: skip
+
+
+def _paragraphs(text: str, report: Report, place: Iterable[int]) -> tuple[Paragraph, ...]:
+    number = iter(place)
+    return tuple(Paragraph(text=line, at=Place(line=next(number))) for line in lines(filled(text, report)))
+
+
+def characters(texts: Iterable[str]) -> int:
+    """How long texts are: their characters without white space, as word processors count Chinese."""
+    return sum(len("".join(text.split())) for text in texts)

@@ -1,0 +1,82 @@
+"""reports.yaml → AnnualLaw; every error names file, line and what is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+
+from gongkai.core.annual_law import AnnualLaw
+from gongkai.core.bound import unknown
+from gongkai.core.form import Form
+from gongkai.law.lined import Map, parse
+from gongkai.law.load import forms
+from gongkai.law.workflow_file import policy
+
+PATH = "law/reports.yaml"
+POLICIES: Mapping[str, type[int]] = {
+    "agency_due": int, "government_due": int, "signer_drafted": bool, "clearance_first": bool, "longest_text": int,
+}  # fmt: skip
+DAYS = ("agency_due", "government_due")
+# 决定一份报告对错的法规文件：改动其中任何一个，签发时记下的摘要就不同（those that decide whether a report is right）。
+DECIDING = ("forms", "rules", "claims.yaml", "reports.yaml")
+
+
+@cache
+def annual_law() -> AnnualLaw:
+    """What this installation's law files say of the annual report."""
+    text = (resources.files("gongkai.law") / "reports.yaml").read_text("utf-8")
+    return read_annual_law(text, {form.id: form for form in forms()})
+
+
+def read_annual_law(text: str, editions: Mapping[str, Form], path: str = PATH) -> AnnualLaw:
+    """LawError on an unknown policy, a day that is none, an edition or a cell that there is not."""
+    root = parse(text, path).only("policies", "templates")
+    block: Map = root.need("policies").only(*POLICIES)
+    policies = {name: policy(block.need(name), kind) for name, kind in POLICIES.items()}
+    for name in DAYS:
+        if not _is_day(int(policies[name].value)):
+            raise block[name].fail(f"{name} 应写成月日，如 131 为 1 月 31 日，现为 {policies[name].value}")
+    return AnnualLaw(policies, dict(_template(row, editions) for row in root.need("templates")))
+
+
+def _is_day(value: int) -> bool:
+    month, day = divmod(value, 100)
+    try:
+        date(2001, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _template(row: Map, editions: Mapping[str, Form]) -> tuple[str, dict[int, str]]:
+    row.only("form", "sections")
+    form = editions.get(row.need("form"))
+    if form is None:
+        raise row.fail(f"没有格式 {row['form']!r}；可以是 {', '.join(sorted(editions))}")
+    return form.id, dict(_section(part, form) for part in row.need("sections"))
+
+
+def _section(row: Map, form: Form) -> tuple[int, str]:
+    row.only("number", "text")
+    number, text = row.number("number"), str(row.need("text"))
+    if number and number not in {section.number for section in form.sections}:
+        raise row.fail(f"{form.title}没有第 {number} 部分")
+    if wrong := unknown(text, form):
+        raise row.fail(f"{form.id} 没有单元格 {', '.join(wrong)}")
+    return number, text.strip()
+
+
+@cache
+def law_digest() -> str:
+    """The digest of the law files by which a report is drawn up and checked: a signed report keeps it."""
+    found = sha256()
+    root = resources.files("gongkai.law")
+    for name in DECIDING:
+        there = root / name
+        for file in sorted(there.iterdir(), key=lambda one: one.name) if there.is_dir() else (there,):
+            if file.name.endswith(".yaml"):
+                found.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return found.hexdigest()

@@ -1,0 +1,34 @@
+"""The report as it stands: what is counted, what people gave to it, its text; or the version that was frozen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from gongkai.core.annual_work import Work, with_figures
+from gongkai.core.bound import narrative
+from gongkai.core.report import Report
+from gongkai.publish.from_json import report_from_json
+from gongkai.web.reports.models import AnnualReport, ReportVersion
+from gongkai.web.reports.selectors.draft import draft
+
+
+def working(report: AnnualReport, work: Work, *, known_at: datetime) -> Report:
+    """The report as it would be frozen at an instant. NoEdition where no form applies to its year."""
+    return composed(draft(report.agency, report.year, known_at=known_at), work, report.edition)
+
+
+def composed(counted: Report, work: Work, edition: int = 1) -> Report:
+    """What was counted, with what people gave to it."""
+    figures = with_figures(replace(counted, version=edition), work.figures)
+    return replace(figures, narrative=narrative(figures, work.texts))
+
+
+def frozen(version: ReportVersion) -> Report:
+    """The report of a version, as it was frozen."""
+    return report_from_json(version.content, name=str(version.report))
+
+
+def version_of(report: AnnualReport) -> ReportVersion | None:
+    """The version the report stands at; None before it was first sent to be signed."""
+    return ReportVersion.objects.select_related("by").filter(report=report, number=report.version).first()

@@ -1,0 +1,38 @@
+"""报送、公布: the signed version goes to the supervisor, and once cleared to the public."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from gongkai.core.annual import AnnualStep
+from gongkai.web.agencies.models import Person
+from gongkai.web.agencies.selectors.history import tree_on
+from gongkai.web.filings.supervising import supervisor
+from gongkai.web.reports.freezing import current
+from gongkai.web.reports.models import AnnualReport
+from gongkai.web.reports.opening import allow, append, opened
+
+
+@transaction.atomic
+def submit(report: AnnualReport, *, length: int, by: Person, on: date, at: datetime) -> AnnualReport:
+    """报送 to whoever supervises the agency on the day. The receipt says year, agency, edition and the how-manieth
+    submission it is: one for each, given once. NotPermitted, StaleRecord."""
+    open_ = opened(report, length)
+    allow(open_, AnnualStep.SUBMITTED, by, at)
+    report = open_.report
+    version = current(report)
+    report.supervisor_id = supervisor(report.agency_id, tree_on(on), report.agency.name)
+    receipt = f"NB-{report.year}-{report.agency.code}-{report.edition}-{open_.life.submissions + 1:02}"
+    data = {"receipt": receipt, "digest": version.digest, "supervisor": report.supervisor_id}
+    return append(open_, AnnualStep.SUBMITTED, act="report.report", by=by, on=on, at=at, data=data)
+
+
+@transaction.atomic
+def publish(report: AnnualReport, *, length: int, by: Person, on: date, at: datetime) -> AnnualReport:
+    """公布, of exactly the version that was signed. NotPermitted, StaleRecord."""
+    open_ = opened(report, length)
+    allow(open_, AnnualStep.PUBLISHED, by, at)
+    current(open_.report)
+    return append(open_, AnnualStep.PUBLISHED, act="report.publish", by=by, on=on, at=at)

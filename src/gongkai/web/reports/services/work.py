@@ -1,0 +1,133 @@
+"""What people give to a draft: figures with who and why, texts, explanations of what the checker asks."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gongkai.core.annual import AnnualStep
+from gongkai.core.bound import unknown
+from gongkai.core.explanation import FINGERPRINT
+from gongkai.core.form import Address, Form
+from gongkai.law.load import form_of
+from gongkai.web.agencies.models import Person
+from gongkai.web.records.errors import BadValues
+from gongkai.web.reports.models import AnnualReport
+from gongkai.web.reports.opening import allow, append, opened
+
+LONGEST = 2000
+LONGEST_TEXT = 30_000
+MOST = Decimal(10) ** 12
+
+
+@transaction.atomic
+def enter(
+    report: AnnualReport, *, cell: str, value: str, reason: str, length: int, by: Person, on: date, at: datetime
+) -> AnnualReport:
+    """A figure that the office alone knows, or one that stands in place of a counted one; blank `value` is a blank cell.
+
+    NotPermitted, StaleRecord, BadValues.
+    """
+    open_ = opened(report, length)
+    allow(open_, AnnualStep.ENTERED, by, at)
+    address, figure = _cell(open_.report, cell), _number(value)
+    problems = {} if figure is None else _bad_figure(figure, address, _form(open_.report))
+    if not reason.strip():
+        problems["reason"] = _("请写明数字从哪里来、为什么这样填；审核和以后查问都看这里。")
+    if problems:
+        raise BadValues(problems)
+    data = {
+        "cell": str(address),
+        "value": None if figure is None else f"{figure:f}",
+        "reason": reason.strip()[:LONGEST],
+    }
+    return append(open_, AnnualStep.ENTERED, act="report.enter", by=by, on=on, at=at, data=data)
+
+
+@transaction.atomic
+def drop(report: AnnualReport, *, cell: str, length: int, by: Person, on: date, at: datetime) -> AnnualReport:
+    """The counted figure again, in place of the typed one. NotPermitted, StaleRecord, BadValues."""
+    open_ = opened(report, length)
+    allow(open_, AnnualStep.DROPPED, by, at)
+    address = _cell(open_.report, cell)
+    if address not in open_.life.work.figures:
+        raise BadValues({"cell": _("这一格没有手工填写的数字。")})
+    return append(open_, AnnualStep.DROPPED, act="report.drop", by=by, on=on, at=at, data={"cell": str(address)})
+
+
+@transaction.atomic
+def write(
+    report: AnnualReport, *, section: int, text: str, length: int, by: Person, on: date, at: datetime
+) -> AnnualReport:
+    """The text of a section (0: what stands before the first heading). NotPermitted, StaleRecord, BadValues."""
+    open_ = opened(report, length)
+    allow(open_, AnnualStep.WRITTEN, by, at)
+    form = _form(open_.report)
+    if section and section not in {one.number for one in form.sections}:
+        raise BadValues({"section": _("报告没有第 %(n)s 部分。") % {"n": section}})
+    if wrong := unknown(text, form):
+        said = "、".join(f"{{{one}}}" for one in wrong)
+        raise BadValues({"text": _("%(said)s 不是这一版格式的单元格，请从下面的列表里复制。") % {"said": said}})
+    if len(text) > LONGEST_TEXT:
+        raise BadValues({"text": _("这一部分有 %(n)s 字，最多 %(most)s 字。") % {"n": len(text), "most": LONGEST_TEXT}})
+    data = {"section": section, "text": text.replace("\r\n", "\n").strip()}
+    return append(open_, AnnualStep.WRITTEN, act="report.write", by=by, on=on, at=at, data=data)
+
+
+@transaction.atomic
+def explain(
+    report: AnnualReport, *, fingerprint: str, rule: str, text: str, length: int, by: Person, on: date, at: datetime
+) -> AnnualReport:
+    """Why a finding stands; it is kept by the finding's fingerprint and shown to the supervisor.
+
+    NotPermitted, StaleRecord, BadValues.
+    """
+    open_ = opened(report, length)
+    allow(open_, AnnualStep.EXPLAINED, by, at)
+    if not FINGERPRINT.fullmatch(fingerprint):
+        raise BadValues({"text": _("没有这一处问题，请回到报告重新打开。")})
+    if not text.strip():
+        raise BadValues({"text": _("请写明为什么这样：上级和公众会问到的，就写在这里。")})
+    data = {"fingerprint": fingerprint, "rule": rule[:80], "text": text.strip()[:LONGEST]}
+    return append(open_, AnnualStep.EXPLAINED, act="report.explain", by=by, on=on, at=at, data=data)
+
+
+def _form(report: AnnualReport) -> Form:
+    form = form_of(report.year)
+    assert form is not None, "a report is begun only where a form applies to its year"
+    return form
+
+
+def _cell(report: AnnualReport, cell: str) -> Address:
+    try:
+        address = Address.parse(cell)
+    except ValueError:
+        address = None
+    if address is None or address not in _form(report).places:
+        raise BadValues({"cell": _("这一版格式没有单元格 %(cell)s。") % {"cell": cell[:80]}})
+    return address
+
+
+def _number(value: str) -> Decimal | None:
+    text = value.strip().replace(",", "").replace("，", "")
+    if not text:
+        return None
+    try:
+        figure = Decimal(text)
+    except InvalidOperation:
+        figure = Decimal("NaN")
+    if not figure.is_finite() or abs(figure) > MOST:
+        raise BadValues({"value": _("请填数字，如 12 或者 22.36；这一格空着的，不填。")})
+    return figure
+
+
+def _bad_figure(figure: Decimal, address: Address, form: Form) -> dict[str, str]:
+    column = form.column(address)
+    if figure < 0 and not column.signed:
+        return {"value": _("这一格不能是负数。")}
+    if figure != figure.to_integral_value() and not column.fractional:
+        return {"value": _("这一格是件数，请填整数。")}
+    return {}

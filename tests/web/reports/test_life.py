@@ -1,0 +1,136 @@
+"""A report from its first line to its publication: one a year and edition, frozen when sent, projected as it folds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from gongkai.core.annual import AnnualState
+from gongkai.web.records.errors import BadValues, StaleRecord
+from gongkai.web.reports import services
+from gongkai.web.reports.errors import NotPermitted
+from gongkai.web.reports.freezing import intact
+from gongkai.web.reports.models import AnnualReport, ReportEvent, ReportVersion
+from gongkai.web.reports.opening import FOLLOWS, life
+from gongkai.web.reports.selectors.report import frozen
+from gongkai.web.reports.triggers import KEPT
+from web.records.steps import when
+from web.reports.steps import CELL, DAY, Desk
+
+
+def columns(of: object) -> dict[str, object]:
+    return {name: getattr(of, name) for name in FOLLOWS}
+
+
+def test_after_every_step_the_row_equals_the_fold(desk: Desk) -> None:
+    ways = (
+        desk.written, desk.send, lambda: desk.send_back({CELL: "请核对采购台账"}), desk.send, desk.sign, desk.submit,
+        lambda: desk.return_({CELL: "与财政口径不符"}), desk.enter, desk.send, desk.sign, desk.submit, desk.clear,
+        lambda: desk.return_(opinion="漏报"), desk.send, desk.sign, desk.submit, desk.clear, desk.publish,
+    )  # fmt: skip
+    for step in ways:
+        step()
+        stored = AnnualReport.objects.get(pk=desk.report.pk)
+        assert columns(stored) == columns(life(stored))
+    assert desk.report.state == AnnualState.PUBLISHED
+
+
+def test_begun_twice_there_is_one(desk: Desk) -> None:
+    first = desk.begin().report
+    assert desk.begin(by=desk.cast.li).report == first
+    assert (first.due_on, first.supervisor, first.form) == (date(2021, 1, 31), desk.cast.county, "annual-report-2019")
+
+
+def test_it_begins_with_the_words_of_its_edition(desk: Desk) -> None:
+    assert "{requests/received/total}" in life(desk.begin().report).work.texts[1]
+    desk.day = date(2022, 1, 10)
+    assert "# 监督保障" in life(desk.begin(2021).report).work.texts[1]
+
+
+def test_what_was_frozen_is_what_was_signed(desk: Desk) -> None:
+    desk.signed()
+    version = desk.version()
+    report = frozen(version)
+    assert intact(desk.report, version) and version.digest == desk.report.digest
+    assert [str(cell.value) for address, cell in report.cells.items() if str(address) == CELL] == ["9"]
+    assert len(version.law) == 64
+    # 签发以后任何人不能再改数字（locked once signed）。
+    with pytest.raises(NotPermitted, match="待报送"):
+        desk.enter()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        ReportVersion.objects.update(content={})
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        ReportEvent.objects.all().delete()
+
+
+def test_a_version_that_was_tampered_with_goes_no_further(desk: Desk) -> None:
+    desk.sent()
+    content = desk.version().content
+    with KEPT.lifted():
+        ReportVersion.objects.update(content={**content, "cells": {**content["cells"], CELL: 90}})
+    with pytest.raises(NotPermitted, match="不一致"):
+        desk.sign()
+
+
+def test_who_may_not(desk: Desk) -> None:
+    with pytest.raises(NotPermitted, match="您的角色不能"):
+        desk.begin(by=desk.cast.wang)
+    desk.sent()
+    for who in (desk.cast.zhang, desk.cast.head, desk.cast.supervisor):
+        with pytest.raises(NotPermitted, match="您的角色不能"):
+            desk.sign(by=who)
+    desk.sign().submit()
+    with pytest.raises(NotPermitted, match="您的角色不能"):
+        desk.clear(by=desk.cast.leader)
+    with pytest.raises(NotPermitted, match="处于“已报送”"):
+        desk.publish()
+
+
+def test_whoever_was_first_is_named(desk: Desk) -> None:
+    desk.begin()
+    old = desk.report.length
+    desk.write(5, "存在的问题。")
+    desk.report.length = old
+    with pytest.raises(StaleRecord, match="张承办"):
+        desk.write(5, "另一种写法。", by=desk.cast.li)
+
+
+def test_the_year_has_to_be_over_before_it_is_signed(desk: Desk) -> None:
+    desk.day = date(2020, 12, 31)
+    desk.written()
+    with pytest.raises(NotPermitted, match="还没有结束"):
+        desk.send()
+
+
+@pytest.mark.parametrize(("year", "said"), [(2018, "没有适用的年度报告格式"), (2022, "还没有开始")])
+def test_a_year_without_a_form_or_to_come(desk: Desk, year: int, said: str) -> None:
+    with pytest.raises(NotPermitted, match=said):
+        desk.begin(year)
+
+
+def test_an_office_reports_with_its_agency(desk: Desk) -> None:
+    with pytest.raises(NotPermitted, match="内设机构"):
+        services.begin(desk.cast.bureau_office, 2020, by=desk.cast.zhang, **when(DAY))
+
+
+def test_a_corrected_edition_stands_beside_the_first(desk: Desk) -> None:
+    first = desk.published().report
+    with pytest.raises(BadValues, match="为什么更正"):
+        services.correct(first, reason=" ", by=desk.cast.zhang, **when(DAY))
+    second = services.correct(first, reason="漏报一个采购项目", by=desk.cast.zhang, **when(DAY))
+    assert (second.edition, second.state, AnnualReport.objects.get(pk=first.pk).state) == (2, "draft", "published")
+    assert life(second).work == life(first).work
+    with pytest.raises(NotPermitted, match="第一版公布以后"):
+        services.correct(second, reason="又错", by=desk.cast.zhang, **when(DAY))
+
+
+def test_where_nobody_stands_above_it_is_published_once_signed(desk: Desk) -> None:
+    desk.cast.bureau.parent, desk.cast.bureau.line_parent = None, None
+    desk.cast.bureau.save()
+    desk.signed()
+    assert desk.report.supervisor is None
+    with pytest.raises(NotPermitted, match="现在不能"):
+        desk.submit()
+    assert desk.publish().report.published_on == DAY
