@@ -90,7 +90,7 @@ def test_all_of_it_stays_in_memory(client: Client, checked: list[Visit]) -> None
 def test_no_file_an_empty_one_and_too_many_are_said_at_the_field(client: Client, checked: list[Visit]) -> None:
     assert problems(client.post(CHECK, {})) == ["年度报告的文件：请选择。"]
     empty = client.post(CHECK, {"files": SimpleUploadedFile("空.pdf", b"")})
-    assert problems(empty) == ["年度报告的文件：提交的文件是空的。"]
+    assert problems(empty) == ["年度报告的文件：所提交的是空文件。"]
     assert "一次最多 8 份" in said(sent(client, *["town-2021.html"] * 9))
     assert checked == []
 
