@@ -45,7 +45,7 @@ def checked(monkeypatch: pytest.MonkeyPatch) -> list[Visit]:
 
 def sent(client: Client, *names: str, **more: Any) -> Any:
     files = [SimpleUploadedFile(name, (EXAMPLES / name).read_bytes()) for name in names]
-    return client.post(CHECK, {"files": files, **more})
+    return client.post(CHECK, {"reports": files, **more})
 
 
 def said(answer: Any) -> str:
@@ -82,14 +82,14 @@ def test_nothing_is_written_to_the_database_but_the_brake(client: Client, checke
 
 def test_all_of_it_stays_in_memory(client: Client, checked: list[Visit]) -> None:
     big = SimpleUploadedFile("大.pdf", b"%PDF-" + bytes(settings.FILE_UPLOAD_MAX_MEMORY_SIZE))
-    client.post(CHECK, {"files": big})
+    client.post(CHECK, {"reports": big})
     (visit,) = checked
     assert visit.files == (("大.pdf", big.file.getvalue()),)  # type: ignore[union-attr]
 
 
 def test_no_file_an_empty_one_and_too_many_are_said_at_the_field(client: Client, checked: list[Visit]) -> None:
     assert problems(client.post(CHECK, {})) == ["年度报告的文件：请选择。"]
-    empty = client.post(CHECK, {"files": SimpleUploadedFile("空.pdf", b"")})
+    empty = client.post(CHECK, {"reports": SimpleUploadedFile("空.pdf", b"")})
     assert problems(empty) == ["年度报告的文件：所提交的是空文件。"]
     assert "一次最多 8 份" in said(sent(client, *["town-2021.html"] * 9))
     assert checked == []

@@ -44,7 +44,7 @@ class SeveralField(forms.FileField):
 
     widget = SeveralInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """The files; a ValidationError where there is none, or one is empty, or there are too many."""
         given = data if isinstance(data, list | tuple) else [data]
         if len(given) > FILES:
@@ -56,7 +56,7 @@ class FilesForm(forms.Form):
     """The files of one or of several years."""
 
     use_required_attribute = False
-    files = SeveralField(label=gettext_lazy("年度报告的文件"), widget=SeveralInput(attrs={"accept": ENDINGS}))
+    reports = SeveralField(label=gettext_lazy("年度报告的文件"), widget=SeveralInput(attrs={"accept": ENDINGS}))
 
 
 class Memory(MemoryFileUploadHandler):
@@ -88,7 +88,7 @@ def _answer(request: HttpRequest) -> HttpResponse:
         return form_page(request, form)
     if not within(request, "check", settings.CHECKS_AN_HOUR):
         return form_page(request, form, _("您所在的网络一小时内核对得太多了，请过一小时再来。"), TOO_MANY)
-    files = tuple((one.name or "", one.read()) for one in form.cleaned_data["files"])
+    files = tuple((one.name or "", one.read()) for one in form.cleaned_data["reports"])
     home = Home(reverse("portal:check_report"), _("再核对一份"))
     return _shown(request, form, Visit(files=files, language=language(), home=home))
 
