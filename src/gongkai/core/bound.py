@@ -30,14 +30,16 @@ class UnknownCell(ValueError):  # noqa: N818 - an answer, not an error of the pr
 
 def terms(expression: str, form: Form) -> list[tuple[int, Address]]:
     """The signed cells of an expression. UnknownCell where it is none, or of another edition."""
-    found, at, text = [], 0, expression.strip()
+    found: list[tuple[int, Address]] = []
+    at, text = 0, expression.strip()
     while at < len(text):
         match = TERM.match(text, at)
-        address = Address.parse(match.group(2)) if match else None
-        if match is None or address not in form.places or bool(found) != bool(match.group(1)):
+        if match is None or bool(found) != bool(match.group(1)):
             raise UnknownCell(expression)
-        found.append((-1 if match.group(1) == "-" else 1, address))
+        found.append((-1 if match.group(1) == "-" else 1, Address.parse(match.group(2))))
         at = match.end()
+    if any(address not in form.places for _sign, address in found):
+        raise UnknownCell(expression)
     if not found:
         raise UnknownCell(expression)
     return found

@@ -12,7 +12,8 @@ ORIGIN = "tallied"
 
 
 def tally(
-    form: Form, counts: Mapping[Address, Decimal], *, agency: str, code: str, year: int, known_at: str, title: str = ""
+    form: Form, counts: Mapping[Address, Decimal], *, agency: str, code: str, year: int, known_at: str, title: str = "",
+    quarter: int | None = None,
 ) -> Report:  # fmt: skip
     """The report of an agency (`code` names it in the sources) and year, of these counts.
 
@@ -20,12 +21,13 @@ def tally(
     """
     if unknown := [str(address) for address in counts if address not in form.places]:
         raise ValueError(f"{form.id} 没有单元格 {', '.join(sorted(unknown))}")
+    period = str(year) if quarter is None else f"{year}-Q{quarter}"
     cells = {
         address: Cell(
             address=address, raw=f"{counts[address]:f}", value=counts[address], unit=form.column(address).unit,
-            source=Counted(counter=str(address), agency=code, period=str(year), known_at=known_at),
+            source=Counted(counter=str(address), agency=code, period=period, known_at=known_at),
         )
         for address in form.addresses
         if address in counts
     }  # fmt: skip
-    return Report(form=form, agency=agency, year=year, title=title, origin=ORIGIN, cells=cells)
+    return Report(form=form, agency=agency, year=year, quarter=quarter, title=title, origin=ORIGIN, cells=cells)

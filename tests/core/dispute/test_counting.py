@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from gongkai.core.dispute import Dispute, DisputeEvent, DisputeEventKind, Procedure, Route, column_in
+from gongkai.core.period import Period
 from gongkai.law.dispute_file import dispute_law
 from gongkai.law.load import forms
 
@@ -33,12 +34,12 @@ RECEIVED = (K.COPY_RECEIVED, date(2023, 11, 6), "")
 )
 def test_concluded_in_a_year_or_pending_at_its_end(ended: date, outcome: str, columns: dict[int, str | None]) -> None:
     found = dispute(RECEIVED, (K.CONCLUDED, ended, outcome))
-    assert {year: column_in(found, dispute_law(), year) for year in columns} == columns
+    assert {year: column_in(found, dispute_law(), Period.of(year)) for year in columns} == columns
 
 
 def test_suspended_is_pending() -> None:
     found = dispute(RECEIVED, (K.SUSPENDED, date(2023, 12, 1), ""))
-    assert column_in(found, dispute_law(), 2023) == "pending"
+    assert column_in(found, dispute_law(), Period.of(2023)) == "pending"
 
 
 def test_an_appeal_keeps_it_pending_and_the_last_judgment_counts() -> None:
@@ -46,7 +47,7 @@ def test_an_appeal_keeps_it_pending_and_the_last_judgment_counts() -> None:
         RECEIVED, (K.CONCLUDED, date(2023, 12, 1), "suit_annulled"), (K.APPEALED, date(2023, 12, 10), ""),
         (K.CONCLUDED, date(2024, 5, 1), "suit_rejected"), route=Route.DIRECT,
     )  # fmt: skip
-    assert {year: column_in(found, dispute_law(), year) for year in (2023, 2024, 2025)} == {
+    assert {year: column_in(found, dispute_law(), Period.of(year)) for year in (2023, 2024, 2025)} == {
         2023: "pending", 2024: "upheld", 2025: None,
     }  # fmt: skip
 
@@ -54,7 +55,7 @@ def test_an_appeal_keeps_it_pending_and_the_last_judgment_counts() -> None:
 def test_an_agency_may_count_an_outcome_otherwise() -> None:
     found = dispute(RECEIVED, (K.CONCLUDED, date(2024, 3, 1), "claims_rejected"))
     law = dispute_law().choosing({"claims_rejected": "other_result"})
-    assert [column_in(found, one, 2024) for one in (dispute_law(), law)] == ["upheld", "other_result"]
+    assert [column_in(found, one, Period.of(2024)) for one in (dispute_law(), law)] == ["upheld", "other_result"]
     with pytest.raises(ValueError, match="不认识结果 'nothing'"):
         dispute_law().choosing({"nothing": "upheld"})
 

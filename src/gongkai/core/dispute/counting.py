@@ -1,4 +1,4 @@
-"""Table four: in which column of a year a dispute counts, if in any."""
+"""Table four: in which column of a period a dispute counts, if in any."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from datetime import date
 
 from gongkai.core.dispute.dispute import Dispute, DisputeEvent, DisputeEventKind
 from gongkai.core.dispute.law import DisputeLaw
+from gongkai.core.period import Period
 
 PENDING = "pending"
 
 
-def column_in(dispute: Dispute, law: DisputeLaw, year: int) -> str | None:
-    """Concluded in the year: the column of its last outcome by then. Open on 31 December: `pending`, suspended or on
-    appeal too. None where it had not begun, or was concluded for good before the year.
+def column_in(dispute: Dispute, law: DisputeLaw, period: Period) -> str | None:
+    """Concluded in the period: the column of its last outcome by then. Open on its last day: `pending`, suspended or on
+    appeal too. None where it had not begun, or was concluded for good before the period.
     """
-    first, last = date(year, 1, 1), date(year, 12, 31)
+    first, last = period.days
     begun = min((event.on for event in dispute.events), default=None)
     if begun is None or begun > last:
         return None

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from gongkai.core.dispute import Due, Route, column_in, limits_of
+from gongkai.core.period import Period
 from gongkai.law.dispute_file import dispute_law
 from gongkai.law.load import calendar
 from gongkai.web.agencies.models import Agency
@@ -31,16 +32,22 @@ def limits(row: Dispute, today: date) -> tuple[Due, ...]:
     return limits_of(dispute_of(row, row.events.all()), dispute_law(), calendar(), today)
 
 
-def counted(
-    agency: Agency, route: Route, column: str, year: int, known_at: datetime | None = None
-) -> QuerySet[Dispute]:  # fmt: skip
-    """The disputes of one row and column (`total`: of all columns) of a year: each dispute once."""
-    rows = Dispute.objects.filter(agency=agency, route=route, begun_on__lte=date(year, 12, 31))
+def columns(agency: Agency, period: Period, known_at: datetime | None = None) -> dict[int, tuple[str, str]]:
+    """Dispute → its row and column of table four in a period, of those that have one: two queries."""
+    rows = Dispute.objects.filter(agency=agency, begun_on__lte=period.last).prefetch_related("events")
     found = {
-        row.pk: column_in(dispute_of(row, row.events.all(), known_at), dispute_law(), year)
-        for row in rows.prefetch_related("events")
+        row.pk: (row.route, column_in(dispute_of(row, row.events.all(), known_at), dispute_law(), period))
+        for row in rows
     }
-    wanted = [key for key, there in found.items() if there == column or (column == "total" and there)]
+    return {key: (route, column) for key, (route, column) in found.items() if column}
+
+
+def counted(
+    agency: Agency, route: Route, column: str, period: Period, known_at: datetime | None = None
+) -> QuerySet[Dispute]:  # fmt: skip
+    """The disputes of one row and column (`total`: of all columns) of a period: each dispute once."""
+    found = columns(agency, period, known_at)
+    wanted = [key for key, (of, there) in found.items() if of == route and column in (there, "total")]
     return Dispute.objects.filter(pk__in=wanted).order_by("-id")
 
 

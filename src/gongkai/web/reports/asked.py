@@ -10,16 +10,23 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from gongkai.core.period import Period
 from gongkai.web.agencies.models import Agency
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Of whom, of which year, as known when (None: now)."""
+    """Of whom, of which year or quarter, as known when (None: now)."""
 
     agency: Agency
     year: int
     known_at: datetime | None = None
+    quarter: int | None = None
+
+    @property
+    def period(self) -> Period:
+        """The days that are counted."""
+        return Period.of(self.year, self.quarter)
 
 
 @dataclass(frozen=True, slots=True)

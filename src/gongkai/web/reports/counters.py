@@ -19,6 +19,10 @@ from gongkai.web.reports.asked import Asked, Part, Parts
 from gongkai.web.reports.counters_disputes import dispute_counters
 from gongkai.web.reports.counters_requests import request_counters
 
+ITEMS = (
+    PowerKind.LICENCES, PowerKind.OTHER_SERVICES, PowerKind.PENALTIES, PowerKind.COMPULSORY_MEASURES, PowerKind.CHARGES,
+)  # fmt: skip
+
 
 def parts(cell: str, asked: Asked) -> list[Part]:
     """The parts of a cell; KeyError for a cell that no counter counts."""
@@ -49,7 +53,7 @@ def _records() -> dict[str, Parts]:
 def _of_types(pairs: list[tuple[RecordType, Count]]) -> Parts:
     def found(asked: Asked) -> list[Part]:
         rows = [
-            (counted(asked.agency, kind, count, asked.year, known_at=asked.known_at), count) for kind, count in pairs
+            (counted(asked.agency, kind, count, asked.period, known_at=asked.known_at), count) for kind, count in pairs
         ]
         return [Part(one, figure(one, count)) for one, count in rows]
 
@@ -59,26 +63,31 @@ def _of_types(pairs: list[tuple[RecordType, Count]]) -> Parts:
 def _powers() -> dict[str, Parts]:
     """事项: in force at the end of the last year, and the change since (60号表二)."""
     found: dict[str, Parts] = {}
-    for kind in (PowerKind.LICENCES, PowerKind.OTHER_SERVICES, PowerKind.PENALTIES, PowerKind.COMPULSORY_MEASURES, PowerKind.CHARGES):  # fmt: skip
+    for kind in ITEMS:
         found[f"disclosure/{kind.value}/items_last_year"] = _in_force(kind)
         found[f"disclosure/{kind.value}/items_change"] = _change(kind)
     return found
 
 
 def _in_force(kind: str) -> Parts:
-    return lambda asked: [_at_end(kind, asked, asked.year - 1)]
+    return lambda asked: [_on(kind, asked, last_year_end(asked))]
 
 
 def _change(kind: str) -> Parts:
-    """What is in force at the end of the year, less what was at its beginning."""
+    """What is in force at the end of the period, less what was when the year began."""
 
     def found(asked: Asked) -> list[Part]:
-        before = _at_end(kind, asked, asked.year - 1)
-        return [_at_end(kind, asked, asked.year), Part(before.rows, before.value, -1)]
+        before = _on(kind, asked, last_year_end(asked))
+        return [_on(kind, asked, asked.period.last), Part(before.rows, before.value, -1)]
 
     return found
 
 
-def _at_end(kind: str, asked: Asked, year: int) -> Part:
-    rows = powers_in_force(asked.agency, kind, date(year, 12, 31), known_at=asked.known_at)
+def last_year_end(asked: Asked) -> date:
+    """The last day of the year before."""
+    return date(asked.year - 1, 12, 31)
+
+
+def _on(kind: str, asked: Asked, on: date) -> Part:
+    rows = powers_in_force(asked.agency, kind, on, known_at=asked.known_at)
     return Part(rows, Decimal(rows.count()))

@@ -18,7 +18,7 @@ def dispute_counters() -> dict[str, Parts]:
 
 def _counting(route: Route, column: str) -> Parts:
     def parts(asked: Asked) -> list[Part]:
-        rows = counted(asked.agency, route, column, asked.year, asked.known_at)
+        rows = counted(asked.agency, route, column, asked.period, asked.known_at)
         return [Part(rows, Decimal(rows.count()))]
 
     return parts

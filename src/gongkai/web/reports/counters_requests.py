@@ -33,9 +33,9 @@ def request_counters() -> dict[str, Parts]:
 
 def _rows() -> dict[str, Found]:
     found: dict[str, Found] = {
-        "received": lambda asked: counting.received(asked.agency, asked.year, asked.known_at),
-        "carried_in": lambda asked: counting.carried_in(asked.agency, asked.year, asked.known_at),
-        "carried_out": lambda asked: counting.carried_out(asked.agency, asked.year, asked.known_at),
+        "received": lambda asked: counting.received(asked.agency, asked.period, asked.known_at),
+        "carried_in": lambda asked: counting.carried_in(asked.agency, asked.period, asked.known_at),
+        "carried_out": lambda asked: counting.carried_out(asked.agency, asked.period, asked.known_at),
         "handled_total": _handled(()),
         # 2019 年版（六）不分项（one row in the edition of 2019）。
         "other_handling": _handled(OTHER),
@@ -44,7 +44,7 @@ def _rows() -> dict[str, Found]:
 
 
 def _handled(rows: tuple[str, ...]) -> Found:
-    return lambda asked: counting.handled(asked.agency, asked.year, rows, asked.known_at)
+    return lambda asked: counting.handled(asked.agency, asked.period, rows, asked.known_at)
 
 
 def _counting(found: Found, column: str) -> Parts:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gongkai.core.case import CaseEventKind
+from gongkai.core.period import Period
 from gongkai.web.agencies.models import Agency
 from gongkai.web.cases.models import Case, CaseEvent
 
@@ -16,31 +17,27 @@ ENDS = (
 )  # fmt: skip
 
 
-def received(agency: Agency, year: int, known_at: datetime | None = None) -> QuerySet[Case]:
+def received(agency: Agency, period: Period, known_at: datetime | None = None) -> QuerySet[Case]:
     """本年新收: by the day of *first* receipt; a correction, a payment or a new reply makes no new 件."""
-    return _known(agency, known_at).filter(first_received_on__range=_year(year))
+    return _known(agency, known_at).filter(first_received_on__range=period.days)
 
 
-def carried_in(agency: Agency, year: int, known_at: datetime | None = None) -> QuerySet[Case]:
-    """上年结转: received before the year and still open when it began."""
-    return _open_at_end(agency, year - 1, known_at)
+def carried_in(agency: Agency, period: Period, known_at: datetime | None = None) -> QuerySet[Case]:
+    """上年结转: received before the year, or the quarter, and still open when it began."""
+    return _open_on(agency, period.before, known_at)
 
 
-def carried_out(agency: Agency, year: int, known_at: datetime | None = None) -> QuerySet[Case]:
-    """结转下年度继续办理: received by 31 December and still open then."""
-    return _open_at_end(agency, year, known_at)
+def carried_out(agency: Agency, period: Period, known_at: datetime | None = None) -> QuerySet[Case]:
+    """结转下年度继续办理: received by the last day and still open then."""
+    return _open_on(agency, period.last, known_at)
 
 
 def handled(
-    agency: Agency, year: int, rows: tuple[str, ...] = (), known_at: datetime | None = None
+    agency: Agency, period: Period, rows: tuple[str, ...] = (), known_at: datetime | None = None
 ) -> QuerySet[Case]:  # fmt: skip
     """本年度办理结果: ended in the year, one outcome a request; `rows` are rows of the form (none: all of them)."""
-    found = _ended_known(_known(agency, known_at), known_at).filter(ended_on__range=_year(year))
+    found = _ended_known(_known(agency, known_at), known_at).filter(ended_on__range=period.days)
     return found.filter(row__in=rows) if rows else found
-
-
-def _year(year: int) -> tuple[date, date]:
-    return date(year, 1, 1), date(year, 12, 31)
 
 
 def _known(agency: Agency, known_at: datetime | None) -> QuerySet[Case]:
@@ -48,9 +45,8 @@ def _known(agency: Agency, known_at: datetime | None) -> QuerySet[Case]:
     return rows if known_at is None else rows.filter(registered_at__lte=known_at)
 
 
-def _open_at_end(agency: Agency, year: int, known_at: datetime | None) -> QuerySet[Case]:
-    """Received by the last day of a year and not ended by it, as far as was known."""
-    last = date(year, 12, 31)
+def _open_on(agency: Agency, last: date, known_at: datetime | None) -> QuerySet[Case]:
+    """Received by a day and not ended by it, as far as was known."""
     rows = _known(agency, known_at).filter(first_received_on__lte=last)
     still = Q(ended_on=None) | Q(ended_on__gt=last)
     return rows.filter(still if known_at is None else still | ~Exists(_end_by(known_at)))

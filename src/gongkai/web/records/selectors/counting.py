@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from gongkai.core.period import Period
 from gongkai.core.record import EventKind, Standing
 from gongkai.core.record_type import Count, RecordType
 from gongkai.web.agencies.models import Agency
@@ -21,11 +22,10 @@ SETTLED = (EventKind.APPROVED, EventKind.PUBLISHED)
 
 
 def counted(
-    agency: Agency, record_type: RecordType, count: Count, year: int, *, known_at: datetime | None = None
+    agency: Agency, record_type: RecordType, count: Count, period: Period, *, known_at: datetime | None = None
 ) -> QuerySet[Record]:  # fmt: skip
-    """The records that a figure of a year counts: decided on (not mere drafts), as was known at an instant."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    rows = _when(_rows(agency, record_type, count, first, last), count)
+    """The records that a figure of a period counts: decided on (not mere drafts), as was known at an instant."""
+    rows = _when(_rows(agency, record_type, count, period), count)
     if known_at is not None:
         known = RecordEvent.objects.filter(record=OuterRef("pk"), kind__in=SETTLED, recorded_at__lte=known_at)
         rows = rows.filter(Exists(known))
@@ -45,7 +45,8 @@ def _number(value: Any) -> Decimal:
     return Decimal(0) if value is None else Decimal(str(value))
 
 
-def _rows(agency: Agency, record_type: RecordType, count: Count, first: date, last: date) -> QuerySet[Record]:
+def _rows(agency: Agency, record_type: RecordType, count: Count, period: Period) -> QuerySet[Record]:
+    first, last = period.days
     decided = Record.objects.filter(agency=agency, type=record_type.id).exclude(standing=Standing.UNPUBLISHED)
     if count.standing == "public":
         return decided.filter(published_on__lte=last).exclude(_gone_by(last))
@@ -55,7 +56,10 @@ def _rows(agency: Agency, record_type: RecordType, count: Count, first: date, la
         return ended(agency, record_type.id, ENDS[count.dated_by], first, last)
     if column := COLUMNS.get(count.dated_by):
         return decided.filter(**{f"{column}__range": (first, last)})
-    return decided.filter(_content(count.dated_by, "startswith", str(first.year)))
+    if period.is_year:  # 只写年份的也计入（a year alone counts too）
+        return decided.filter(_content(count.dated_by, "startswith", str(first.year)))
+    since = _content(count.dated_by, "gte", first.isoformat())
+    return decided.filter(since & _content(count.dated_by, "lte", last.isoformat()))
 
 
 def _gone_by(last: date) -> Exists:

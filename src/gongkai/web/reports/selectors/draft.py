@@ -9,21 +9,27 @@ from gongkai.core.tally import tally
 from gongkai.law.load import form_of
 from gongkai.web.agencies.models import Agency
 from gongkai.web.reports.asked import Asked
-from gongkai.web.reports.counters import counters, value
+from gongkai.web.reports.figures import figures
 
 
 class NoEdition(LookupError):  # noqa: N818 - an answer
     """No edition of the form applies to a year."""
 
 
-def draft(agency: Agency, year: int, *, known_at: datetime) -> Report:
+def draft(agency: Agency, year: int, *, known_at: datetime, quarter: int | None = None) -> Report:
     """The report as the records, cases and disputes give it, as known at an instant. NoEdition before 2019."""
     form = form_of(year)
     if form is None:
         raise NoEdition(f"{year} 年没有适用的年度报告格式；本系统有 2019 年以后的格式")
-    asked = Asked(agency, year, known_at)
-    counts = {address: value(str(address), asked) for address in form.addresses if str(address) in counters()}
+    counts = figures(Asked(agency, year, known_at, quarter), form.addresses)
     title = f"{agency.name}{year}年{form.title}"
     return tally(
-        form, counts, agency=agency.name, code=agency.code, year=year, known_at=known_at.isoformat(), title=title
+        form,
+        counts,
+        agency=agency.name,
+        code=agency.code,
+        year=year,
+        known_at=known_at.isoformat(),
+        title=title,
+        quarter=quarter,
     )
