@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "gongkai.web.inquiries",
     "gongkai.web.pushes",
     "gongkai.web.reports",
+    "gongkai.web.rollups",
     "gongkai.web.office",
     "gongkai.web.portal",
 ]

@@ -10,17 +10,18 @@ from gongkai.core.bound import narrative
 from gongkai.core.report import Report
 from gongkai.publish.from_json import report_from_json
 from gongkai.web.reports.models import AnnualReport, ReportVersion
+from gongkai.web.reports.over import whole
 from gongkai.web.reports.selectors.draft import draft
 
 
 def working(report: AnnualReport, work: Work, *, known_at: datetime) -> Report:
-    """The report as it would be frozen at an instant. NoEdition where no form applies to its year."""
-    return composed(draft(report.agency, report.year, known_at=known_at), work, report.edition)
+    """The report as it would be frozen at an instant. NoEdition where no form applies to its year.
 
-
-def composed(counted: Report, work: Work, edition: int = 1) -> Report:
-    """What was counted, with what people gave to it."""
-    figures = with_figures(replace(counted, version=edition), work.figures)
+    What people enter into a government's report are figures of its own (本级), to which those below are added.
+    """
+    counted = draft(report.agency, report.year, known_at=known_at)
+    own = with_figures(replace(counted, version=report.edition), work.figures)
+    figures = whole(report.agency, own, known_at)
     return replace(figures, narrative=narrative(figures, work.texts))
 
 
