@@ -41,6 +41,8 @@ from gongkai.web.records.models import (
     WithheldEntry,
 )
 from gongkai.web.records.services import draft
+from gongkai.web.rollups.link import code_for as code_for_unit
+from gongkai.web.rollups.models import OutsideUnit
 from gongkai.web.screening.models import LexiconWord, Run
 from gongkai.web.sealing.services import new_key
 
@@ -251,7 +253,16 @@ SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "credit_report": lambda agency: credit_report(agency).pk,
     "case": lambda agency: case(agency).pk,
     "document": lambda agency: paper(agency).pk,
+    "ticket": lambda agency: code_for_unit(outside_unit(agency), 2020),
 }
+
+
+def outside_unit(agency: Agency) -> OutsideUnit:
+    """A unit outside the system that hands in to the agency."""
+    made, _new = OutsideUnit.objects.get_or_create(
+        government=agency, name="示例学校", defaults={"since_year": 2019, "registered_at": now(), "by": person(agency)}
+    )
+    return made
 
 
 def subject(word: str, agency: Agency) -> object:

@@ -47,7 +47,12 @@ SINGLE = {
 }  # fmt: skip
 # 这些页列出的东西在它们自己的测试里增多（what these list is grown in tests/web/office/credit and test_pushes）。
 ELSEWHERE = ("office/credit/", "office/pushes/")
-ONWARD = {"office/withheld/", "office/lexicon/", "office/filings/"}  # 只转到本机关的一页（they only lead on）
+ONWARD = {
+    "office/withheld/",
+    "office/lexicon/",
+    "office/filings/",
+    "office/reports/under/",
+}  # 只转到本机关的一页（they only lead on）
 
 
 class Page(NamedTuple):

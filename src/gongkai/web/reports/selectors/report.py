@@ -19,10 +19,14 @@ def working(report: AnnualReport, work: Work, *, known_at: datetime) -> Report:
 
     What people enter into a government's report are figures of its own (本级), to which those below are added.
     """
-    counted = draft(report.agency, report.year, known_at=known_at)
-    own = with_figures(replace(counted, version=report.edition), work.figures)
+    own = with_own(draft(report.agency, report.year, known_at=known_at), work, report.edition)
     figures = whole(report.agency, own, known_at)
     return replace(figures, narrative=narrative(figures, work.texts))
+
+
+def with_own(counted: Report, work: Work, edition: int) -> Report:
+    """What was counted, with the figures that people gave to it."""
+    return with_figures(replace(counted, version=edition), work.figures)
 
 
 def frozen(version: ReportVersion) -> Report:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from gongkai.core.report import Report
 from gongkai.core.roll_up import rolled_up
@@ -25,10 +25,14 @@ def whole(agency: Agency, own: Report, _known_at: datetime) -> Report:
 def below(found: Members) -> Mapping[str, Report]:
     """The reports in the sum, by what a source calls them: agency, year, version; of outside units the receipt. Two
     queries."""
-    rows = ReportVersion.objects.select_related("report__agency").order_by("report__agency__path")
-    versions = rows.filter(report__in=[one.pk for one in found.counted], number=F("report__version"))
     reports = {
         f"{one.report.agency.code}/{one.report.year}/{one.report.edition}.{one.number}": report_from_json(one.content)
-        for one in versions
+        for one in versions(found)
     }
     return {**reports, **{one.receipt: report_from_json(one.content) for one in contents(found.handed.values())}}
+
+
+def versions(found: Members) -> QuerySet[ReportVersion]:
+    """The frozen versions of the agencies' reports in the sum, in the order of the tree: one query."""
+    rows = ReportVersion.objects.select_related("report__agency").order_by("report__agency__path")
+    return rows.filter(report__in=[one.pk for one in found.counted], number=F("report__version"))
