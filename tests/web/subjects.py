@@ -253,6 +253,8 @@ SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "credit_report": lambda agency: credit_report(agency).pk,
     "case": lambda agency: case(agency).pk,
     "document": lambda agency: paper(agency).pk,
+    "year": lambda _agency: 2020,
+    "cell": lambda _agency: "requests/received/total",
     "ticket": lambda agency: code_for_unit(outside_unit(agency), 2020),
 }
 
