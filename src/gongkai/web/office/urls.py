@@ -25,4 +25,5 @@ urlpatterns = [
     path("", include("gongkai.web.office.cases_urls")),
     path("", include("gongkai.web.office.disputes_urls")),
     path("", include("gongkai.web.office.inquiries_urls")),
+    path("", include("gongkai.web.office.reports_urls")),
 ]
