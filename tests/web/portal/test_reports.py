@@ -19,6 +19,7 @@ from gongkai.core.annual import AnnualState
 from gongkai.core.form import Address
 from gongkai.web.agencies.models import Agency, AgencyKind
 from gongkai.web.portal.report_files import KINDS
+from gongkai.web.records import services
 from gongkai.web.reports.selectors.draft import draft
 from sample_reports import report
 from web.cast import Cast, agency
@@ -79,16 +80,18 @@ def test_a_figure_leads_to_the_published_records_it_counts_and_to_no_others(clie
     cast.bureau.credit_code = "11330000MB0000001X"
     cast.bureau.save()
     public = Walk(cast).published("normative_document")
-    Walk(cast).published("normative_document").withdraw()
+    unseen = Walk(cast).published("normative_document")
     content = draft(cast.bureau, 2021, known_at=noon(date(2022, 1, 10)))
     issued = content.value(Address.parse("disclosure/normative_documents/issued"))
-    assert issued is not None and issued >= 1
+    assert issued == 2
+    services.take_down(unseen.record, reason="公示期满", **unseen.said(cast.leader))
     out(cast.bureau, content, cast.zhang)
     page = html.fromstring(text(client, f"/reports/{CODE}/2021/"))
     links = [one for one in page.xpath("//td//a/@href") if "normative_documents/issued" in one]
     assert len(links) == 1
     listed = text(client, links[0])
-    assert public.record.index_number in listed
+    assert str(public.record.index_number) in listed
+    assert str(unseen.record.index_number) not in listed
     assert "现在可以在本站看到的有 1 条" in said(client, links[0])
     assert not [one for one in page.xpath("//td//a/@href") if "/requests/" in one], "requests are nobody's to read"
     for cell in ("requests/received/total", "nothing", "disclosure/nobody/issued"):

@@ -25,7 +25,7 @@ CELL = Address.parse(RECEIVED)
 
 
 def summed(of: Agency) -> tuple[Decimal | None, tuple[str, ...]]:
-    report = whole(of, draft(of, YEAR, known_at=noon(DAY)), noon(DAY))
+    report = whole(of, draft(of, YEAR, known_at=noon(DAY)))
     cell = report.cells[CELL]
     assert isinstance(cell.source, Summed)
     return cell.value, cell.source.reports
@@ -63,7 +63,7 @@ def test_each_report_is_counted_in_one_government(cast: Cast) -> None:
 
 def test_a_bureau_is_what_it_counts_itself(cast: Cast) -> None:
     own = draft(cast.bureau, YEAR, known_at=noon(DAY))
-    assert whole(cast.bureau, own, noon(DAY)) is own
+    assert whole(cast.bureau, own) is own
 
 
 def test_the_sum_of_sixty_agencies_is_a_bounded_number_of_queries(cast: Cast) -> None:

@@ -26,4 +26,5 @@ urlpatterns = [
     path("", include("gongkai.web.office.disputes_urls")),
     path("", include("gongkai.web.office.inquiries_urls")),
     path("", include("gongkai.web.office.rollups_urls")),
+    path("", include("gongkai.web.office.reports_urls")),
 ]

@@ -99,11 +99,11 @@ def said(out: Out, older: Out) -> list[tuple[str, str, str]]:
 
 
 @require_safe
-def records(request: HttpRequest, code: str, year: int, cell: str) -> HttpResponse:
+def records(request: HttpRequest, code: str, year: int, figure: str) -> HttpResponse:
     """The records behind a figure that are public, turned over by key; Http404 where it counts none."""
     agency, _there, out = found(request, code, year)
     try:
-        address = Address.parse(cell)
+        address = Address.parse(figure)
     except ValueError as error:
         raise Http404 from error
     behind = records_behind(out.content, agency, address)

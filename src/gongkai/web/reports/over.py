@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from gongkai.core.report import Report
 from gongkai.web.agencies.models import Agency
 
-# 机关、其本级的报告（含填写的数字）、截至何时 → 整个报告。
-Whole = Callable[[Agency, Report, datetime], Report]
+# 机关、其本级的报告（含填写的数字）→ 整个报告。
+Whole = Callable[[Agency, Report], Report]
 _wholes: list[Whole] = []
 
 
@@ -20,8 +19,8 @@ def tell(whole: Whole) -> Whole:
     return whole
 
 
-def whole(agency: Agency, own: Report, known_at: datetime) -> Report:
+def whole(agency: Agency, own: Report) -> Report:
     """The report with all that is counted in it."""
     for one in _wholes:
-        own = one(agency, own, known_at)
+        own = one(agency, own)
     return own

@@ -15,12 +15,16 @@ from gongkai.web.reports.selectors.draft import draft
 
 
 def working(report: AnnualReport, work: Work, *, known_at: datetime) -> Report:
-    """The report as it would be frozen at an instant. NoEdition where no form applies to its year.
+    """The report as it would be frozen at an instant. NoEdition where no form applies to its year."""
+    return composed(report, draft(report.agency, report.year, known_at=known_at), work)
+
+
+def composed(report: AnnualReport, counted: Report, work: Work) -> Report:
+    """What was counted, with what people gave to it; of a government with what is below it.
 
     What people enter into a government's report are figures of its own (本级), to which those below are added.
     """
-    own = with_own(draft(report.agency, report.year, known_at=known_at), work, report.edition)
-    figures = whole(report.agency, own, known_at)
+    figures = whole(report.agency, with_own(counted, work, report.edition))
     return replace(figures, narrative=narrative(figures, work.texts))
 
 

@@ -20,7 +20,6 @@ from gongkai.law.load import form_of
 from gongkai.publish.from_json import report_from_json
 from gongkai.web.agencies.models import Agency
 from gongkai.web.agencies.tree import Place
-from gongkai.web.day import now
 from gongkai.web.reports.models import AnnualReport, ReportVersion
 from gongkai.web.reports.opening import life
 from gongkai.web.reports.selectors.draft import draft
@@ -150,4 +149,4 @@ def _differences(
         return {}
     version = ReportVersion.objects.get(report=own, number=own.version)
     leaf = with_own(draft(agency, own.year, known_at=version.known_at), life(own).work, own.edition)
-    return differences(report_from_json(version.content), whole(agency, leaf, now()))
+    return differences(report_from_json(version.content), whole(agency, leaf))

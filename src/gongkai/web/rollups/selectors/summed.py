@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from django.db.models import F, QuerySet
 
@@ -15,7 +14,7 @@ from gongkai.web.reports.models import ReportVersion
 from gongkai.web.rollups.selectors.members import Members, agency_is_government, contents, members
 
 
-def whole(agency: Agency, own: Report, _known_at: datetime) -> Report:
+def whole(agency: Agency, own: Report) -> Report:
     """The report of a government with those below added; of any other, `own` as it is."""
     if not agency_is_government(agency) or own.quarter is not None:
         return own
