@@ -22,7 +22,7 @@ from gongkai.core.annual import OPEN
 from gongkai.core.form import Address
 from gongkai.core.report import Counted
 from gongkai.publish.as_json import plain
-from gongkai.web.access import may, needs, visible, who
+from gongkai.web.access import may, needs, who
 from gongkai.web.agencies.models import Power
 from gongkai.web.cases.models import Case
 from gongkai.web.day import now
@@ -93,7 +93,8 @@ def drop(request: HttpRequest, row: AnnualReport, annual: int, cell: str) -> Htt
     def act() -> Any:
         return services.drop(row, cell=str(address), **form.cleaned_data, **signed(request))
 
-    def drawn(_form: StepForm, *, refused: str = "", stale: str = "") -> HttpResponse:
+    def drawn(form: Any, *, refused: str = "", stale: str = "") -> HttpResponse:
+        del form  # 这一步没有要填的（there is nothing to fill in: the page shows the form of the other step）
         return page(request, row, address, EnterForm(initial={"length": row.length}), refused=refused, stale=stale)
 
     return taken(request, form, act, drawn, step_of(row, _("已改用统计数。"), here(row, address)))
@@ -148,7 +149,7 @@ def lists(request: HttpRequest, row: AnnualReport, found: Shown, address: Addres
         return []
     asked = Asked(row.agency, row.year, known_at(found, address))
     made = parts(str(address), asked)
-    return [listed(request, number, part) for number, part in enumerate(made)]
+    return [listed(request, row, number, part) for number, part in enumerate(made)]
 
 
 def known_at(found: Shown, address: Address) -> datetime | None:
@@ -157,15 +158,16 @@ def known_at(found: Shown, address: Address) -> datetime | None:
     return datetime.fromisoformat(cell.source.known_at) if cell and isinstance(cell.source, Counted) else None
 
 
-def listed(request: HttpRequest, number: int, part: Part) -> Listed:
+def listed(request: HttpRequest, row: AnnualReport, number: int, part: Part) -> Listed:
     """One part, as far as the reader may see it."""
-    label, action, by, words = KINDS[part.rows.model]
-    all_ = part.rows.count()
-    rows: QuerySet[Any] = visible(who(request), part.rows, action, by=by)
+    label, action, words = KINDS[part.rows.model]
+    # 所数的都是本机关的：看得到一件，就看得到全部（all of them are one agency's: who may see one may see all）。
+    seen = may(who(request), action, row)
+    rows: QuerySet[Any] = part.rows if seen else part.rows.none()
     asked = request.GET.get("page", "1") if request.GET.get("part") == str(number) else "1"
     page = Paginator(rows, SIZE).get_page(asked)
     return Listed(
-        str(label), page, [words(one) for one in page], all_ - page.paginator.count, part.sign < 0, number
+        str(label), page, [words(one) for one in page], 0 if seen else part.rows.count(), part.sign < 0, number
     )  # fmt: skip
 
 
@@ -188,9 +190,9 @@ def _power(one: Power) -> dict[str, Any]:
     return {"title": one.name, "under": f"{day(one.valid_from)} · {ended}", "href": ""}
 
 
-KINDS: dict[type[Model], tuple[Any, str, str, Callable[[Any], dict[str, Any]]]] = {
-    Record: (lazy("信息"), "record.read", "agency", _record),
-    Case: (lazy("申请"), "case.read", "agency", _case),
-    Dispute: (lazy("复议诉讼"), "dispute.read", "agency", _dispute),
-    Power: (lazy("权责事项"), "agency.read", "agency", _power),
+KINDS: dict[type[Model], tuple[Any, str, Callable[[Any], dict[str, Any]]]] = {
+    Record: (lazy("信息"), "record.read", _record),
+    Case: (lazy("申请"), "case.read", _case),
+    Dispute: (lazy("复议诉讼"), "dispute.read", _dispute),
+    Power: (lazy("权责事项"), "agency.read", _power),
 }

@@ -40,23 +40,18 @@ def _requests(asked: Asked) -> Figures:
     """Table three, by row of the form and kind of applicant: four queries."""
     found: Figures = Counter()
     for row, rows in STOCKS.items():
-        for kind, number in _by(rows(asked.agency, asked.period, asked.known_at), "requester_kind"):
+        stock = rows(asked.agency, asked.period, asked.known_at).order_by()
+        for kind, number in stock.values_list("requester_kind").annotate(Count("pk")):
             _add(found, row, kind, number)
-    for row, kind, number in _by(
-        counting.handled(asked.agency, asked.period, (), asked.known_at), "row", "requester_kind"
-    ):
+    ended = counting.handled(asked.agency, asked.period, (), asked.known_at).order_by()
+    for row, kind, number in ended.values_list("row", "requester_kind").annotate(Count("pk")):
         # 2019 年版（六）不分项，2021 年版分三项（one row in the edition of 2019, three in that of 2021）。
         for line in (row, "handled_total", *(["other_handling"] if row in OTHER else [])):
             _add(found, line, kind, number)
     return found
 
 
-def _by(rows: QuerySet[Case], *names: str) -> Iterable[tuple[object, ...]]:
-    return rows.order_by().values_list(*names).annotate(Count("pk"))
-
-
-def _add(found: Figures, row: object, kind: object, number: object) -> None:
-    assert isinstance(number, int)
+def _add(found: Figures, row: str, kind: str, number: int) -> None:
     for column in (kind, TOTAL):
         found[f"requests/{row}/{column}"] += number
 

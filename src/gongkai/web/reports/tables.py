@@ -36,8 +36,12 @@ def tables(report: Report, table: FormTable, href: Href, marks: Marks = NONE) ->
 
 def _table(report: Report, body: Body, caption: str, href: Href, marks: Marks) -> pieces.Table:
     heads = [[_head(part) for part in line if isinstance(part, Head)] for line in body.heads]
+    # 同一张表的各块各有其名，读屏时分得清（the blocks of a table are told apart by their own words）。
+    band = next(
+        (part.text for line in body.heads for part in line if isinstance(part, Head) and part.style == "band"), ""
+    )
     lines = [_line(report, line, href, marks) for line in body.lines]
-    return pieces.Table(caption, heads, lines)
+    return pieces.Table(f"{caption} {band}".strip(), heads, lines)
 
 
 def _head(part: Head) -> pieces.Head:
