@@ -25,6 +25,7 @@ from gongkai.web.agencies.models import Agency
 from gongkai.web.agencies.selectors.history import tree_on
 from gongkai.web.day import now, today
 from gongkai.web.office.agencies import find as find_agency
+from gongkai.web.office.record_find import desk
 from gongkai.web.office.rollup_words import CHIPS
 from gongkai.web.records.errors import BadValues
 from gongkai.web.rollups.link import code_for
@@ -41,13 +42,11 @@ DIFFERENCES = 30  # 页面上逐格列出的差异最多几格
 @needs(ACTION)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """To the government one supervises for; Http404 where there is none among those one reaches."""
+    """To the government one supervises for; of an agency that counts no others, to its own board, which says so."""
     reach = standing(who(request), today()).reach(ACTION)
-    places = tree_on(today())
-    found = next((place for place in places.values() if place.id in reach and place.is_government), None)
-    if found is None:
-        raise Http404
-    return HttpResponseRedirect(reverse("office:rollup", args=[found.code]))
+    places = (place for place in tree_on(today()).values() if place.id in reach)
+    code = next((place.code for place in places if place.is_government), None) or desk(who(request), ACTION).code
+    return HttpResponseRedirect(reverse("office:rollup", args=[code]))
 
 
 def year_of(request: HttpRequest) -> int:
