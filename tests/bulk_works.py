@@ -7,6 +7,8 @@ import signal
 from pathlib import Path
 from time import sleep
 
+from gongkai.bulk import visit
+
 
 def work(batch: tuple[str, ...]) -> list[str]:
     """Every item in capitals; `hang` is never done, `die` kills the process, `fail` and `full` raise, `flag:PATH` kills
@@ -42,6 +44,24 @@ def say_who(batch: tuple[str, ...]) -> int:
     Path(batch[0]).write_text(str(os.getpid()))
     while True:
         sleep(0.01)
+
+
+def hang(_batch: object) -> str:
+    """Is never done."""
+    while True:
+        sleep(0.01)
+
+
+def die(_batch: object) -> str:
+    """Kills the process."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return ""
+
+
+def swell(_batch: object) -> str:
+    """Asks for more memory than a visit may have."""
+    visit.limit_memory()
+    return str(len(bytearray(2 * visit.MEMORY)))
 
 
 def who(batch: tuple[object, ...]) -> int:

@@ -8,8 +8,10 @@ from datetime import date
 from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from gongkai.core.annual import AnnualStep
 from gongkai.core.filing import FilingStep
 from gongkai.core.filing_rows import digest
+from gongkai.core.finding import Verdict
 from gongkai.core.screening.material import Spot
 from gongkai.law.screening_file import rulebook
 from gongkai.web.agencies.models import Agency, Person, Power, PowerKind, Role, RoleHeld
@@ -41,6 +43,10 @@ from gongkai.web.records.models import (
     WithheldEntry,
 )
 from gongkai.web.records.services import draft
+from gongkai.web.reports.models import AnnualReport, ReportEvent
+from gongkai.web.reports.selectors.shown import shown
+from gongkai.web.rollups.link import code_for as code_for_unit
+from gongkai.web.rollups.models import OutsideUnit
 from gongkai.web.screening.models import LexiconWord, Run
 from gongkai.web.sealing.services import new_key
 
@@ -151,6 +157,26 @@ def filing(agency: Agency) -> Filing:
     return made
 
 
+def annual(agency: Agency) -> AnnualReport:
+    """The annual report of 2020 as it was begun, with words that the checker asks about."""
+    kept = AnnualReport.objects.filter(agency=agency, year=2020).first()
+    if kept is None:
+        supervisor = agency.parent or agency
+        known = {"year": 2020, "form": "annual-report-2019", "supervisor": supervisor, "due_on": date(2021, 1, 31)}
+        kept = AnnualReport.objects.create(agency=agency, **known, length=1)
+        data = {"work": {"texts": {"1": "本报告为模板，单位名称：XX局。"}}, "supervised": True}
+        ReportEvent.objects.create(
+            report=kept, seq=1, step=AnnualStep.BEGUN, on=today(), recorded_at=now(), by=person(agency), data=data
+        )
+    return kept
+
+
+def asked_of(agency: Agency) -> str:
+    """What the checker asks of that report."""
+    found = shown(annual(agency), at=now()).standing.checked.findings
+    return next(one.fingerprint for one in found if one.verdict is Verdict.BROKEN)
+
+
 def inquiry(agency: Agency) -> Inquiry:
     """An inquiry as it was received."""
     ticket = f"example-{agency.code}"
@@ -243,6 +269,11 @@ SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "filing": lambda agency: filing(agency).pk,
     "version": version,
     "inquiry": lambda agency: inquiry(agency).pk,
+    "annual": lambda agency: annual(agency).pk,
+    "cell": lambda _agency: "disclosure.licences.decisions",
+    "section": lambda _agency: 1,
+    "finding": asked_of,
+    "ending": lambda _agency: "csv",
     "record": lambda agency: record(agency).pk,
     "type_id": lambda _agency: "general",
     "power": lambda agency: power(agency).pk,
@@ -251,7 +282,18 @@ SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "credit_report": lambda agency: credit_report(agency).pk,
     "case": lambda agency: case(agency).pk,
     "document": lambda agency: paper(agency).pk,
+    "year": lambda _agency: 2020,
+    "figure": lambda _agency: "requests/received/total",
+    "ticket": lambda agency: code_for_unit(outside_unit(agency), 2020),
 }
+
+
+def outside_unit(agency: Agency) -> OutsideUnit:
+    """A unit outside the system that hands in to the agency."""
+    made, _new = OutsideUnit.objects.get_or_create(
+        government=agency, name="示例学校", defaults={"since_year": 2019, "registered_at": now(), "by": person(agency)}
+    )
+    return made
 
 
 def subject(word: str, agency: Agency) -> object:

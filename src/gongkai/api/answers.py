@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -45,7 +46,15 @@ def read_all(files: Iterable[str], wording: Wording, *, year: int | None = None)
     """Each file as far as it can be read alone, then the years of one agency together: what is ambiguous in one year
     may be settled by the next. Nothing raises but KeyboardInterrupt.
     """
-    answers = [answer(file, wording, year=year) for file in files]
+    return _by_years([answer(file, wording, year=year) for file in files], wording)
+
+
+def read_given(files: Iterable[tuple[str, bytes]], wording: Wording) -> list[Answer]:
+    """The same for files that are at hand as a name and bytes, not on a disk."""
+    return _by_years([_answered(name, partial(bytes, data), wording, None) for name, data in files], wording)
+
+
+def _by_years(answers: list[Answer], wording: Wording) -> list[Answer]:
     drafted = [number for number, one in enumerate(answers) if one.draft]
     keys = [(answers[n].draft.identity.agency, answers[n].draft.year) for n in drafted]  # type: ignore[union-attr]
     for run in runs_of_years(keys):
@@ -57,11 +66,15 @@ def read_all(files: Iterable[str], wording: Wording, *, year: int | None = None)
 
 def answer(file: str, wording: Wording, *, year: int | None = None) -> Answer:
     """One file read alone: a draft of a published report, the report of our own JSON, or a refusal."""
+    if file == STDIN:
+        return _answered(file, lambda: content(sys.stdin.buffer), wording, year, wording.say("cli.stdin"))
+    return _answered(file, lambda: content_of(Path(file)), wording, year)
 
+
+def _answered(file: str, load: Callable[[], bytes], wording: Wording, year: int | None, name: str = "") -> Answer:
     def attempt() -> Draft | Report:
-        name = wording.say("cli.stdin") if file == STDIN else file
-        data = content(sys.stdin.buffer) if file == STDIN else content_of(Path(file))
-        return report_in(data, name) if is_json(data) else draft(data, name=name, year=year, wording=wording)
+        data, called = load(), name or file
+        return report_in(data, called) if is_json(data) else draft(data, name=called, year=year, wording=wording)
 
     made = _attempt(attempt, wording)
     match made:

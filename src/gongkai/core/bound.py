@@ -17,7 +17,7 @@ from gongkai.core.report import Narrative, Paragraph, Place, Report
 
 BOUND = re.compile(r"\{([^{}\n]*)\}")
 TERM = re.compile(r"([+-]?)\s*([a-z_]+/[a-z_]+/[a-z_]+)\s*")
-BLANK = "〔未填〕"
+BLANK = "【未填】"
 
 
 class UnknownCell(ValueError):  # noqa: N818 - an answer, not an error of the program

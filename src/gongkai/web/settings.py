@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "gongkai.web.inquiries",
     "gongkai.web.pushes",
     "gongkai.web.reports",
+    "gongkai.web.rollups",
     "gongkai.web.office",
     "gongkai.web.portal",
 ]
@@ -262,6 +263,9 @@ CHECK_LINKS = flag("GONGKAI_CHECK_LINKS")
 INQUIRIES_AN_HOUR = count("GONGKAI_INQUIRIES_AN_HOUR", 5)
 WRONG_CODES_AN_HOUR = count("GONGKAI_WRONG_CODES_AN_HOUR", 20)
 ASK_SUM = flag("GONGKAI_ASK_SUM", True)
+# 在门户上核对年度报告：同一地址每小时几次，一次的文件合计最多多少 MB。
+CHECKS_AN_HOUR = count("GONGKAI_CHECKS_AN_HOUR", 20)
+CHECK_LIMIT = count("GONGKAI_CHECK_MB", 20) * 2**20
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import gettext
 import re
+from datetime import date
 from pathlib import Path
 
 from django.test import Client
 from lxml import html
 
 from gongkai.web import portal
+from gongkai.web.reports.selectors.draft import draft
+from web.portal.reported import out
 from web.portal.world import World, place
+from web.records.steps import noon
 
 HERE = Path(portal.__file__).parent
 SAID = re.compile(r"""(?:translate |_\()(["'])(?P<words>[^"']*[\u4e00-\u9fff][^"']*)\1""")
@@ -31,8 +35,12 @@ def test_every_sentence_has_its_english() -> None:
 
 def test_what_an_english_reader_sees_is_english_but_for_the_records_own_words(client: Client, world: World) -> None:
     client.cookies["django_language"] = "en"
-    for path in ("/", "/catalogue/", "/records/", "/apply/", "/apply/XIAN-STHJ/", "/follow/", "/follow/request/", "/guide/", "/calendar/", "/air/", "/search?q=x",
-                 "/reports/", "/data/", "/systems/", "/follow/ask/", "/follow/answers/", "/consultations/", place(world.records["withdrawn"]), place(world.records["taken_down"])):  # fmt: skip
+    for edition in (1, 2):
+        out(world.cast.bureau, draft(world.cast.bureau, 2021, known_at=noon(date(2022, 1, 10))), world.cast.zhang, edition=edition, reason="更正")  # fmt: skip
+    reported = ("/reports/XIAN-STHJ/", "/reports/XIAN-STHJ/2021/", "/reports/XIAN-STHJ/2021/?edition=1", "/reports/compare/2021/",
+                "/reports/XIAN-STHJ/2021/records/disclosure/normative_documents/issued/")  # fmt: skip
+    for path in (*reported, "/", "/catalogue/", "/records/", "/apply/", "/apply/XIAN-STHJ/", "/follow/", "/follow/request/", "/guide/", "/calendar/", "/air/", "/search?q=x",
+                 "/reports/", "/reports/check/", "/data/", "/systems/", "/follow/ask/", "/follow/answers/", "/consultations/", place(world.records["withdrawn"]), place(world.records["taken_down"])):  # fmt: skip
         page = html.fromstring(client.get(path).content.decode())
         for own in page.xpath("//*[@lang='zh-Hans'] | //option | //script | //head"):
             own.drop_tree()

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from gongkai.web.reports.selectors.draft import draft
+from sample_reports import report as sample
 from web.browser import Opens, check_axe, check_width, tab_through
 from web.inquiries.steps import Counter
+from web.portal.reported import named, out
 from web.portal.world import World, place
-from web.records.steps import Walk
+from web.records.steps import Walk, noon
 
 PAGES = {
     "home": "/", "record": "{record}", "air_record": "{air}", "withdrawn": "{withdrawn}", "list": "/records/?agency=XIAN-STHJ",
     "catalogue": "/catalogue/", "agency": "/catalogue/XIAN-STHJ/", "calendar": "/calendar/", "air": "/air/", "guides": "/guide/",
-    "guide": "/guide/XIAN-STHJ/", "systems": "/systems/", "apply": "/apply/", "follow": "/follow/", "reports": "/reports/",
+    "guide": "/guide/XIAN-STHJ/", "systems": "/systems/", "apply": "/apply/", "follow": "/follow/", "reports": "/reports/", "check_report": "/reports/check/", "report": "/reports/XIAN-STHJ/2021/", "report_years": "/reports/XIAN-STHJ/",
+    "report_compare": "/reports/compare/2021/", "report_records": "{behind}",
     "data": "/data/", "ask": "/follow/ask/", "answers": "/follow/answers/", "answer": "{answer}",
     "consultations": "/consultations/", "consultation": "{consultation}", "search": "/search?q=通知",
 }  # fmt: skip
@@ -33,7 +38,13 @@ def filled(world: World) -> dict[str, str]:
     Walk(world.cast).published("normative_document")
     counter = Counter(world.cast).receive().for_everybody().approve()
     consulted = Walk(world.cast).published("consultation").record
+    content = draft(world.cast.bureau, 2021, known_at=noon(date(2022, 1, 10)))
+    figures = {"requests/received/total": 9, "requests/granted/total": 8, "requests/handled_total/total": 9}
+    out(world.cast.bureau, named(sample(2020, figures), world.cast.bureau), world.cast.zhang)
+    out(world.cast.bureau, content, world.cast.zhang)
+    out(world.cast.bureau, content, world.cast.zhang, edition=2, reason="漏计一件，予以更正。")
     return {
+        "behind": "/reports/XIAN-STHJ/2021/records/disclosure/normative_documents/issued/",
         "answer": f"/follow/answers/{counter.inquiry.pk}/", "consultation": place(consulted), "record": place(world.public), "air": place(report), "withdrawn": place(world.records["withdrawn"]),
     }  # fmt: skip
 

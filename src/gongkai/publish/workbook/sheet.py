@@ -87,7 +87,7 @@ class Sheet:
             return
         text, value = figure_text(report, part.address), report.value(part.address)
         style = "unread" if text == UNREAD else "money" if text.endswith("万元") else "figure"
-        if value is None or not _is_exact(value):
+        if value is None or not is_exact(value):
             self._cell(top + cell.row, cell.column, 1, cell.columns, text, style)
             return
         self._cell(top + cell.row, cell.column, 1, cell.columns, "", style)
@@ -110,7 +110,7 @@ def style_of(head: Head) -> str:
     return "head"
 
 
-def _is_exact(value: Decimal) -> bool:
+def is_exact(value: Decimal) -> bool:
     """Excel keeps fifteen digits; a longer figure stands as text, so that none of it is lost."""
     return Decimal(repr(float(value))) == value and len(value.as_tuple().digits) <= 15
 

@@ -44,6 +44,10 @@ NOUNS: tuple[tuple[Words, tuple[Way, ...]], ...] = (
         ),
     ),
     (_("复议诉讼"), (Way(_("复议诉讼"), "office:disputes", "dispute.read"),)),
+    (
+        _("年度报告"),
+        (Way(_("年度报告"), "office:reports", "report.read"), Way(_("年报汇总"), "office:rollups", "report.clear")),
+    ),
     (_("咨询留言"), (Way(_("咨询留言"), "office:inquiries", "inquiry.read"),)),
     (_("设置"), (Way(_("错敏词"), "office:lexicon", "lexicon.edit"), Way(_("推送"), "office:pushes", "push.read"))),
     (

@@ -25,4 +25,6 @@ urlpatterns = [
     path("", include("gongkai.web.office.cases_urls")),
     path("", include("gongkai.web.office.disputes_urls")),
     path("", include("gongkai.web.office.inquiries_urls")),
+    path("", include("gongkai.web.office.rollups_urls")),
+    path("", include("gongkai.web.office.reports_urls")),
 ]

@@ -92,12 +92,14 @@ class Finding:
 
 @dataclass(frozen=True)
 class Figure:
-    """A number and where it comes from. `wrong` says what it does not add up with."""
+    """A number and where it comes from. `wrong` says what it does not add up with, `note` what else is to be known."""
 
     value: object
     source: Source = "plain"
     href: str = ""
     wrong: str = ""
+    note: str = ""
+    columns: int = 1
 
 
 @dataclass(frozen=True)

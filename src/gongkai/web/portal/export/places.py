@@ -20,11 +20,25 @@ ASKS = {
     "list": {"agency", "item", "field", "type", "month", "year", "after"},
     "feed": {"agency", "item", "field", "type", "month", "year"},
     "systems": {"after"}, "air": {"measure", "agency"}, "calendar": {"year"},
+    "report": {"edition"}, "report_records": {"edition", "after"}, "report_figures": {"year"},
 }  # fmt: skip
 FEEDS = frozenset({"feed", "sitemap", "sitemap_pages", "sitemap_part"})
 PAGES = frozenset(
     {"home", "list", "catalogue", "catalogue_of", "calendar", "air", "guides", "guide", "systems", "apply", "follow"}
-    | {"reports", "report_file", "record", "attachment", "data", "records_csv", "records_jsonl"}
+    | {
+        "reports",
+        "report",
+        "report_agency",
+        "report_compare",
+        "report_figures",
+        "report_records",
+        "report_file",
+        "record",
+        "attachment",
+        "data",
+        "records_csv",
+        "records_jsonl",
+    }
 )
 # 文件服务器按扩展名定类型：不在此列的加 .bin，以免被当作网页执行（a file server goes by the ending: no active types）。
 INERT = frozenset(

@@ -10,18 +10,27 @@ from gongkai.core.bound import narrative
 from gongkai.core.report import Report
 from gongkai.publish.from_json import report_from_json
 from gongkai.web.reports.models import AnnualReport, ReportVersion
+from gongkai.web.reports.over import whole
 from gongkai.web.reports.selectors.draft import draft
 
 
 def working(report: AnnualReport, work: Work, *, known_at: datetime) -> Report:
     """The report as it would be frozen at an instant. NoEdition where no form applies to its year."""
-    return composed(draft(report.agency, report.year, known_at=known_at), work, report.edition)
+    return composed(report, draft(report.agency, report.year, known_at=known_at), work)
 
 
-def composed(counted: Report, work: Work, edition: int = 1) -> Report:
-    """What was counted, with what people gave to it."""
-    figures = with_figures(replace(counted, version=edition), work.figures)
+def composed(report: AnnualReport, counted: Report, work: Work) -> Report:
+    """What was counted, with what people gave to it; of a government with what is below it.
+
+    What people enter into a government's report are figures of its own (本级), to which those below are added.
+    """
+    figures = whole(report.agency, with_own(counted, work, report.edition))
     return replace(figures, narrative=narrative(figures, work.texts))
+
+
+def with_own(counted: Report, work: Work, edition: int) -> Report:
+    """What was counted, with the figures that people gave to it."""
+    return with_figures(replace(counted, version=edition), work.figures)
 
 
 def frozen(version: ReportVersion) -> Report:

@@ -1,0 +1,58 @@
+"""报送: an outside unit opens its own link, hands in its report, and gets a receipt and the file's digest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from gongkai.web.day import now
+from gongkai.web.portal.page import show
+from gongkai.web.records.errors import BadValues
+from gongkai.web.rollups.link import read
+from gongkai.web.rollups.services.hand_in import hand_in
+
+
+class FileForm(forms.Form):
+    """One report."""
+
+    use_required_attribute = False
+    file = forms.FileField(
+        label=gettext_lazy("年度报告的文件"),
+        help_text=gettext_lazy("Word、PDF、网页、表格都可以，表格要是报告的格式。"),
+    )
+
+    def clean_file(self) -> Any:
+        """Not larger than one file of a check may be."""
+        given = self.cleaned_data["file"]
+        if given.size > settings.CHECK_LIMIT:
+            most = {"most": settings.CHECK_LIMIT // 2**20}
+            raise forms.ValidationError(_("文件太大，最多 %(most)d MB。") % most)
+        return given
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: HttpRequest, ticket: str) -> HttpResponse:
+    """The form, or the receipt; what is refused is said at the file. Http404 for a link that is none of ours."""
+    found = read(ticket)
+    if found is None:
+        raise Http404
+    unit, year = found
+    form = FileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        form = FileForm(request.POST, request.FILES)
+        if form.is_valid():
+            given = form.cleaned_data["file"]
+            try:
+                kept = hand_in(unit, year, name=given.name, data=given.read(), at=now())
+                return show(request, "handed_in", {"unit": unit, "year": year, "kept": kept})
+            except BadValues as bad:
+                form.add_error("file", bad.problems["file"])
+    return show(request, "hand_in", {"unit": unit, "year": year, "form": form})

@@ -1,0 +1,94 @@
+"""Who is counted in a government's report of a year, each once: its agencies, the governments below it, outside units."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from gongkai.core.annual import AnnualState
+from gongkai.web.agencies.models import Agency, AgencyKind
+from gongkai.web.agencies.selectors.history import tree_on
+from gongkai.web.agencies.tree import Place, government
+from gongkai.web.reports.models import AnnualReport
+from gongkai.web.rollups.models import HandedIn, OutsideUnit
+
+# 报送以后才计入；退回修改期间不计（counted once it has been submitted, not while it is being mended）。
+COUNTED = frozenset({AnnualState.SUBMITTED, AnnualState.CLEARED, AnnualState.PUBLISHED})
+
+
+@dataclass(frozen=True)
+class Members:
+    """The agencies below a government, in the order of the tree, with the latest edition of each one's report."""
+
+    places: tuple[Place, ...]
+    reports: Mapping[int, AnnualReport]
+    units: tuple[OutsideUnit, ...]
+    handed: Mapping[int, HandedIn]
+
+    @property
+    def counted(self) -> list[AnnualReport]:
+        """The reports that are in the sum."""
+        found = (self.reports.get(place.id) for place in self.places)
+        return [one for one in found if one is not None and one.state in COUNTED]
+
+    @property
+    def missing(self) -> list[str]:
+        """The names of those whose report is expected and not there."""
+        there = {one.agency_id for one in self.counted}
+        agencies = [place.name for place in self.places if place.id not in there]
+        return [*agencies, *(unit.name for unit in self.units if unit.pk not in self.handed)]
+
+
+def members(agency: int, year: int) -> Members:
+    """Of a government and a year, as the tree stood on the year's last day: five queries."""
+    places = tree_on(date(year, 12, 31))
+    below = tuple(places[pk] for pk in counted_in(agency, places))
+    return Members(below, latest([place.id for place in below], year), units(agency, year), handed(agency, year))
+
+
+def counted_in(agency: int, places: Mapping[int, Place]) -> list[int]:
+    """Whose reports are counted in the agency's; none where it is no government. Each stands under one government."""
+    here = places.get(agency)
+    if here is None or not here.is_government:
+        return []
+    return [pk for pk, place in places.items() if pk != agency and above(place, places) == agency]
+
+
+def above(place: Place, places: Mapping[int, Place]) -> int | None:
+    """The government that counts a place's report: for a government the next one above it; None for an office."""
+    if place.kind == AgencyKind.INTERNAL:
+        return None
+    if not place.is_government:
+        return government(places, place.id)
+    return government(places, place.counted_in) if place.counted_in is not None else None
+
+
+def latest(agencies: Collection[int], year: int, *, states: Collection[str] = ()) -> dict[int, AnnualReport]:
+    """The latest edition of each agency's report, of those in `states` if any are given: one query."""
+    rows = AnnualReport.objects.select_related("agency").filter(agency__in=agencies, year=year).order_by("edition")
+    return {row.agency_id: row for row in (rows.filter(state__in=states) if states else rows)}
+
+
+def units(agency: int, year: int) -> tuple[OutsideUnit, ...]:
+    """The outside units that owe a report of the year: one query."""
+    rows = OutsideUnit.objects.filter(Q(ended_year=None) | Q(ended_year__gt=year), government=agency)
+    return tuple(rows.filter(since_year__lte=year).order_by("id"))
+
+
+def handed(agency: int, year: int) -> dict[int, HandedIn]:
+    """Unit → what it handed in last, without the report itself: one query."""
+    rows = HandedIn.objects.filter(unit__government=agency, year=year).defer("content").order_by("number")
+    return {row.unit_id: row for row in rows}
+
+
+def contents(handed_in: Collection[HandedIn]) -> QuerySet[HandedIn]:
+    """The same with their reports: one query."""
+    return HandedIn.objects.select_related("unit").filter(pk__in=[one.pk for one in handed_in]).order_by("unit")
+
+
+def agency_is_government(agency: Agency) -> bool:
+    """Whether others may be counted in its report."""
+    return agency.kind in {AgencyKind.CITY, AgencyKind.COUNTY, AgencyKind.TOWN}

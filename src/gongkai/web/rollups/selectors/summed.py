@@ -1,0 +1,37 @@
+"""The sum: a government's own figures with those of all that are counted in its report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db.models import F, QuerySet
+
+from gongkai.core.report import Report
+from gongkai.core.roll_up import rolled_up
+from gongkai.publish.from_json import report_from_json
+from gongkai.web.agencies.models import Agency
+from gongkai.web.reports.models import ReportVersion
+from gongkai.web.rollups.selectors.members import Members, agency_is_government, contents, members
+
+
+def whole(agency: Agency, own: Report) -> Report:
+    """The report of a government with those below added; of any other, `own` as it is."""
+    if not agency_is_government(agency) or own.quarter is not None:
+        return own
+    return rolled_up(own, below(members(agency.pk, own.year)))
+
+
+def below(found: Members) -> Mapping[str, Report]:
+    """The reports in the sum, by what a source calls them: agency, year, version; of outside units the receipt. Two
+    queries."""
+    reports = {
+        f"{one.report.agency.code}/{one.report.year}/{one.report.edition}.{one.number}": report_from_json(one.content)
+        for one in versions(found)
+    }
+    return {**reports, **{one.receipt: report_from_json(one.content) for one in contents(found.handed.values())}}
+
+
+def versions(found: Members) -> QuerySet[ReportVersion]:
+    """The frozen versions of the agencies' reports in the sum, in the order of the tree: one query."""
+    rows = ReportVersion.objects.select_related("report__agency").order_by("report__agency__path")
+    return rows.filter(report__in=[one.pk for one in found.counted], number=F("report__version"))

@@ -1,0 +1,1 @@
+"""What is done to units outside the system: registered, ended, handed in."""

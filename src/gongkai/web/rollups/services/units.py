@@ -1,0 +1,58 @@
+"""登记系统外单位: many at once, a name a line; one that is there already is left as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gongkai.core.record import Refused
+from gongkai.web.access import standing
+from gongkai.web.agencies.models import Agency, Person
+from gongkai.web.audit.services import note
+from gongkai.web.day import CHINA
+from gongkai.web.records.errors import BadValues
+from gongkai.web.reports.errors import NotPermitted
+from gongkai.web.rollups.models import LONGEST, OutsideUnit
+
+ACTION = "report.clear"
+
+
+@transaction.atomic
+def register(
+    government: Agency, names: Sequence[str], *, since_year: int, by: Person, at: datetime
+) -> list[OutsideUnit]:
+    """Those that were new. BadValues for a name that is too long; NotPermitted."""
+    _allowed(government, by, at)
+    wanted = list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
+    if long := next((name for name in wanted if len(name) > LONGEST), None):
+        raise BadValues({"names": _("“%(name)s…”太长，最多 %(most)d 字。") % {"name": long[:20], "most": LONGEST}})
+    government = Agency.objects.select_for_update(of=("self",)).get(pk=government.pk)
+    there = set(OutsideUnit.objects.filter(government=government, name__in=wanted).values_list("name", flat=True))
+    new = [
+        OutsideUnit(government=government, name=name, since_year=since_year, registered_at=at, by=by)
+        for name in wanted if name not in there
+    ]  # fmt: skip
+    made = OutsideUnit.objects.bulk_create(new)
+    if made:
+        said = {"names": [one.name for one in made], "since_year": since_year}
+        note("report.register", chain=government.code, by=by.username, at=at, subject=government.code, new=said)
+    return made
+
+
+@transaction.atomic
+def end(unit: OutsideUnit, *, year: int, by: Person, at: datetime) -> OutsideUnit:
+    """From the report year on it owes nothing; what it handed in stays. NotPermitted."""
+    _allowed(unit.government, by, at)
+    unit.ended_year = year
+    unit.save(update_fields=["ended_year"])
+    said = {"unit": unit.name, "ended_year": year}
+    note("report.end", chain=unit.government.code, by=by.username, at=at, subject=f"outside:{unit.pk}", new=said)
+    return unit
+
+
+def _allowed(government: Agency, by: Person, at: datetime) -> None:
+    if government.pk not in standing(by, at.astimezone(CHINA).date()).reach(ACTION):
+        raise NotPermitted(Refused("not_allowed", step=_("登记系统外单位")))

@@ -1,0 +1,205 @@
+"""The pages of a report as people use them: drafting, following a figure, being stopped, explaining, signing, returning."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from gongkai.law.load import form_of
+from gongkai.web.reports.models import AnnualReport, ImportedReport
+from gongkai.web.reports.opening import life
+from web.office.records.pages import at, text
+from web.records.steps import Walk, penalty
+from web.reports.steps import CELL, PROBLEMS, Desk
+from web.reports.test_figures import filled
+
+DOTTED = CELL.replace("/", ".")
+
+
+@pytest.fixture(autouse=True)
+def a_day_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the tests do at noon of DAY is known on the pages of the day after."""
+    monkeypatch.setenv("GONGKAI_TODAY", "2021-06-02")
+
+
+def of(desk: Desk, more: str = "") -> str:
+    return f"/office/reports/{desk.report.pk}/{more}"
+
+
+def post(client: Client, path: str, **data: Any) -> Any:
+    return client.post(path, data)
+
+
+def test_a_report_is_begun_from_the_list_of_years(desk: Desk) -> None:
+    clerk = at(desk.cast.zhang)
+    assert clerk.get("/office/reports/")["Location"] == "/office/reports/of/XIAN-STHJ/"
+    page = text(clerk.get("/office/reports/of/XIAN-STHJ/"))
+    assert "2020 年" in page and "2018 年" not in page
+    answer = post(clerk, "/office/reports/of/XIAN-STHJ/begin/", year="2020")
+    report = AnnualReport.objects.get()
+    assert answer["Location"] == f"/office/reports/{report.pk}/"
+    page = text(clerk.get(answer["Location"]))
+    assert "2020年政府信息公开工作年度报告" in page and "本年新收政府信息公开申请0件" in page
+    refused = clerk.post("/office/reports/of/XIAN-STHJ/begin/", {"year": "2018"}, follow=True)
+    assert "没有适用的年度报告格式" in text(refused)
+
+
+@pytest.mark.parametrize("year", [2020, 2021])
+def test_every_figure_leads_to_a_list_of_its_length(desk: Desk, year: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GONGKAI_TODAY", "2022-01-10")
+    filled(desk.cast)
+    Walk(desk.cast).published("penalty_decision", values=penalty(made_on="2020-05-24"))
+    desk.begin(year)
+    clerk, form = at(desk.cast.zhang), form_of(year)
+    assert form is not None
+    # 每种行列各取一格：其余的格由 test_figures 逐格核对（the rest is compared cell by cell in test_figures）。
+    cells = [cell for cell in form.addresses if cell.table != "requests" or cell.column in ("enterprise", "total")]
+    for cell in cells:
+        page = clerk.get(of(desk, f"cells/{'.'.join(cell)}/"))
+        shown = sum(
+            -one.page.paginator.count if one.taken_off else one.page.paginator.count for one in page.context["lists"]
+        )
+        if form.column(cell).unit == "件":
+            assert str(shown) == page.context["figure"].value, cell
+        assert page.context["figure"].value.startswith(page.context["counted"])
+
+
+def test_what_one_may_not_see_is_said_to_be_there(desk: Desk) -> None:
+    Walk(desk.cast).published("penalty_decision", values=penalty(made_on="2020-05-24"))
+    desk.begin()
+    path = of(desk, "cells/disclosure.penalties.decisions/")
+    (seen,) = at(desk.cast.zhang).get(path).context["lists"]
+    assert (len(seen.rows), seen.hidden) == (1, 0)
+    assert at(desk.cast.wang).get(path).status_code == 404
+
+
+def test_a_typed_figure_stands_beside_the_counted_one(desk: Desk) -> None:
+    desk.begin()
+    clerk, path = at(desk.cast.zhang), of(desk, f"cells/{DOTTED}/")
+    answer = post(clerk, path, length=desk.report.length, value="9", reason="")
+    assert answer.context["form"].errors
+    answer = post(clerk, path, length=desk.report.length, value="九", reason="采购台账")
+    assert "请填数字" in text(answer)
+    assert post(clerk, path, length=desk.report.length, value="9", reason="采购台账")["Location"] == path
+    page = text(clerk.get(path))
+    assert "张承办" in page and "采购台账" in page and re.search(r'id="counted">0<', page)
+    assert "统计 0" in text(clerk.get(of(desk)))
+    desk.report.refresh_from_db()
+    assert post(clerk, f"{path}drop/", length=desk.report.length)["Location"] == path
+    assert not life(desk.report).work.figures
+
+
+def test_a_text_is_written_and_its_figures_follow(desk: Desk) -> None:
+    desk.begin()
+    clerk, path = at(desk.cast.zhang), of(desk, "sections/2/")
+    assert "{disclosure/licences/decisions}" in text(clerk.get(path))
+    refused = post(clerk, path, length=desk.report.length, text="许可{disclosure/licences/granted}件。")
+    assert "不是这一版格式的单元格" in text(refused)
+    assert (
+        post(clerk, path, length=desk.report.length, text="许可{disclosure/licences/decisions}件。").status_code == 302
+    )
+    assert "许可0件。" in text(clerk.get(of(desk)))
+    assert clerk.get(of(desk, "sections/9/")).status_code == 404
+
+
+def test_an_error_stops_a_warning_asks_and_its_words_are_shown_to_the_supervisor(desk: Desk) -> None:
+    desk.begin().enter().enter("disclosure/procurement/amount", "22.36").write(5, PROBLEMS)
+    desk.enter("requests/received/total", "3").write(1, "本报告为模板，单位名称：XX局。")
+    clerk = at(desk.cast.zhang)
+    page = clerk.get(of(desk))
+    assert "处错误须改正" in text(page)
+    stopped = post(clerk, of(desk, "send/"), length=desk.report.length)
+    assert stopped.status_code == 409 and "没有改正" in text(stopped)
+    desk.drop("requests/received/total")
+    asked = desk.standing().unexplained
+    assert asked
+    for finding in asked:
+        path = of(desk, f"findings/{finding.fingerprint}/")
+        assert "请写明为什么" in text(post(clerk, path, length=desk.report.length, text=" "))
+        assert post(clerk, path, length=desk.report.length, text="这里写的就是这样").status_code == 302
+        desk.report.refresh_from_db()
+    assert post(clerk, of(desk, "send/"), length=desk.report.length)["Location"] == of(desk)
+    desk.report.refresh_from_db()
+    desk.sign().submit()
+    assert "这里写的就是这样" in text(at(desk.cast.supervisor).get(of(desk)))
+
+
+def test_the_supervisor_returns_it_with_a_marked_cell(desk: Desk) -> None:
+    desk.submitted()
+    supervisor = at(desk.cast.supervisor)
+    assert desk.cast.bureau.name in text(supervisor.get("/office/reports/"))
+    chosen = supervisor.get(of(desk, f"return/?mark={CELL}"))
+    assert chosen.context["form"]["place-1"].value() == CELL
+    empty = post(supervisor, of(desk, "return/"), length=desk.report.length)
+    assert "请在有问题的单元格" in text(empty)
+    sent = {"length": desk.report.length, "place-1": CELL, "remark-1": "与财政口径不符"}
+    assert supervisor.post(of(desk, "return/"), sent)["Location"] == of(desk)
+    clerk = at(desk.cast.zhang)
+    assert "退回：与财政口径不符" in text(clerk.get(of(desk)))
+    assert "与财政口径不符" in text(clerk.get(of(desk, f"cells/{DOTTED}/")))
+
+
+def test_a_late_event_is_a_listed_difference_and_changes_nothing(desk: Desk) -> None:
+    desk.signed()
+    Walk(desk.cast).published("penalty_decision", values=penalty(made_on="2020-12-24"))
+    page = at(desk.cast.zhang).get(of(desk))
+    assert page.context["since"] == [("表二 · 行政处罚 · 处理决定数量", "0", "1")]
+    assert "固定以后登记的变化" in text(page)
+    (seen,) = at(desk.cast.zhang).get(of(desk, "cells/disclosure.penalties.decisions/")).context["lists"]
+    assert not seen.rows, "the list is what the frozen figure counted"
+
+
+@pytest.mark.parametrize(
+    ("ending", "begins"),
+    [("docx", b"PK"), ("pdf", b"%PDF"), ("html", b"<!"), ("xlsx", b"PK"), ("csv", b"\xef\xbb\xbf"), ("json", b"{")],
+)
+def test_it_is_written_in_every_format(desk: Desk, ending: str, begins: bytes) -> None:
+    desk.begin()
+    answer = at(desk.cast.zhang).get(of(desk, f"report.{ending}"))
+    assert answer.content.startswith(begins)
+    assert f"XIAN-STHJ-2020-1.{ending}" in answer["Content-Disposition"]
+    assert at(desk.cast.zhang).get(of(desk, "report.exe")).status_code == 404
+
+
+def test_last_years_file_is_brought_in_and_carried(desk: Desk) -> None:
+    desk.signed()
+    clerk = at(desk.cast.zhang)
+    content = clerk.get(of(desk, "report.docx")).content
+    from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: PLC0415
+
+    def file() -> SimpleUploadedFile:
+        return SimpleUploadedFile("2020.docx", content)
+
+    path = f"/office/reports/of/{desk.cast.other_bureau.code}/import/"
+    other = at(desk.cast.wang)
+    assert "要的是 2019 年" in text(other.post(path, {"year": 2019, "file": file()}))
+    assert other.post(path, {"year": 2020, "file": file()}).status_code == 302
+    kept = ImportedReport.objects.get()
+    assert (kept.year, kept.content["cells"][CELL]) == (2020, 9)
+    assert "读" in text(other.post(path, {"year": 2020, "file": SimpleUploadedFile("x.docx", b"PKxx")}))
+
+
+def test_a_quarter_is_shown_at_any_time(desk: Desk) -> None:
+    Walk(desk.cast).published("penalty_decision")
+    clerk = at(desk.cast.zhang)
+    for asked, figure in (("?year=2021&quarter=2", "1"), ("?year=2021&quarter=1", "0"), ("?year=2021", "1")):
+        page = clerk.get(f"/office/reports/of/XIAN-STHJ/pulse/{asked}")
+        row = next(
+            line
+            for table in page.context["tables"]
+            for line in table.lines
+            if line.heads and line.heads[0].text == "行政处罚"
+        )
+        assert row.figures[-1].value == figure
+
+
+def test_a_corrected_edition_is_begun_from_the_page(desk: Desk) -> None:
+    desk.published()
+    clerk = at(desk.cast.zhang)
+    assert "为什么更正" in text(post(clerk, of(desk, "correct/"), length=desk.report.length, reason=""))
+    sent = post(clerk, of(desk, "correct/"), length=desk.report.length, reason="漏报一项采购")
+    assert sent["Location"] == "/office/reports/of/XIAN-STHJ/"
+    assert "第 2 版（更正）" in text(clerk.get(sent["Location"]))

@@ -1,0 +1,79 @@
+"""The county's report: its agencies, its own, and those that handed in a file; who is missing is named."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from gongkai.core.annual import AnnualState
+from gongkai.core.form import Address
+from gongkai.core.report import Summed
+from gongkai.web.agencies.models import Agency, AgencyKind
+from gongkai.web.agencies.selectors.history import tree_on
+from gongkai.web.reports.selectors.draft import draft
+from gongkai.web.rollups.selectors.members import counted_in, members
+from gongkai.web.rollups.selectors.summed import whole
+from gongkai.web.rollups.services.hand_in import hand_in
+from web.cast import Cast, agency
+from web.records.steps import noon
+from web.rollups.steps import DAY, RECEIVED, YEAR, file_of, laid, unit
+
+CELL = Address.parse(RECEIVED)
+
+
+def summed(of: Agency) -> tuple[Decimal | None, tuple[str, ...]]:
+    report = whole(of, draft(of, YEAR, known_at=noon(DAY)))
+    cell = report.cells[CELL]
+    assert isinstance(cell.source, Summed)
+    return cell.value, cell.source.reports
+
+
+def test_agencies_and_handed_in_files_and_its_own(cast: Cast) -> None:
+    laid(cast.bureau, 3, cast.zhang)
+    handed = hand_in(
+        unit(cast.county, cast.supervisor), YEAR, name="一中.json", data=file_of("示例县第一中学", 4), at=noon(DAY)
+    )
+    value, reports = summed(cast.county)
+    assert value == 7
+    assert reports == (cast.county.name, "XIAN-STHJ/2020/1.1", handed.receipt)
+    assert members(cast.county.pk, YEAR).missing == [cast.other_bureau.name]
+
+
+@pytest.mark.parametrize("state", AnnualState)
+def test_a_report_counts_from_its_submission_and_not_while_it_is_mended(cast: Cast, state: AnnualState) -> None:
+    laid(cast.bureau, 3, cast.zhang, state)
+    there = state in (AnnualState.SUBMITTED, AnnualState.CLEARED, AnnualState.PUBLISHED)
+    assert summed(cast.county)[0] == (3 if there else 0)
+    assert (cast.bureau.name in members(cast.county.pk, YEAR).missing) is not there
+
+
+def test_each_report_is_counted_in_one_government(cast: Cast) -> None:
+    town = agency("XIAN-Z", "示例镇人民政府", AgencyKind.TOWN, cast.county)
+    agency("XIAN-Z-S", "示例镇所", AgencyKind.DEPARTMENT, town)
+    places = tree_on(DAY)
+    found = [pk for government in (cast.city, cast.county, town) for pk in counted_in(government.pk, places)]
+    assert len(found) == len(set(found))
+    offices = {place.id for place in places.values() if place.kind == AgencyKind.INTERNAL}
+    assert set(found) == set(places) - offices - {cast.city.pk}
+    assert counted_in(cast.bureau.pk, places) == []
+
+
+def test_a_bureau_is_what_it_counts_itself(cast: Cast) -> None:
+    own = draft(cast.bureau, YEAR, known_at=noon(DAY))
+    assert whole(cast.bureau, own) is own
+
+
+def test_the_sum_of_sixty_agencies_is_a_bounded_number_of_queries(cast: Cast) -> None:
+    for number in range(60):
+        one = agency(f"JU-{number:02}", f"示例县第{number}局", AgencyKind.DEPARTMENT, cast.county)
+        laid(one, number, cast.zhang)
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        value, reports = summed(cast.county)
+    assert value == sum(range(60))
+    assert len(reports) == 61
+    assert len(queries) < 100
