@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Channel, Party
 from gongkai.law.lined import LawError, Map, parse
 
-# 每个事件可以写的键；by 是给申请人的补正期限，at 等登记信息不影响期限（keys of an event; what is only recorded is kept out）。
+# 每个事件可以写的键；by 是给申请人的补正期限；reason、note 只是登记信息，不影响期限（what is only recorded is kept out）。
 EVENT_KEYS = ("kind", "day", "id", "party", "of", "days", "until", "by", "outcome", "event", "reason", "note")
 
 
@@ -38,10 +38,11 @@ def read_case(text: str, path: str) -> CaseRead:
 def _event(item: Map) -> CaseEvent:
     item.only(*EVENT_KEYS)
     kind = item.code("kind", CaseEventKind)
+    until = next((item.day(key) for key in ("until", "by") if key in item), None)
     return CaseEvent(
         kind=kind, on=item.day("day"), id=str(item.get("id", "")),
         party=item.code("party", Party) if "party" in item else None, of=str(item.get("of", "")),
-        days=_days(item), until=item.day("until") if "until" in item else None,
+        days=_days(item), until=until,
         outcome=str(item.get("outcome", "")), voids=str(item.need("event")) if kind is CaseEventKind.VOIDED else "",
     )  # fmt: skip
 

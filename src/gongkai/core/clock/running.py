@@ -27,7 +27,8 @@ class Running:
     """The clock of the reply between two events. `start` is the day before the first that counts (None: not begun).
 
     `waiting` is the event waited for; `runs_on` says that the limit runs meanwhile (a notice without effect). `anew` is
-    the day of the last order to reply anew, `ordered` the working days it set.
+    the day of the last order to reply anew, `ordered` the working days it set; `given` the last day for what is waited
+    for, where it is known.
     """
 
     channel: Channel
@@ -49,6 +50,7 @@ class Running:
     runs_on: bool = False
     anew: date | None = None
     ordered: int | None = None
+    given: date | None = None
     ended: CaseEvent | None = None
     reasons: list[tuple[date, date | None]] = field(default_factory=list)
 
@@ -83,7 +85,7 @@ class Running:
     def wait(self, kind: CaseEventKind, *, runs_on: bool = False) -> None:
         """Wait for an event, the limit standing, or running on where the notice has no effect on it."""
         self.runs_on = runs_on and not self.is_stopped
-        self.waiting = kind
+        self.waiting, self.given = kind, None
 
     def due(self, on: date, spans: tuple[Span, ...] | None = None) -> Counted:
         """The last day of the limit as it stands on a day; `spans` where they are at hand."""

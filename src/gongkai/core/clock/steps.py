@@ -10,6 +10,7 @@ from gongkai.core.clock.running import Running
 from gongkai.core.rule import Level
 
 K = CaseEventKind
+EARLY = {K.CORRECTION_LAPSED: "CLK-correction-04", K.FEE_LAPSED: "CLK-fee-03"}
 
 
 def apply(clock: Running, event: CaseEvent) -> None:
@@ -63,6 +64,7 @@ def correction_requested(clock: Running, event: CaseEvent) -> None:
     if after and clock.law.choice("notice_after_limit") == "no_effect":
         ineffective, code = True, "notice_after_limit"
     clock.wait(K.CORRECTION_RECEIVED, runs_on=ineffective)
+    clock.given = event.until
     clock.tell(event.on, code, clock.basis("correction"))
 
 
@@ -105,6 +107,10 @@ def lapsed(clock: Running, event: CaseEvent) -> None:
     if clock.waiting in (K.CORRECTION_RECEIVED, K.FEE_PAID):
         clock.ended = event
         name = "correction" if event.kind is K.CORRECTION_LAPSED else "fee"
+        if clock.given and event.on <= clock.given:
+            clock.fault(EARLY[event.kind], Level.ERROR, event.on, f"early_{name}_lapse", clock.basis(name), last=clock.given)  # fmt: skip
+        elif clock.given is None and event.kind is K.FEE_LAPSED:
+            clock.fault("CLK-fee-04", Level.WARNING, event.on, "fee_lapse_without_receipt", clock.basis(name))
         clock.tell(event.on, f"{name}_lapsed", clock.basis(name))
 
 
@@ -197,6 +203,12 @@ def fee_noticed(clock: Running, event: CaseEvent) -> None:
     clock.tell(event.on, "notice_after_limit" if ineffective else "fee_noticed", clock.basis("fee"))
 
 
+def fee_notice_received(clock: Running, event: CaseEvent) -> None:
+    """109号 art. 6: twenty working days from the day after; until they are over nothing has lapsed."""
+    if clock.waiting is K.FEE_PAID and clock.regime is not None:
+        clock.given = clock.calendar.after(event.on, clock.regime.fee_payment_wd, guess=True).day
+
+
 def fee_paid(clock: Running, event: CaseEvent) -> None:
     """109号 art. 6: the limit begins anew, the day after the payment is its first."""
     _come(clock, event, K.FEE_PAID, "fee")
@@ -230,6 +242,7 @@ STEPS: Mapping[CaseEventKind, Callable[[Running, CaseEvent], None]] = {
     K.REASONS_RECEIVED: reasons_received,
     K.DELAYED: delayed,
     K.FEE_NOTICED: fee_noticed,
+    K.FEE_NOTICE_RECEIVED: fee_notice_received,
     K.FEE_PAID: fee_paid,
     K.FEE_LAPSED: lapsed,
     K.REPLIED: ended,
