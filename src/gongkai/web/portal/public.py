@@ -12,6 +12,7 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.urls import reverse
 
 from gongkai.core.record import Standing
+from gongkai.web.keys import key_of, read_key
 from gongkai.web.records.kinds import types
 from gongkai.web.records.models import Record
 from gongkai.web.records.selectors.lists import public
@@ -81,16 +82,7 @@ def page(
         found = found.filter(published_on__lte=day).exclude(published_on=day, pk__gte=number)
     raw = list(listed(found.order_by("-published_on", "-id")[: size + 1]))
     last = raw[size - 1] if len(raw) > size else None
-    return Page([one for one in raw[:size] if keeps(one)], f"{last.published_on}.{last.key}" if last else "")
-
-
-def read_key(after: str) -> tuple[date, int] | None:
-    """`2021-05-28.123` → the day and the id; None for anything else."""
-    day, _dot, number = after.partition(".")
-    try:
-        return (date.fromisoformat(day), int(number)) if number.isdecimal() and len(number) < 19 else None
-    except ValueError:
-        return None
+    return Page([one for one in raw[:size] if keeps(one)], key_of(last.published_on, last.key) if last else "")
 
 
 def listed(found: QuerySet[Record]) -> Iterable[Listed]:
