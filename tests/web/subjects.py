@@ -28,7 +28,7 @@ from gongkai.web.disputes.models import Dispute
 from gongkai.web.files.models import Upload
 from gongkai.web.files.services import receive
 from gongkai.web.filings.models import Filing, FilingEvent, FilingVersion
-from gongkai.web.inquiries.code import code_for, hashed
+from gongkai.web.inquiries.code import hashed
 from gongkai.web.inquiries.models import Inquiry
 from gongkai.web.inquiries.services import Asked
 from gongkai.web.inquiries.services import receive as ask
@@ -179,9 +179,9 @@ def asked_of(agency: Agency) -> str:
 
 def inquiry(agency: Agency) -> Inquiry:
     """An inquiry as it was received."""
-    ticket = f"example-{agency.code}"
-    ask(agency, Asked("示例咨询", "示例内容", "某某", "0570-0000000"), ticket=ticket, on=today(), at=now())
-    return Inquiry.objects.get(code=hashed(code_for(ticket)))
+    asked = Asked("示例咨询", "示例内容", "某某", "0570-0000000")
+    code = ask(agency, asked, ticket=f"example-{agency.code}", on=today(), at=now())
+    return Inquiry.objects.get(code=hashed(code))
 
 
 def version(agency: Agency) -> int:

@@ -9,7 +9,6 @@ from functools import cache, cached_property, wraps
 from importlib import resources
 from typing import Any, Protocol, TypeVar
 
-import yaml
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
@@ -17,6 +16,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
+from gongkai.law.lined import parse
 from gongkai.web import held as in_hand
 from gongkai.web.agencies.models import Agency, Person, Role
 from gongkai.web.agencies.selectors.reach import Tree, tree
@@ -38,7 +38,7 @@ class OfAgency(Protocol):
 @cache
 def rules() -> Mapping[str, Mapping[str, str]]:
     """access.yaml: action → role → scope."""
-    return checked(yaml.safe_load((resources.files("gongkai.web") / "access.yaml").read_text("utf-8")))
+    return checked(parse((resources.files("gongkai.web") / "access.yaml").read_text("utf-8"), "access.yaml"))
 
 
 def checked(loaded: object) -> Mapping[str, Mapping[str, str]]:

@@ -66,6 +66,14 @@ def test_the_list_goes_on_from_the_last_row(bureau: Cast) -> None:
     assert seen == list(Record.objects.order_by("made_on", "pk").values_list("pk", flat=True))
 
 
+@pytest.mark.parametrize(
+    "after", ["abc.5", "2021-13-45.5", ".5", "2021-05-24.", "2021-05-24.x", f"2021-05-24.{'9' * 30}"]
+)
+def test_a_key_that_is_none_begins_at_the_beginning(bureau: Cast, after: str) -> None:
+    imported(bureau, [cells(1, CF_JDRQ="2021/05/24")])
+    assert len(waiting(Entry.objects.all(), DAY, after).rows) == 1
+
+
 def test_a_report_has_its_receipt_for_each_decision(bureau: Cast) -> None:
     out(bureau, three(bureau))
     report = confirmed(bureau, prepared(bureau))

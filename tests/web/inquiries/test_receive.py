@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from django.core import serializers
@@ -16,7 +17,7 @@ from gongkai.web.inquiries.models import SUBJECT, TEXT, Inquiry, InquiryEvent
 from gongkai.web.inquiries.selectors import by_code
 from gongkai.web.inquiries.services import Asked
 from gongkai.web.records.errors import BadValues
-from web.inquiries.steps import CONTACT, DUE, NAME, Counter
+from web.inquiries.steps import ASKED, CONTACT, DUE, NAME, Counter
 
 
 def test_it_waits_for_five_working_days(counter: Counter) -> None:
@@ -57,6 +58,19 @@ def test_a_form_sent_again_gives_its_code_and_no_second_inquiry(counter: Counter
     assert counter.receive().code == first
     assert counter.receive(ticket="ticket-2").code != first
     assert Inquiry.objects.count() == 2
+
+
+def test_a_form_sent_again_with_other_words_is_another_inquiry_and_nothing_is_lost(counter: Counter) -> None:
+    """Somebody goes back, mends a telephone number or adds a sentence, and sends the same form again."""
+    first = counter.receive().code
+    for number, changed in enumerate(
+        ({"text": "还要交平面图吗？"}, {"contact": "0570-1234567"}, {"name": "另一人"}), 2
+    ):
+        again = counter.receive(replace(ASKED, **changed)).code
+        assert again != first
+        assert Inquiry.objects.count() == number
+    assert counter.receive(replace(ASKED, text=f" {ASKED.text} ")).code == first, "blanks are no other words"
+    assert counter.receive(agency=counter.cast.other_bureau).code != first
 
 
 def test_name_and_contact_may_be_left_out(counter: Counter) -> None:

@@ -50,7 +50,7 @@ def test_what_is_due_first_stands_first_also_across_pages(walk: Walk) -> None:
     assert after == ""
 
 
-@pytest.mark.parametrize("after", ["x", "1 OR 1=1", "-3", "2021-13-45.x"])
+@pytest.mark.parametrize("after", ["x", "1 OR 1=1", "-3", "2021-13-45.x", "2021-13-45.5", "abc.5"])
 def test_a_key_that_is_none_begins_at_the_beginning(walk: Walk, after: str) -> None:
     many(walk, 1)
     rows = lists.of_agency(walk.cast.bureau)

@@ -52,6 +52,9 @@ class _Site(BaseHTTPRequestHandler):
         if kind == "loop":
             self.send_response(302)
             self.send_header("Location", "/loop/")
+        elif kind == "nowhere":
+            self.send_response(302)
+            self.send_header("Location", "http://[")
         elif kind == "moved":
             self.send_response(301)
             self.send_header("Location", "/404/")

@@ -12,6 +12,8 @@ from gongkai.core.screening.finding import Level
 from gongkai.web.agencies.models import Person
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.day import CHINA
+from gongkai.web.files.models import Upload
+from gongkai.web.files.store import place
 from gongkai.web.jobs.models import Job
 from gongkai.web.jobs.worker import work_off
 from gongkai.web.records import services
@@ -77,6 +79,39 @@ def test_a_number_in_a_hidden_sheet_is_stopped_mended_and_published(walk: Walk) 
         walk.publish()
     walk.revise(attachments=[attached(walk.cast, mended())]).submit().review().approve().publish()
     assert walk.record.standing == "published"
+
+
+def test_a_file_that_is_put_back_is_looked_at_again_and_one_that_goes_stops_the_publication(walk: Walk) -> None:
+    """A disk that was not mounted, a backup that was restored: what was said of a file then holds no longer."""
+    walk.draft(attachments=[attached(walk.cast, hiding()), attached(walk.cast, b"plain", "a.txt")])
+    hidden, plain = (place(Upload.objects.get(name=name).pk) for name in ("名单.xlsx", "a.txt"))
+    kept = hidden.read_bytes()
+    hidden.unlink()
+    walk.submit().review().approve()
+    assert [one.rule for one in in_the_way(run_of(walk))] == ["missing_file"]
+    hidden.write_bytes(kept)
+    plain.unlink()
+    assert refusal(walk).count("附件不在服务器上") == 1
+    plain.write_bytes(b"plain")
+    assert PLACE in refusal(walk)
+    assert "附件不在服务器上" not in refusal(walk)
+
+
+def test_a_publication_goes_on_once_the_file_is_there_again(walk: Walk) -> None:
+    walk.draft(attachments=[attached(walk.cast, b"plain", "a.txt")])
+    path = place(Upload.objects.get().pk)
+    path.unlink()
+    walk.submit().review().approve()
+    assert "附件不在服务器上" in refusal(walk)
+    path.write_bytes(b"plain")
+    walk.publish()
+    assert run_of(walk).found() == []
+
+
+def refusal(walk: Walk) -> str:
+    with pytest.raises(NotPermitted) as refused:
+        walk.publish()
+    return str(refused.value)
 
 
 def test_a_warning_stops_nothing(walk: Walk) -> None:

@@ -44,10 +44,42 @@ def test_this_machine_s_own_network_is_not_asked() -> None:
 
 @pytest.mark.parametrize(
     ("address", "public"),
-    [("127.0.0.1", False), ("10.0.0.1", False), ("169.254.169.254", False), ("::1", False), ("1.1.1.1", True)],
+    [
+        ("127.0.0.1", False),
+        ("10.0.0.1", False),
+        ("169.254.169.254", False),
+        ("::1", False),
+        ("1.1.1.1", True),
+        ("224.0.0.1", False),
+        ("239.255.255.250", False),
+        ("ff02::1", False),
+        ("ff0e::1", False),
+        ("240.0.0.1", False),
+        ("64:ff9b::7f00:1", False),
+        ("64:ff9b::a00:1", False),
+        ("2002:7f00:1::", False),
+        ("2002:a00:1::1", False),
+        ("::ffff:127.0.0.1", False),
+        ("::7f00:1", False),
+        ("2001:0:7f00:1::", False),
+        ("fec0::1", False),
+        ("2400:da00::6666", True),
+    ],
 )
 def test_what_is_public(address: str, public: bool) -> None:
     assert is_public(address) is public
+
+
+@pytest.mark.parametrize(
+    "link", ["http://[", "http://[::1", "http://a]b/", "http://[zz]/", "http://a:99999999/", "http://a:b/"]
+)
+def test_what_is_no_address_does_not_open_and_breaks_nothing(link: str) -> None:
+    assert dead(link) == "ValueError"
+
+
+def test_a_page_that_sends_one_to_what_is_no_address_does_not_open() -> None:
+    with site() as (base, _asked):
+        assert dead(f"{base}/nowhere/", anywhere) == "ValueError"
 
 
 def test_links_are_found_once_each_without_what_follows_them() -> None:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.web.search.atoms import FIRST_HAN, folded, segments
 from gongkai.web.search.marks import BEFORE, LENGTH, excerpt, first, marked
-from gongkai.web.search.terms import terms
+from gongkai.web.search.terms import Term, terms
 from web.search.conftest import shown
 
 
@@ -25,10 +26,21 @@ from web.search.conftest import shown
         ("公\n开", "公开", "[公\n开]"),
         ("第13号", "3号", "第13号"),
         ("年报", "公开", "年报"),
+        ("Hauptstraße 3", "hauptstrasse", "[Hauptstraße] 3"),
+        ("HAUPTSTRASSE 3", "Hauptstraße", "[HAUPTSTRASSE] 3"),
     ],
 )
 def test_what_was_looked_for_is_marked_as_it_is_written(text: str, typed: str, expected: str) -> None:
     assert shown(marked(text, terms(typed))) == expected
+
+
+def test_every_letter_is_found_in_the_text_by_whatever_finds_it_in_the_index() -> None:
+    """Straße by strasse, İ by i̇: the index folds capitals, and the page is looked at again in the text itself."""
+    letters = [one for one in map(chr, range(1, ord(FIRST_HAN))) if segments(one)]
+    typed = [
+        (one, Term(form)) for one in letters for form in {one, folded(one), one.upper()} if folded(form) == folded(one)
+    ]
+    assert [one for one, term in typed if first(term, one) != 0] == []
 
 
 @given(st.text(alphabet="公开年报①㎡ＰM2 \n，", max_size=40))

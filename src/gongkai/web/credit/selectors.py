@@ -13,6 +13,7 @@ from gongkai.law.credit_file import layouts
 from gongkai.law.load import calendar
 from gongkai.web.agencies.models import Agency
 from gongkai.web.credit.models import Batch, Entry, Line, Report, Reported, Verdict
+from gongkai.web.keys import key_of, read_key
 from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import Record, RecordContent
 from gongkai.web.records.personal import opened_many
@@ -56,13 +57,13 @@ def ready(agency: Agency, type_id: str) -> QuerySet[Entry]:
 def waiting(rows: QuerySet[Entry], today: date, after: str = "", size: int = SIZE) -> Page:
     """What is not reported, the oldest decision first; what has no day yet is left out. One query."""
     rows = unreported(rows).filter(record__made_on__isnull=False)
-    day, _dot, key = after.partition(".")
-    if key.isdecimal():
-        rows = rows.filter(record__made_on__gte=day).exclude(record__made_on=day, pk__lte=int(key))
+    if key := read_key(after):
+        day, number = key
+        rows = rows.filter(record__made_on__gte=day).exclude(record__made_on=day, pk__lte=number)
     shown = rows.select_related("record__agency").order_by("record__made_on", "pk")
     found = list(shown[: size + 1])
     last = found[size - 1].record if len(found) > size else None
-    return Page([_waiting(one, today) for one in found[:size]], f"{last.made_on}.{last.pk}" if last else None)
+    return Page([_waiting(one, today) for one in found[:size]], key_of(last.made_on, last.pk) if last else None)
 
 
 def _waiting(entry: Entry, today: date) -> Waiting:

@@ -8,9 +8,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
 from django.contrib.auth.hashers import make_password
 
+from gongkai.law.lined import parse
 from gongkai.law.load import catalogues
 from gongkai.web.agencies.models import Agency, AgencyKind, Person, Role
 from gongkai.web.agencies.services.begin import begin
@@ -49,7 +49,9 @@ class Staff:
 
 @cache
 def county() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((resources.files("gongkai.web.demo") / "county.yaml").read_text("utf-8"))
+    loaded: dict[str, Any] = parse(
+        (resources.files("gongkai.web.demo") / "county.yaml").read_text("utf-8"), "county.yaml"
+    )
     return loaded
 
 

@@ -17,8 +17,10 @@ from gongkai.web.inquiries import models
 from gongkai.web.inquiries.errors import NotPermitted
 from gongkai.web.inquiries.permission import why_not
 from gongkai.web.records.errors import StaleRecord
+from gongkai.web.sealing.services import is_sealed, seal, unseal_all
 
 INQUIRER = "咨询人"  # 公众没有账号（whoever asks has no account）
+WRITTEN = ("answer", "question", "reason")
 FOLLOWS = ("state", "length", "answer", "public", "question", "other_way", "closed_on")
 
 
@@ -32,14 +34,23 @@ class Opened:
 
 
 def events(inquiry: models.Inquiry) -> list[InquiryEvent]:
-    """Its events, first to last: one query."""
-    rows = models.InquiryEvent.objects.filter(inquiry=inquiry).select_related("by").order_by("seq")
+    """Its events, first to last, what people wrote opened: two queries. Blank where the key is erased. Tampered."""
+    rows = list(models.InquiryEvent.objects.filter(inquiry=inquiry).select_related("by").order_by("seq"))
+    sealed = [text for row in rows for text in row.data.values() if is_sealed(text)]
+    said = unseal_all(sealed) if sealed else {}
     return [
         InquiryEvent(
-            row.seq, InquiryStep(row.step), row.on, row.recorded_at, row.by.username if row.by else "", row.data
+            row.seq, InquiryStep(row.step), row.on, row.recorded_at, row.by.username if row.by else "",
+            {name: (said[text] or "") if is_sealed(text) else text for name, text in row.data.items()},
         )
         for row in rows
-    ]
+    ]  # fmt: skip
+
+
+def _sealed(inquiry: models.Inquiry, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What an event keeps: of what people wrote, which may name somebody, ciphertext alone; events are never erased."""
+    written = {name: seal(inquiry.key, text, field=f"event.{name}") for name in WRITTEN if (text := data.get(name))}
+    return {**data, **written}
 
 
 def life(inquiry: models.Inquiry) -> InquiryLife:
@@ -79,7 +90,7 @@ def append(
     except Refused as refused:
         raise NotPermitted(refused) from refused
     models.InquiryEvent.objects.create(
-        inquiry=inquiry, seq=event.seq, step=step, on=on, recorded_at=at, by=by, data=event.data
+        inquiry=inquiry, seq=event.seq, step=step, on=on, recorded_at=at, by=by, data=_sealed(inquiry, event.data)
     )
     project(inquiry, after)
     inquiry.save(update_fields=FOLLOWS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.agencies.open_matters import OpenMatter
 from gongkai.web.inquiries.code import hashed
 from gongkai.web.inquiries.models import Inquiry
+from gongkai.web.keys import key_of, read_key
 
 STEPS = (
     ("inquiry.answer", (InquiryState.WAITING, InquiryState.RETURNED)),
@@ -39,7 +39,7 @@ def still_open(person: Person, after: str = "", size: int = SIZE) -> Page:
         day, number = key
         rows = rows.filter(due_on__gte=day).exclude(due_on=day, pk__lte=number)
     found = list(rows.order_by("due_on", "id")[: size + 1])
-    return Page(found[:size], f"{found[size - 1].due_on}.{found[size - 1].pk}" if len(found) > size else "")
+    return Page(found[:size], key_of(found[size - 1].due_on, found[size - 1].pk) if len(found) > size else "")
 
 
 def closed(person: Person, after: str = "", size: int = SIZE) -> Page:
@@ -54,16 +54,7 @@ def latest(rows: QuerySet[Inquiry], after: str = "", size: int = SIZE) -> Page:
         day, number = key
         rows = rows.filter(closed_on__lte=day).exclude(closed_on=day, pk__gte=number)
     found = list(rows.order_by("-closed_on", "-id")[: size + 1])
-    return Page(found[:size], f"{found[size - 1].closed_on}.{found[size - 1].pk}" if len(found) > size else "")
-
-
-def read_key(after: str) -> tuple[date, int] | None:
-    """`2021-06-01.12` → the day and the id; None for anything else."""
-    day, _dot, number = after.partition(".")
-    try:
-        return (date.fromisoformat(day), int(number)) if number.isdecimal() and len(number) < 19 else None
-    except ValueError:
-        return None
+    return Page(found[:size], key_of(found[size - 1].closed_on, found[size - 1].pk) if len(found) > size else "")
 
 
 def waiting(person: Person) -> QuerySet[Inquiry] | None:

@@ -9,13 +9,13 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from gongkai.core import catalogue, guide
 from gongkai.core.difference import DifferenceKind
 from gongkai.core.record import Attribute, Basis, Conclusion, Outcome, Stage, Standing
+from gongkai.law.lined import parse
 from gongkai.web.agencies.models import Agency, AgencyKind, Person, Power, PowerKind, Role, RoleHeld
 from gongkai.web.audit.acts import names as acts
 from gongkai.web.audit.difference import Row
@@ -37,7 +37,7 @@ SUBJECT = re.compile(r"([a-z_]+)[:/ ](.+)")
 def vocabulary() -> dict[str, dict[str, Any]]:
     """audit_words.yaml: `fields`, `values` by field, `subjects` that no act is named after."""
     text = (resources.files("gongkai.web.office") / "audit_words.yaml").read_text("utf-8")
-    loaded: dict[str, dict[str, Any]] = yaml.safe_load(text)
+    loaded: dict[str, dict[str, Any]] = parse(text, "audit_words.yaml")
     return loaded
 
 

@@ -23,7 +23,7 @@ from django.views.decorators.http import require_http_methods
 from gongkai.bulk.crew import Lost
 from gongkai.bulk.visit import Visit, visited
 from gongkai.publish.page import Home
-from gongkai.web.inquiries.limits import within
+from gongkai.web.limits import within
 from gongkai.web.portal.page import show
 
 FILES = 8  # 几个年度（several years of one report）

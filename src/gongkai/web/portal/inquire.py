@@ -13,10 +13,9 @@ from gongkai.core.inquiry import OPEN, InquiryState, OtherWay
 from gongkai.law.inquiry_file import inquiry_law
 from gongkai.law.load import calendar
 from gongkai.web.day import now, today
-from gongkai.web.inquiries.code import code_for
 from gongkai.web.inquiries.models import Inquiry
 from gongkai.web.inquiries.selectors import by_code, latest, published
-from gongkai.web.inquiries.services import receive
+from gongkai.web.inquiries.services import code_of, receive
 from gongkai.web.limits import spent, within
 from gongkai.web.portal.inquiry_form import HONEYPOT, AskForm, CodeForm
 from gongkai.web.portal.page import show
@@ -39,11 +38,12 @@ def ask(request: HttpRequest) -> HttpResponse:
         return form_page(request, form, _("没有提交成功：有一栏不该填写的被自动填上了，请再提交一次。"))
     if not form.is_valid():
         return form_page(request, form)
-    if by_code(code_for(form.given.nonce)) is None and not within(request, "ask", settings.INQUIRIES_AN_HOUR):
+    agency, asked, ticket = form.places[form.cleaned_data["agency"]], form.asked(), form.given.nonce
+    known = by_code(code_of(agency, asked, ticket)) is not None
+    if not known and not within(request, "ask", settings.INQUIRIES_AN_HOUR):
         told = _("您所在的网络一小时内提交得太多了，请过一小时再提交，或者打电话询问；您填写的内容都在下面。")
         return form_page(request, form, told, TOO_MANY)
-    agency, ticket = form.places[form.cleaned_data["agency"]], form.given.nonce
-    code = receive(agency, form.asked(), ticket=ticket, on=today(), at=now())
+    code = receive(agency, asked, ticket=ticket, on=today(), at=now())
     due_on = inquiry_law().due_on(today(), calendar())
     return show(request, "asked", {"code": code, "agency": agency, "due_on": due_on})
 

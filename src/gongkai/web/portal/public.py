@@ -12,6 +12,7 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.urls import reverse
 
 from gongkai.core.record import Standing
+from gongkai.web.keys import key_of, read_key
 from gongkai.web.records.kinds import types
 from gongkai.web.records.models import Record
 from gongkai.web.records.selectors.lists import public
@@ -75,16 +76,7 @@ def page(found: QuerySet[Record], after: str = "", size: int = SIZE) -> Page:
         found = found.filter(published_on__lte=day).exclude(published_on=day, pk__gte=number)
     raw = list(listed(found.order_by("-published_on", "-id")[: size + 1]))
     last = raw[size - 1] if len(raw) > size else None
-    return Page(raw[:size], f"{last.published_on}.{last.key}" if last else "")
-
-
-def read_key(after: str) -> tuple[date, int] | None:
-    """`2021-05-28.123` → the day and the id; None for anything else."""
-    day, _dot, number = after.partition(".")
-    try:
-        return (date.fromisoformat(day), int(number)) if number.isdecimal() and len(number) < 19 else None
-    except ValueError:
-        return None
+    return Page(raw[:size], key_of(last.published_on, last.key) if last else "")
 
 
 def listed(found: QuerySet[Record]) -> Iterable[Listed]:

@@ -11,13 +11,14 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from gongkai.core.record import PUBLIC, RecordLife
+from gongkai.core.record import PUBLIC
 from gongkai.core.record_fields import show
 from gongkai.core.record_type import Field
 from gongkai.web.held import gathered
 from gongkai.web.jobs.services import ask
 from gongkai.web.records.attached import read_attachments
 from gongkai.web.records.kinds import type_of
+from gongkai.web.records.listeners import Change
 from gongkai.web.records.models import AgencyItem, Record
 from gongkai.web.records.projection import is_public
 from gongkai.web.search.entry import Entry
@@ -31,29 +32,19 @@ ELSEWHERE = frozenset({"title", "document_number"})
 REFERENCES = frozenset({"record", "records"})
 
 
-def follow(record: Record, before: RecordLife, after: RecordLife, *, at: datetime) -> None:
-    """What an event means for the index, in the event's own transaction."""
-    was, is_now = before.standing in PUBLIC, after.standing in PUBLIC
-    if was == is_now and before.public_digest == after.public_digest:
-        return
-    if was:
-        remove(KIND, record.pk, at=at)
-    if is_now:
-        together = gathered("search.index", _ask_together)
-        _ask_together([(record.pk, at)]) if together is None else together.append((record.pk, at))
-
-
-def follow_all(done: Iterable[tuple[Record, RecordLife, RecordLife]], *, at: datetime) -> None:
-    """The same for many at once: (record, what it was, what it is)."""
-    changed = [
-        (record, before, after)
-        for record, before, after in done
-        if {before.standing, after.standing} & PUBLIC and before.public_digest != after.public_digest
-    ]
-    for record, before, _after in changed:
-        if before.standing in PUBLIC:
+def follow(changes: Sequence[Change], *, at: datetime) -> None:
+    """What changes mean for the index, in their own transaction: a listener like any other."""
+    asked: list[tuple[int, datetime]] = []
+    for record, before, after in changes:
+        was, is_now = before.standing in PUBLIC, after.standing in PUBLIC
+        if was == is_now and before.public_digest == after.public_digest:
+            continue
+        if was:
             remove(KIND, record.pk, at=at)
-    _ask_together([(record.pk, at) for record, _before, after in changed if after.standing in PUBLIC])
+        if is_now:
+            asked.append((record.pk, at))
+    together = gathered("search.index", _ask_together) if asked else None
+    _ask_together(asked) if together is None else together.extend(asked)
 
 
 def _ask_together(asked: Sequence[tuple[int, datetime]]) -> None:

@@ -16,6 +16,8 @@ LINK = re.compile(r"https?://[^\s<>\"'\\^`{|}，。；、（）《》“”]+", 
 # 只有这些状态说明网页不在；要求登录、拒绝机器访问的不算坏链（a page that asks to sign in is there）。
 DEAD = frozenset({404, 410, 500, 502, 503, 504})
 KEPT = "/?#[]@!$&'()*+,;=:%~-._"  # what stands in an address as it is (RFC 3986); the rest is percent-encoded
+# 互联网上的 IPv6 地址都在前者之内；后者内嵌 IPv4 地址，可能绕回内网（as NAT64 does, which stands outside the first）。
+UNICAST, SIX_TO_FOUR = ipaddress.IPv6Network("2000::/3"), ipaddress.IPv6Network("2002::/16")
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 Address = tuple[str, int]
@@ -43,22 +45,41 @@ def links_in(texts: Iterable[str]) -> Iterator[str]:
 
 def is_public(address: str) -> bool:
     """Whether an address belongs to the open internet: nobody makes this server look at its own network."""
-    return ipaddress.ip_address(address).is_global
+    found = ipaddress.ip_address(address)
+    if isinstance(found, ipaddress.IPv6Address) and (found not in UNICAST or found in SIX_TO_FOUR):
+        return False
+    return found.is_global and not found.is_multicast
 
 
 def dead(link: str, allowed: Allowed = is_public) -> str:
     """Why a link does not open, or the empty string: it opens, or it is not for this server to ask."""
     try:
         for _hop in range(MOST_HOPS + 1):
-            status, to = _asked(urlsplit(link), allowed)
+            status, to = _asked(_split(link), allowed)
             if status not in REDIRECTS or not to:
                 return str(status) if status in DEAD else ""
-            link = urljoin(link, to)
+            link = _joined(link, to)
     except NotAsked:
         return ""
     except Unreachable as error:
         return str(error)
     return ""
+
+
+def _split(link: str) -> SplitResult:
+    """The parts of an address. Unreachable where it is none: `http://[`."""
+    try:
+        return urlsplit(link)
+    except ValueError as error:
+        raise Unreachable(type(error).__name__) from error
+
+
+def _joined(link: str, to: str) -> str:
+    """Where a page sends whoever asks. Unreachable."""
+    try:
+        return urljoin(link, to)
+    except ValueError as error:
+        raise Unreachable(type(error).__name__) from error
 
 
 def _asked(link: SplitResult, allowed: Allowed) -> tuple[int, str]:

@@ -92,7 +92,10 @@ class Run(models.Model):
 
 
 class Passed(models.Model):
-    """A finding of one content that somebody let through, and why. Never changed: another content is asked about anew."""
+    """A finding of one content that somebody let through, and why: another content is asked about anew.
+
+    Where the content is erased, what was quoted of it and the reason go with it (`forget`); nothing else changes it.
+    """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     record = models.PositiveBigIntegerField()

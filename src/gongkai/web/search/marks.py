@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
+from gongkai.web.search.atoms import folded
 from gongkai.web.search.entry import Spans
 from gongkai.web.search.terms import Term
 
 BEFORE, LENGTH = 30, 150  # characters of an excerpt before the first word found, and in all
 WHITE = re.compile(r"\s+")
-# 写法不止一种的字母、数字和汉字：全角、带圈、合字（what NFKC writes otherwise, punctuation apart: most texts have none）。
-OTHERWISE = re.compile(
-    r"[\u00a8-\u00be\u0132-\u0140\u02b0-\u02e4\u1d2c-\u1d6a\u2070-\u209c\u2100-\u2189\u2460-\u24ff\u2e80-\u2fd5"
-    r"\u3131-\u318e\u3192-\u319f\u3200-\u33ff\uf900-\ufaff\ufb00-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc]"
+# 检视这些平面里的字（the planes that have letters of several forms: the basic one, mathematical letters, Han of compatibility）。
+PLANES = (
+    range(0x10000),
+    range(0x1D400, 0x1D800),
+    range(0x1EE00, 0x1EF00),
+    range(0x1F100, 0x1F200),
+    range(0x2F800, 0x2FA20),
 )
 
 
@@ -39,16 +43,24 @@ def excerpt(text: str, at: int, terms: Sequence[Term]) -> Spans:
 
 def _places(text: str, terms: Iterable[Term]) -> Iterator[tuple[int, int]]:
     """Where each term stands in a text as it is written."""
-    plain, origin = (text, None) if OTHERWISE.search(text) is None else _plain(text)
+    plain, origin = (text, None) if _otherwise().isdisjoint(text) else _plain(text)
     for term in terms:
         for match in term.pattern.finditer(plain):
             start, end = match.span()
             yield (start, end) if origin is None else (origin[start], origin[end - 1] + 1)
 
 
+@cache
+def _otherwise() -> frozenset[str]:
+    """写法不止一种的字：全角、带圈、合字、大小写字数不同（what the index has otherwise, capitals and punctuation apart: most texts
+    have none of it）。"""
+    letters = ((one, folded(one)) for plane in PLANES for one in map(chr, plane))
+    return frozenset(one for one, form in letters if one.lower() != form and any(map(str.isalnum, form)))
+
+
 def _plain(text: str) -> tuple[str, list[int]]:
-    """The NFKC form, and for each of its characters which character of the text it comes from."""
-    forms = [unicodedata.normalize("NFKC", one) for one in text]
+    """The text as the index has it, and for each of its characters which character of the text it comes from."""
+    forms = [folded(one) for one in text]
     return "".join(forms), [place for place, form in enumerate(forms) for _ in form]
 
 

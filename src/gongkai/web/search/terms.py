@@ -41,7 +41,7 @@ class Term:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Finds it in a text that `unicodedata.normalize` has made NFKC."""
+        """Finds it in a text whose characters of several forms are `folded`."""
         parts = segments(self.text)
         inner = r"[\W_]+".join(_part(atoms) for atoms in parts)
         letter = r"[^\W_\u3005-\U0010ffff]"

@@ -3,7 +3,7 @@
 from gongkai.web.inquiries.services.answer import answer
 from gongkai.web.inquiries.services.decide import approve, return_
 from gongkai.web.inquiries.services.identity import Identity, identity
-from gongkai.web.inquiries.services.receive import Asked, receive
+from gongkai.web.inquiries.services.receive import Asked, code_of, receive
 from gongkai.web.inquiries.services.redirect import redirect
 
-__all__ = ["Asked", "Identity", "answer", "approve", "identity", "receive", "redirect", "return_"]
+__all__ = ["Asked", "Identity", "answer", "approve", "code_of", "identity", "receive", "redirect", "return_"]

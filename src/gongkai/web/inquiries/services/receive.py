@@ -32,12 +32,13 @@ class Asked:
 
 
 def receive(agency: Agency, asked: Asked, *, ticket: str, on: date, at: datetime) -> str:
-    """The query code, which is nowhere kept. A form sent again with its ticket gives its code and no second inquiry.
+    """The query code, which is nowhere kept. A form sent again with its ticket gives its code and no second inquiry; sent
+    again with other words, it is another inquiry: nothing that was typed is lost.
 
     BadValues where subject or text is blank, or anything too long.
     """
     asked = checked(asked)
-    code = code_for(ticket)
+    code = code_of(agency, asked, ticket)
     try:
         with transaction.atomic():
             if not Inquiry.objects.filter(code=hashed(code)).exists():
@@ -47,6 +48,12 @@ def receive(agency: Agency, asked: Asked, *, ticket: str, on: date, at: datetime
         if not Inquiry.objects.filter(code=hashed(code)).exists():
             raise
     return code
+
+
+def code_of(agency: Agency, asked: Asked, ticket: str) -> str:
+    """The query code that a form has or will have. BadValues."""
+    said = checked(asked)
+    return code_for(ticket, agency.code, said.subject, said.text, said.name, said.contact)
 
 
 def _keep(agency: Agency, asked: Asked, code: str, on: date, at: datetime) -> None:

@@ -19,7 +19,6 @@ from gongkai.web.records import models
 from gongkai.web.records.bulk.load import change, load, reserve
 from gongkai.web.records.errors import BadValues, NotPermitted, sentence
 from gongkai.web.records.history import COLUMNS
-from gongkai.web.records.indexing import follow_all
 from gongkai.web.records.listeners import told
 from gongkai.web.records.permission import may_still
 from gongkai.web.records.projection import FOLLOWS, project
@@ -161,7 +160,6 @@ def _write(agency: Agency, going: list[Opened], step: Step, *, by: Person, on: d
         )  # fmt: skip
     load(models.RecordEvent, events)
     change(models.Record, changed)
-    follow_all(done, at=at)
     told(done, at=at)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from gongkai.core.record import PUBLIC, Stage, Standing
 from gongkai.web.agencies.models import Agency
 from gongkai.web.agencies.open_matters import OpenMatter
+from gongkai.web.keys import key_of, read_key
 from gongkai.web.records.models import Record
 
 SIZE = 20
@@ -39,13 +40,13 @@ def newest(rows: QuerySet[Record], after: str = "", size: int = SIZE) -> Page:
 def by_due(rows: QuerySet[Record], after: str = "", size: int = SIZE) -> Page:
     """What is due first stands first; what has no day is left out."""
     rows = rows.filter(due_on__isnull=False)
-    day, _dot, key = after.partition(".")
-    if key.isdecimal():
+    if key := read_key(after):
+        day, number = key
         # 按（到期日，编号）续页（the next page begins after this pair of day and key）。
-        rows = rows.filter(due_on__gte=day).exclude(due_on=day, pk__lte=int(key))
+        rows = rows.filter(due_on__gte=day).exclude(due_on=day, pk__lte=number)
     found = list(_whole(rows).order_by("due_on", "id")[: size + 1])
     last = found[size - 1] if len(found) > size else None
-    return Page(found[:size], f"{last.due_on}.{last.pk}" if last else None)
+    return Page(found[:size], key_of(last.due_on, last.pk) if last else None)
 
 
 def _whole(rows: QuerySet[Record]) -> QuerySet[Record]:

@@ -18,7 +18,6 @@ from gongkai.web.held import gathered, held, hold
 from gongkai.web.records import models
 from gongkai.web.records.errors import BadValues, NotPermitted, StaleRecord
 from gongkai.web.records.history import events
-from gongkai.web.records.indexing import follow
 from gongkai.web.records.listeners import told
 from gongkai.web.records.permission import why_not
 from gongkai.web.records.projection import write
@@ -90,7 +89,6 @@ def append(
     together = gathered("record events", _write)
     _write([row]) if together is None else together.append(row)
     write(record, life, content)
-    follow(record, before, life, at=at)
     told([(record, before, life)], at=at)
     note(
         act, chain=record.agency.code, by=event.by, at=at, subject=f"record:{record.pk}",

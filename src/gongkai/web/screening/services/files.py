@@ -26,6 +26,7 @@ from gongkai.web.screening.subject import Attached
 
 log = logging.getLogger("gongkai.screening")
 CHUNK = 64 * 1024
+MISSING = "missing_file"
 
 
 @dataclass
@@ -55,7 +56,7 @@ def add(known: Ready, agency: Agency, one: Attached, book: Book, *, at: datetime
     path = _path(agency, one.digest)
     outer = Spot("attachment", {"name": one.name})
     scan = _scan(agency, one, path, book, at) if path else None
-    found = scan.found() if scan else [book.rules.finding("missing_file", ())]
+    found = scan.found() if scan else [book.rules.finding(MISSING, ())]
     known.found[one] = [safe(finding.within(outer)) for finding in found]
     known.viruses[one] = [safe(finding.within(outer)) for finding in _viruses(path, book)]
 

@@ -13,15 +13,18 @@ from gongkai.web.held import gathered, held, hold
 from gongkai.web.jobs.services import ask
 from gongkai.web.screening.book import Book, book_of
 from gongkai.web.screening.models import Run
-from gongkai.web.screening.services.files import Ready, add
-from gongkai.web.screening.subject import Subject, Words
+from gongkai.web.screening.services.files import MISSING, Ready, add
+from gongkai.web.screening.subject import Attached, Subject, Words
 
 CHECK_LINKS = "screening.links"
 MOST_LINKS = 50
 
 
 def run(subject: Subject, known: Ready, *, at: datetime) -> Run:
-    """The run of a content; within the transaction of the act that asks. A file that `known` has not is looked at now."""
+    """The run of a content; within the transaction of the act that asks. A file that `known` has not is looked at now.
+
+    What is found in a content stays, but for viruses, and for a file that was missing and is there again, or the reverse.
+    """
     book = book_of(subject.agency)
     for one in subject.files:
         add(known, subject.agency, one, book, at=at)
@@ -37,10 +40,17 @@ def run(subject: Subject, known: Ready, *, at: datetime) -> Run:
             findings=[one.as_data() for one in _found(subject, words, known, book)], viruses=viruses,
         )  # fmt: skip
         return hold(key, _kept(row, words.links, at))  # type: ignore[no-any-return]
-    if there.viruses != viruses:
-        there.viruses = viruses
-        there.save(update_fields=["viruses"])
+    findings = there.findings
+    if any(one["rule"] == MISSING for one in findings) or any(_missing(one, known) for one in subject.files):
+        findings = [one.as_data() for one in _found(subject, subject.words(), known, book)]
+    if (there.viruses, there.findings) != (viruses, findings):
+        there.viruses, there.findings = viruses, findings
+        there.save(update_fields=["viruses", "findings"])
     return there
+
+
+def _missing(one: Attached, known: Ready) -> bool:
+    return any(finding.rule == MISSING for finding in known.found[one])
 
 
 def _found(subject: Subject, words: Words, known: Ready, book: Book) -> tuple[Finding, ...]:
