@@ -142,3 +142,8 @@ def test_a_record_that_leaves_the_public_leaves_the_data(client: Client, world: 
 @pytest.mark.parametrize("number", ["11330000MB0000001X/2021-00001", "示例/2021（1）", "a b&c%;'~@:", "/b"])
 def test_an_address_in_the_sitemap_is_that_of_the_record(number: str) -> None:
     assert f"/records/{sitemap.quoted(number)}/" == address(number)
+
+
+@pytest.mark.parametrize("sign", ["%01", "%EF%BF%BE", "%1f"])
+def test_a_feed_of_whatever_was_asked_is_xml(client: Client, world: World, sign: str) -> None:
+    assert xml(client, f"/feed/?item=a{sign}b").find(f"{ATOM}title") is not None
