@@ -14,7 +14,6 @@ from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
 from gongkai.web.portal import sitemap
-from gongkai.web.portal.data import inert
 from gongkai.web.portal.public import address, rows
 from gongkai.web.portal.whole import batches
 from gongkai.web.records.models import Record
@@ -119,11 +118,6 @@ def test_a_download_is_read_a_batch_at_a_time(world: World, django_assert_num_qu
     with django_assert_num_queries(2):
         found = list(batches(rows(), size=2))
     assert [one.pk for one in found] == sorted(world.records[name].pk for name in PUBLIC)
-
-
-@pytest.mark.parametrize(("value", "cell"), [("=1+1", "'=1+1"), ("@x", "'@x"), ("通知", "通知"), (None, "")])
-def test_no_cell_begins_as_a_formula(value: str | None, cell: str) -> None:
-    assert inert(value) == cell
 
 
 def test_a_record_that_leaves_the_public_leaves_the_data(client: Client, world: World) -> None:

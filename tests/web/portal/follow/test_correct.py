@@ -60,3 +60,10 @@ def test_after_a_refusal_the_switches_lead_to_a_page_that_is_there(filed: Filed)
     asked(filed).page()
     page = filed.does("correct", SENT, subject=" ").content.decode()
     assert f'name="next" value="{FOLLOW}"' in page
+
+
+def test_a_character_that_no_database_keeps_is_said_and_nothing_is_taken(filed: Filed) -> None:
+    asked(filed).page()
+    answer = filed.does("correct", SENT, subject="执行\0报告")
+    assert (answer.status_code, filed.walk.case.stage) == (409, "awaiting_correction")
+    assert "看不见的空字符" in answer.content.decode()
