@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from gongkai.core.formula import guarded
 from gongkai.core.report import Narrative, Paragraph, Report
-from gongkai.publish.as_csv import guarded, write
+from gongkai.publish.as_csv import write
 from sample_reports import founding, report, unread
 
 

@@ -8,11 +8,11 @@ import io
 from collections.abc import Iterator
 from typing import IO
 
+from gongkai.core.formula import unguarded
 from gongkai.ingest.documents.limits import FILE_BYTES, damaged, too_large
 from gongkai.ingest.documents.sniff import OLE, UNSUPPORTED, ZIP, unsupported
 from gongkai.ingest.documents.xlsx_rows import Hidden, xlsx_rows
 from gongkai.ingest.refusal import Refusal, RefusalCode
-from gongkai.ingest.table_rows import FORMULA_SIGNS
 
 PIECE = 1 << 20
 SEPARATORS = ",\t;，"
@@ -52,7 +52,7 @@ def _delimited(file: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
         reader = csv.reader(text, delimiter=max(SEPARATORS, key=first.count))
         before = 0
         for record in reader:
-            cells = [_unguarded(cell.strip()) for cell in record]
+            cells = [unguarded(cell.strip()) for cell in record]
             if any(cells):
                 yield before + 1, cells
             before = reader.line_num
@@ -86,7 +86,3 @@ def _encoding(file: IO[bytes]) -> str:
         finally:
             file.seek(0)
     raise damaged("encoding")
-
-
-def _unguarded(text: str) -> str:
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_SIGNS) else text

@@ -6,15 +6,13 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gongkai.core.formula import unguarded
 from gongkai.ingest.documents.csv import records
 from gongkai.ingest.documents.encoding import decode
 from gongkai.ingest.documents.limits import CELLS, FILE_BYTES, POSITIONS, TEXT_BYTES, damaged, too_large
 from gongkai.ingest.documents.sniff import Medium, binary_medium, unsupported
 from gongkai.ingest.documents.xlsx_book import open_book
 from gongkai.ingest.documents.xlsx_structure import Structure
-
-# What a spreadsheet takes for a formula; programs that write CSV put an apostrophe before it.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ def _delimited(text: str) -> Table:
     rows, cells = [], 0
     try:
         for line, record in records(text):
-            found = {column: _unguarded(field) for column, field in enumerate(record) if field.strip()}
+            found = {column: unguarded(field) for column, field in enumerate(record) if field.strip()}
             cells += len(found)
             if found:
                 rows.append(TableRow(line, found))
@@ -114,7 +112,3 @@ def _delimited(text: str) -> Table:
     except csv.Error as error:
         raise damaged() from error
     return Table("", tuple(rows))
-
-
-def _unguarded(text: str) -> str:
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_SIGNS) else text

@@ -6,13 +6,13 @@ import csv
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
+from gongkai.core.formula import guarded
 from gongkai.core.report import Report
 from gongkai.publish.document import Heading, Prose, figure_text, outline
 from gongkai.publish.layout import Head
 from gongkai.publish.places import Row, depth_of, places
 
 # A spreadsheet takes a text that begins so for a formula (OWASP, CSV injection); Excel also in their full width.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 BOM = "\ufeff"  # without it Excel reads UTF-8 as the system's own encoding
 
 Record = list[str]
@@ -31,11 +31,6 @@ def write(report: Report) -> bytes:
     for record in records:
         writer.writerow(record + [""] * (width - len(record)) if record else [])
     return (BOM + text.getvalue()).encode("utf-8")
-
-
-def guarded(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def _records(report: Report) -> Iterator[Record]:

@@ -15,7 +15,8 @@ from wcwidth import wcswidth
 
 from gongkai.core.catalogue import Catalogue, CatalogueItem
 from gongkai.core.catalogue_table import Column
-from gongkai.publish.as_csv import BOM, guarded
+from gongkai.core.formula import guarded
+from gongkai.publish.as_csv import BOM
 from gongkai.publish.catalogue_rows import columns, texts
 
 A3, HEADS, TITLE_ROW = 8, 2, 0

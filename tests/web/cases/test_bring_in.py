@@ -79,3 +79,18 @@ def test_what_was_asked_wrongly_is_told(cast: Cast, register: Path, more: tuple[
     by = "zhang" if more else "nobody"
     with pytest.raises(CommandError, match=said):
         call_command("cases", "import", str(register), "--agency", "XIAN-STHJ", "--by", by, *more, stdout=StringIO())
+
+
+def test_a_long_number_of_an_old_register_stays_whole(cast: Cast, register: Path) -> None:
+    """Two that begin alike are two: neither is cut."""
+    numbers = [f"示例县生态环境局依申请公开政府信息登记〔2021〕第{n}号" for n in (1, 2)]
+    register.write_text(HEAD + "".join(OPEN.replace("2021-0007", number) for number in numbers), "utf-8")
+    assert "已导入 2 件" in ran(register, "--write")
+    assert set(Case.objects.values_list("number", flat=True)) == set(numbers)
+
+
+def test_a_number_that_is_too_long_is_refused(cast: Cast, register: Path) -> None:
+    register.write_text(HEAD + OPEN.replace("2021-0007", "9" * 61), "utf-8")
+    with pytest.raises(CommandError, match="没有写入"):
+        ran(register, "--write")
+    assert not Case.objects.exists()

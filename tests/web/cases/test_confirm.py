@@ -22,9 +22,11 @@ def test_the_clock_begins_on_the_day_both_sides_confirmed(walk: Walk) -> None:
     assert (walk.done.before.due, walk.done.after.due) == (None, date(2021, 7, 1))
 
 
-def test_the_receipt_carries_a_new_code_but_not_for_who_applied_online(walk: Walk) -> None:
-    walk.receive("fax").act(confirm_receipt, how="电话")
-    assert not is_code_of(walk.case, walk.code)
+def test_the_receipt_carries_the_code_but_not_for_who_applied_online(walk: Walk) -> None:
+    """Nobody is given a code that the receipt makes worthless: what still has to be confirmed has none before it."""
+    assert (walk.receive("fax").code, walk.case.code_digest, walk.case.code_hint) == ("", "", "")
+    walk.act(confirm_receipt, how="电话")
+    assert walk.case.code_digest
     walk.receive("online").act(confirm_receipt, how="电话")
     assert is_code_of(walk.case, walk.code)
 

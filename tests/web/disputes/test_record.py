@@ -13,6 +13,7 @@ from gongkai.core.dispute import DisputeEventKind
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.history import history
 from gongkai.web.cases.reckoning import reply_clock
+from gongkai.web.cases.services import void as void_step
 from gongkai.web.disputes.models import Dispute, DisputeEvent
 from gongkai.web.disputes.selectors import limits
 from gongkai.web.disputes.services import open_dispute, record, void
@@ -106,6 +107,41 @@ def test_an_order_to_reply_anew_reopens_the_request_with_a_new_clock(cast: Cast)
     assert (clock.state, clock.due) == (State.RUNNING, date(2021, 6, 23))
     assert walk.case.ended_on is None
     assert value("requests/received/total", Asked(cast.bureau, 2021)) == 1, "no new request"
+
+
+@pytest.fixture
+def ordered(cast: Cast) -> Walk:
+    """A request whose reply was annulled, with the order to reply anew that came of it."""
+    walk = Walk(with_bodies(cast)).receive().proposed("granted", {"way": "邮寄"}).signed().served()
+    row = open_dispute(cast.bureau, filed(), received_on=RECEIVED, by=cast.zhang, at=noon(), case=walk.case)
+    recorded(row, cast, K.CONCLUDED, outcome="annulled", reply_anew=True)
+    walk.case.refresh_from_db()
+    return walk
+
+
+def test_a_conclusion_taken_back_takes_its_order_back_in_the_request(ordered: Walk, cast: Cast) -> None:
+    assert ordered.case.stage == "in_hand"
+    row = Dispute.objects.get()
+    row = void(row, 2, reason="登记错案", length=row.length, by=cast.zhang, at=noon())
+    ordered.case.refresh_from_db()
+    assert (row.outcome, ordered.case.stage) == ("", "served")
+    assert ordered.last().kind == "voided"
+
+
+def test_an_order_on_which_a_reply_was_drafted_is_not_taken_back(ordered: Walk, cast: Cast) -> None:
+    ordered.on(date(2021, 6, 2)).proposed()
+    row = Dispute.objects.get()
+    with pytest.raises(NotPermitted, match="登记过“拟定答复”，请先更正那一步"):
+        void(row, 2, reason="登记错案", length=row.length, by=cast.zhang, at=noon(date(2021, 6, 2)))
+    assert Dispute.objects.get().outcome == "annulled"
+
+
+def test_an_order_that_was_taken_back_in_the_request_already_stays_so(ordered: Walk, cast: Cast) -> None:
+    ordered.act(void_step, cast.head, seq=str(ordered.case.length), reason="误录")
+    length, row = ordered.case.length, Dispute.objects.get()
+    void(row, 2, reason="登记错案", length=row.length, by=cast.zhang, at=noon())
+    ordered.case.refresh_from_db()
+    assert (ordered.case.length, Dispute.objects.get().outcome) == (length, "")
 
 
 def test_what_was_known_before_it_was_taken_back_stays_so(dispute: Dispute, cast: Cast) -> None:

@@ -96,3 +96,13 @@ def test_nothing_that_is_not_public_and_little_is_asked(
     with django_assert_max_num_queries(6):
         page = text(client, "/consultations/")
     assert "草拟中的办法" not in page
+
+
+def test_what_has_not_begun_is_announced_and_not_open(client: Client, walk: Walk) -> None:
+    published(walk, "扬尘办法", "2021-05-20", "2021-06-04")
+    published(walk, "明天的办法", "2021-06-02", "2021-06-30")
+    [open_] = lines(client, "正在征集")
+    assert "扬尘办法" in open_
+    [soon] = lines(client, "尚未开始")
+    assert "明天的办法" in soon
+    assert not lines(client, "已经结束的")

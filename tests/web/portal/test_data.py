@@ -14,7 +14,6 @@ from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
 from gongkai.web.portal import sitemap
-from gongkai.web.portal.data import inert
 from gongkai.web.portal.public import address, rows
 from gongkai.web.portal.whole import batches
 from gongkai.web.records.models import Record
@@ -121,11 +120,6 @@ def test_a_download_is_read_a_batch_at_a_time(world: World, django_assert_num_qu
     assert [one.pk for one in found] == sorted(world.records[name].pk for name in PUBLIC)
 
 
-@pytest.mark.parametrize(("value", "cell"), [("=1+1", "'=1+1"), ("@x", "'@x"), ("通知", "通知"), (None, "")])
-def test_no_cell_begins_as_a_formula(value: str | None, cell: str) -> None:
-    assert inert(value) == cell
-
-
 def test_a_record_that_leaves_the_public_leaves_the_data(client: Client, world: World) -> None:
     Record.objects.filter(pk=world.public.pk).update(standing="taken_down")
     for path in (
@@ -142,3 +136,8 @@ def test_a_record_that_leaves_the_public_leaves_the_data(client: Client, world: 
 @pytest.mark.parametrize("number", ["11330000MB0000001X/2021-00001", "示例/2021（1）", "a b&c%;'~@:", "/b"])
 def test_an_address_in_the_sitemap_is_that_of_the_record(number: str) -> None:
     assert f"/records/{sitemap.quoted(number)}/" == address(number)
+
+
+@pytest.mark.parametrize("sign", ["%01", "%EF%BF%BE", "%1f"])
+def test_a_feed_of_whatever_was_asked_is_xml(client: Client, world: World, sign: str) -> None:
+    assert xml(client, f"/feed/?item=a{sign}b").find(f"{ATOM}title") is not None

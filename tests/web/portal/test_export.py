@@ -113,6 +113,9 @@ def test_forms_lead_to_the_live_site_where_it_is_known(world: World, tmp_path: P
     assert 'action="https://gk.example.gov.cn/search"' in found["index.html"]
     assert 'action="https://gk.example.gov.cn/switch/"' in found["index.html"]
     assert 'action="https://gk.example.gov.cn/records/"' in found["records/index.html"]
+    follow = found["follow/index.html"]
+    assert "csrfmiddlewaretoken" not in follow, "a form that a file cannot send is filled in over there"
+    assert 'href="https://gk.example.gov.cn/follow/">到网站上填写' in follow
     assert 'href="https://gk.example.gov.cn/office/"' in found["index.html"]
 
 

@@ -1,15 +1,19 @@
-"""NUL in an address, a query or a field: taken out before anything is read or kept; on no database an error."""
+"""NUL in an address or a query is left out, in a field it is said beside it; on no database does a page break."""
 
 from __future__ import annotations
 
 import pytest
-from django.test import Client
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
 from gongkai.web.cases.models import Case
 from gongkai.web.records.models import Record
+from gongkai.web.ui.fields import Column, TableField, cell_of
+from gongkai.web.ui.plain import PlainMiddleware
 from web.cast import Cast
 from web.office.records.pages import at, text
-from web.portal.applying import FOLLOW, PLACE, TYPED, check, enter, send
+from web.portal.applying import FOLLOW, check, enter, send
 
 
 @pytest.mark.parametrize(
@@ -41,17 +45,32 @@ def test_a_record_is_sought_without_it(cast: Cast) -> None:
         {"find": "document", "find-document": "排\0污", "summary": "写\0着"},
     )
     assert page.status_code == 200
-    assert "写着" in text(page)
+    assert "没有找到" in text(page)
 
 
-def test_an_application_keeps_what_was_typed_without_it(cast: Cast, client: Client) -> None:
-    assert "执行\0" not in check(client, subject="执行\0报告").content.decode()
+def test_an_application_says_so_beside_the_field(cast: Cast, client: Client) -> None:
+    page = check(client, subject="执行\0报告")
+    assert page.context["form"].errors["subject"]
     send(client, subject="执行\0报告")
-    assert Case.objects.get().subject == "执行报告"
+    assert not Case.objects.exists()
     assert enter(client, "AAAA\0", "\0").status_code == 200
 
 
-def test_a_form_without_it_is_left_as_it_is(cast: Cast, client: Client) -> None:
-    page = client.post(PLACE, {**TYPED, "ticket": "x", "step": "check", "kind": ["natural_person", "other"]})
-    assert page.wsgi_request.POST.getlist("kind") == ["natural_person", "other"]
+def test_a_cell_of_a_table_says_so() -> None:
+    with pytest.raises(ValidationError) as bad:
+        TableField([Column("a", "甲")]).clean([{"a": "一\0"}])
+    assert cell_of(bad.value.error_list[0]) == (0, "a")
+
+
+def test_what_nobody_has_looked_at_is_a_page_that_says_what_to_do(rf: RequestFactory) -> None:
+    middleware = PlainMiddleware(lambda _request: HttpResponse())
+    refused = ValueError("A string literal cannot contain NUL (0x00) characters.")
+    answer = middleware.process_exception(rf.post("/"), refused)
+    assert answer is not None
+    assert answer.status_code == 400
+    assert "重新输入后再提交" in answer.content.decode()
+    assert middleware.process_exception(rf.post("/"), ValueError("another")) is None
+
+
+def test_a_query_without_it_is_left_as_it_is(cast: Cast, client: Client) -> None:
     assert client.get(FOLLOW, {"a": ["1", "2"]}).wsgi_request.GET.getlist("a") == ["1", "2"]

@@ -11,8 +11,9 @@ from typing import IO
 import xlsxwriter
 
 from gongkai.core.credit import Layout, row
+from gongkai.core.formula import guarded
 from gongkai.law.credit_file import layouts
-from gongkai.publish.as_csv import BOM, guarded
+from gongkai.publish.as_csv import BOM
 from gongkai.web.credit.models import Report
 from gongkai.web.credit.selectors import values_of
 

@@ -50,6 +50,8 @@ class DisputeEvent(models.Model):
     outcome = models.CharField(max_length=40, blank=True)
     voids = models.PositiveIntegerField(null=True)
     reason = models.CharField(max_length=300, blank=True)
+    # 据此登记的责令重新答复，是所涉申请的第几步（the order to reply anew that came of it: its place in the case）。
+    ordered = models.PositiveIntegerField(null=True)
     recorded_at = models.DateTimeField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 

@@ -17,7 +17,7 @@ from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.audit.services import note
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.models import Case
-from gongkai.web.cases.services.reorder import order_reply
+from gongkai.web.cases.services.reorder import order_reply, take_back_order
 from gongkai.web.day import CHINA
 from gongkai.web.disputes.history import dispute_of, standing
 from gongkai.web.disputes.models import Dispute, DisputeEvent
@@ -78,16 +78,18 @@ def record(
     if on < row.begun_on:
         raise BadValues({"on": _("早于收到副本的日期，请核对。")})
     _checked_outcome(row, kind, outcome, reply_anew)
-    _append(row, kind, on, by, at, act="dispute.record", outcome=outcome)
+    ordered = None
     if reply_anew and row.case is not None:
-        order_reply(row.case, days=reply_days, reference=row.reference, by=by, on=on, at=at)
+        ordered = order_reply(row.case, days=reply_days, reference=row.reference, by=by, on=on, at=at).seq
+    _append(row, kind, on, by, at, act="dispute.record", outcome=outcome, ordered=ordered)
     return row
 
 
 @transaction.atomic
 def void(dispute: Dispute, seq: int, *, reason: str, length: int, by: Person, at: datetime) -> Dispute:
-    """Takes back an event that was recorded by mistake; the first is the dispute itself. NotPermitted, StaleRecord,
-    BadValues."""
+    """Takes back an event that was recorded by mistake; the first is the dispute itself. An order to reply anew that came
+    of it is taken back in the case too: what was done upon the order has to be taken back before, and NotPermitted says
+    so. NotPermitted, StaleRecord, BadValues."""
     row = _locked(dispute, length)
     _allowed(by, row.agency)
     event = next((one for one in standing(row.events.all()) if one.seq == seq > 1), None)
@@ -96,6 +98,8 @@ def void(dispute: Dispute, seq: int, *, reason: str, length: int, by: Person, at
     if not reason.strip():
         raise BadValues({"reason": _("请写明更正的原因。")})
     on = at.astimezone(CHINA).date()
+    if event.ordered and row.case is not None:
+        take_back_order(row.case, event.ordered, reason=reason, by=by, on=on, at=at)
     _append(row, K.VOIDED, on, by, at, act="dispute.void", voids=seq, reason=reason.strip())
     return row
 

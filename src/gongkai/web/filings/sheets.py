@@ -12,7 +12,8 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from gongkai.core.filing_rows import HEADINGS, printed
-from gongkai.publish.as_csv import BOM, guarded
+from gongkai.core.formula import guarded
+from gongkai.publish.as_csv import BOM
 from gongkai.web.filings.models import FilingVersion
 
 A4, TITLE_ROW, HEAD_ROW = 9, 0, 1

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import secrets
-import unicodedata
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core import signing
 
+from gongkai.web.ui.small_number import small_number
+
 SALT = "gongkai.inquiries.ticket"
 LASTS = timedelta(hours=2)
-NUMERALS = ("零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,7 @@ class Ticket:
 
     def answered(self, text: str) -> bool:
         """Whether a text is the sum, in digits of any kind or in Chinese numerals."""
-        plain = unicodedata.normalize("NFKC", text).strip()
-        total = self.one + self.other
-        return plain == str(total) or plain == numeral(total)
-
-
-def numeral(number: int) -> str:
-    """0 to 19 in Chinese."""
-    return NUMERALS[number] if number <= len(NUMERALS) - 1 else f"十{NUMERALS[number - 10]}"
+        return small_number(text) == self.one + self.other
 
 
 def fresh() -> Ticket:

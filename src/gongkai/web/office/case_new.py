@@ -131,7 +131,12 @@ def tried(request: HttpRequest, agency: Agency, form: IntakeForm, once: str) -> 
 def told(request: HttpRequest, found: Received) -> None:
     """The number, and the query code this once."""
     said = {"number": found.done.case.number, "code": found.code}
-    messages.success(request, _("已登记，编号 %(number)s，查询码 %(code)s（只显示这一次，登记回执上也有）。") % said)
+    words = (
+        _("已登记，编号 %(number)s，查询码 %(code)s（只显示这一次，登记回执上也有）。")
+        if found.code
+        else _("已登记，编号 %(number)s。与申请人确认收到后，登记回执上有查询码。")
+    )
+    messages.success(request, words % said)
 
 
 def went(case: Case) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -73,8 +74,11 @@ def shortened(text: str) -> str:
 
 def lanes(current: Lane, asked: dict[str, str]) -> list[dict[str, Any]]:
     """The three tabs; the filters stay."""
-    more = "".join(f"&{name}={text}" for name, text in asked.items() if text and name != "q")
-    return [{"label": one.label, "href": f"?lane={one.value}{more}", "current": one is current} for one in Lane]
+    kept = {name: text for name, text in asked.items() if text and name != "q"}
+    return [
+        {"label": one.label, "href": f"?{urlencode({'lane': one.value, **kept})}", "current": one is current}
+        for one in Lane
+    ]
 
 
 def agencies_of(person: Person) -> list[Agency]:

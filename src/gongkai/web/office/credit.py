@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,7 +14,6 @@ from django.views.decorators.http import require_safe
 from gongkai.core.record import EventKind, Stage
 from gongkai.law.credit_file import layouts
 from gongkai.law.workflow_file import workflow
-from gongkai.publish.as_csv import BOM, guarded
 from gongkai.web.access import anywhere, may, needs, standing, visible, who
 from gongkai.web.credit.models import Act, Batch, Line, State, Verdict
 from gongkai.web.credit.selectors import batches, lines
@@ -24,6 +22,7 @@ from gongkai.web.office.credit_find import chip, find_batch
 from gongkai.web.office.credit_words import STEPS, Words
 from gongkai.web.office.record_ways import ways
 from gongkai.web.records.models import Record
+from gongkai.web.ui.csv_lines import csv_lines
 
 SIZE = 20
 WORKING = (State.RECEIVED, State.CHECKING, State.IMPORTING)
@@ -115,24 +114,16 @@ def _records(row: Batch, after: str) -> tuple[list[Record], int | None]:
 @require_safe
 def lines_csv(request: HttpRequest, row: Batch, batch: int) -> StreamingHttpResponse:
     """All rows that were not taken, a line each, streamed."""
-    answer = StreamingHttpResponse(_csv(row), content_type="text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(csv_lines(_rows(row)), content_type="text/csv; charset=utf-8")
     name = _("%(name)s 未导入的行.csv") % {"name": row.name.rpartition(".")[0]}
     answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return answer
 
 
-class _Echo:
-    """A file that gives back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def _csv(row: Batch) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield BOM + str(writer.writerow([_("行"), _("决定文书号"), _("结果"), _("栏目"), _("原因")]))
+def _rows(row: Batch) -> Iterator[list[str]]:
+    yield [_("行"), _("决定文书号"), _("结果"), _("栏目"), _("原因")]
     for line in row.lines.order_by("line").iterator(chunk_size=1000):
-        yield str(writer.writerow([guarded(cell) for cell in cells(line)]))
+        yield cells(line)
 
 
 def cells(line: Line) -> list[str]:

@@ -28,6 +28,7 @@ from gongkai.web.records.errors import BadValues
 from gongkai.web.records.models import Record
 from gongkai.web.records.services import draft
 from gongkai.web.ui.control import problems_of
+from gongkai.web.ui.plain import plain
 
 SOURCE = "form"  # one draft a form: pressed twice, or sent again, it is the same record
 LONGEST_TOKEN = 40
@@ -55,7 +56,7 @@ def create(request: HttpRequest, type_id: str) -> HttpResponse:
 
 
 def sent(request: HttpRequest, record_type: RecordType, agency: Agency) -> HttpResponse:
-    once = request.POST.get("once", "")[:LONGEST_TOKEN] or uuid4().hex
+    once = plain(request.POST.get("once", ""))[:LONGEST_TOKEN] or uuid4().hex
     form = RecordForm(record_type, agency, known=starts_with(record_type, agency), data=request.POST)
     decided = DecidedForm(record_type, agency, today(), data=request.POST, files=request.FILES)
     if had := drafted(agency, once):

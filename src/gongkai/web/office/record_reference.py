@@ -13,6 +13,7 @@ from gongkai.web.agencies.models import Agency
 from gongkai.web.records.models import Record
 from gongkai.web.records.selectors.lists import LONGEST_KEY, named, number_for, title_for
 from gongkai.web.ui.control import Find
+from gongkai.web.ui.plain import plain
 
 NEWEST, FOUND = 10, 20  # so many are offered before anything is sought, and of what is found
 LONGEST = 100
@@ -39,7 +40,7 @@ def offered(
     for field in record_type.fields:
         if field.kind in KINDS:
             chosen = data.getlist(field.id) if data is not None else listed(known.get(field.id))
-            text = (data or {}).get(PREFIX + field.id, "").strip()[:LONGEST]
+            text = plain((data or {}).get(PREFIX + field.id, "")).strip()[:LONGEST]
             found[field.id] = offer(field, agency, chosen, text, own)
     return found
 

@@ -19,9 +19,9 @@ from gongkai.web.agencies.selectors.roles import in_force
 from gongkai.web.agencies.services import roles
 from gongkai.web.day import now, today
 from gongkai.web.office.agencies_page import Act, answer, posted
+from gongkai.web.office.people import ROWS
 from gongkai.web.ui.pieces import Link
 
-ROWS = 50
 APART = lazy("系统管理员、安全管理员、审计管理员由不同人员担任，相互独立、相互制约（三员分立）。")
 
 

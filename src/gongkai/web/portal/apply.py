@@ -13,6 +13,7 @@ from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from gongkai.web.agencies.models import Agency
@@ -35,6 +36,7 @@ LIMIT = "apply"
 TOO_MANY = 429
 
 
+@sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def of_agency(request: HttpRequest, code: str) -> HttpResponse:
     """The form, the page to check it on, or what became of it."""
@@ -101,6 +103,8 @@ def form_page(request: HttpRequest, agency: Agency, form: ApplyForm, ticket: Tic
         "problems": problems_of(form),
     }  # fmt: skip
     page = show(request, "apply_form", context)
+    if request.method == "POST":  # holds what somebody typed
+        add_never_cache_headers(page)
     # 每人一张：不让中间的缓存把同一张表单给两个人；浏览器的后退仍可用（each gets one's own; going back still works）。
     patch_cache_control(page, private=True, no_cache=True)
     return page
@@ -116,7 +120,9 @@ def check_page(
         "said": [(form[name].label, shown(form, name)) for name in known if name != "website" and known[name].strip()],
         "public": suggestions(form.cleaned_data["subject"]),
     }  # fmt: skip
-    return show(request, "apply_check", context, status)
+    page = show(request, "apply_check", context, status)
+    add_never_cache_headers(page)
+    return page
 
 
 def done(request: HttpRequest, case: Case, ticket: Ticket) -> HttpResponse:

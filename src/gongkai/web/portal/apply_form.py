@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import PurePath
 from typing import Any, ClassVar
 
@@ -17,10 +16,10 @@ from gongkai.web.cases.requester import Requester
 from gongkai.web.cases.services import Application
 from gongkai.web.cases.services.receive import problems
 from gongkai.web.portal.apply_ticket import Ticket
+from gongkai.web.ui.small_number import small_number
 
 # 文件开头的字节（what a file of a kind begins with）。
 BEGINS = {"pdf": b"%PDF-", "png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff"}
-DIGITS = "零一二三四五六七八九"
 
 
 class ApplyForm(forms.Form):
@@ -111,7 +110,7 @@ class SendForm(forms.Form):
     def clean_answer(self) -> str:
         """8, ８ or 八."""
         said = str(self.cleaned_data["answer"])
-        if number(said) != self.sum:
+        if small_number(said) != self.sum:
             raise forms.ValidationError(gettext("答案不对，请再算一次；可以写数字，也可以写汉字。"))
         return said
 
@@ -127,14 +126,3 @@ class SendForm(forms.Form):
             raise forms.ValidationError(gettext("只收 PDF、JPG 和 PNG，而且内容要与后缀一致。请另存后再附，或者不附。"))
         file.seek(0)
         return file
-
-
-def number(text: str) -> int | None:
-    """A number up to nineteen in digits of any width or in Chinese; None for anything else."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if plain.isascii() and plain.isdecimal():
-        return int(plain)
-    tens, ten, ones = plain.rpartition("十")
-    if len(ones) > 1 or tens not in ("", "一") or any(one not in DIGITS for one in ones):
-        return None
-    return (10 if ten else 0) + (DIGITS.index(ones) if ones else 0) if plain else None

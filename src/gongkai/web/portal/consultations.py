@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import TextField
+from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -71,20 +71,24 @@ def _count(text: Any) -> int | None:
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Those that are open, then the others, the latest first: four queries beside the site's."""
+    """Those that are open, those that are announced, then the others, the latest first: five queries beside the site's."""
     day = today()
     # 转成文字再比：否则按 JSON 比（compared as text, not as JSON）。
-    ends, stage = (Cast(inside("values", name), TextField()) for name in ("ends_on", "stage"))
-    known = rows().filter(type=TYPE).annotate(ends=ends, at_stage=stage)
-    open_ = known.filter(ends__gte=day.isoformat()).exclude(at_stage__in=(CLOSED, ANSWERED))
+    starts, ends, stage = (Cast(inside("values", name), TextField()) for name in ("starts_on", "ends_on", "stage"))
+    known = rows().filter(type=TYPE).annotate(starts=starts, ends=ends, at_stage=stage)
+    to_end = known.filter(ends__gte=day.isoformat()).exclude(at_stage__in=(CLOSED, ANSWERED))
+    later = Q(starts__gt=day.isoformat())
     first = "after" in request.GET
-    opens = [] if first else page(open_, size=MOST_OPEN).rows
-    others = page(known.exclude(pk__in=open_.order_by().values("pk")), request.GET.get("after", ""))
-    standing = stood([*opens, *others.rows], day)
-    context = {
-        "open": [(one, standing[one.key]) for one in opens], "closed": [(one, standing[one.key]) for one in others.rows],
-        "after": others.after, "first": first,
-    }  # fmt: skip
+    opens, soon = (
+        ([], [])
+        if first
+        else (page(to_end.exclude(later), size=MOST_OPEN).rows, page(to_end.filter(later), size=MOST_OPEN).rows)
+    )
+    others = page(known.exclude(pk__in=to_end.order_by().values("pk")), request.GET.get("after", ""))
+    standing = stood([*opens, *soon, *others.rows], day)
+    lists = {"open": opens, "soon": soon, "closed": others.rows}
+    context: dict[str, Any] = {name: [(one, standing[one.key]) for one in listed] for name, listed in lists.items()}
+    context |= {"after": others.after, "first": first}
     return show(request, "consultations", context)
 
 

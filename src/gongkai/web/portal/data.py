@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -13,15 +13,7 @@ from django.views.decorators.http import require_safe
 from gongkai.web.portal.asked import Asked, narrowed
 from gongkai.web.portal.page import show
 from gongkai.web.portal.whole import COLUMNS, Whole, batches, whole
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-class Echo:
-    """A file that hands back what is written to it: csv makes the line, the response streams it."""
-
-    def write(self, text: str) -> str:
-        return text
+from gongkai.web.ui.csv_lines import csv_lines
 
 
 @require_safe
@@ -49,18 +41,8 @@ def stream(request: HttpRequest, ending: str, kind: str, lines: Any) -> Streamin
 
 
 def lines_csv(found: Iterator[Whole]) -> Iterator[str]:
-    """With the mark by which spreadsheets know UTF-8; no cell begins as a formula would."""
-    writer = csv.writer(Echo())
-    yield "\ufeff"
-    yield writer.writerow(COLUMNS)
-    for one in found:
-        yield writer.writerow([inert(getattr(one, name)) for name in COLUMNS])
-
-
-def inert(value: Any) -> str:
-    """A cell that a spreadsheet takes for words."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    """A line each; no cell begins as a formula would."""
+    return csv_lines(chain([COLUMNS], ([getattr(one, name) for name in COLUMNS] for one in found)))
 
 
 def lines_json(found: Iterator[Whole]) -> Iterator[str]:

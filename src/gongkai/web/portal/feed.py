@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time
 
 from django.http import HttpRequest, HttpResponse
@@ -17,13 +18,14 @@ from gongkai.web.portal.public import Listed
 from gongkai.web.portal.site import site
 
 SIZE = 50
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """`?agency=`, `?item=` and the other filters of the lists; five queries at most."""
     asked = Asked.read(request.GET.dict())
-    about = "，".join(filter(None, words(asked)))
+    about = printable("，".join(filter(None, words(asked))))
     made = Atom1Feed(
         title=f"{site().name}{_('政府信息公开')}{'：' if about else ''}{about}", description=None, language="zh-Hans",
         link=request.build_absolute_uri(f"{reverse('portal:list')}{'?' if asked.query else ''}{asked.query}"),
@@ -51,5 +53,5 @@ def noon(day: date) -> datetime:
 
 
 def printable(text: str) -> str:
-    """Without the control characters that XML cannot hold."""
-    return "".join(one for one in text if one >= " " or one in "\t\n\r")
+    """Without the characters that XML cannot hold."""
+    return NO_XML.sub("", text)

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.core.clock.refusals import CaseRefused
@@ -38,6 +39,7 @@ WITHDRAWN = "申请人在网上撤回"
 Act = Callable[[HttpRequest, Case], str]
 
 
+@sensitive_post_parameters()
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
@@ -63,13 +65,15 @@ def again(
     request: HttpRequest, code: str, other: str, wrong: str, status: int = 200, kept: str = ""
 ) -> HttpResponse:  # fmt: skip
     """The two fields with what was typed; `kept` is what was written elsewhere and could not be taken."""
-    return show(request, "follow_enter", {"code": code, "other": other, "wrong": wrong, "kept": kept}, status)
+    said = {"here": reverse("portal:follow_request"), "code": code, "other": other, "wrong": wrong, "kept": kept}
+    return show(request, "follow_enter", said, status)
 
 
 def shown(request: HttpRequest, case: Case, *, wrong: str = "", **typed: Any) -> HttpResponse:
     """The page of a request."""
     status = CONFLICT if wrong else 200
-    return show(request, "follow_request", {**page_of(case, today()), "wrong": wrong, "typed": typed}, status)
+    context = {**page_of(case, today()), "here": reverse("portal:follow_request"), "wrong": wrong, "typed": typed}
+    return show(request, "follow_request", context, status)
 
 
 def own(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -90,6 +94,7 @@ def acts(act: Act) -> Callable[..., HttpResponseBase]:
     """A view of something the applicant does to the case its form is of: done, one comes back to the page; not done, it
     says why, the text kept."""
 
+    @sensitive_post_parameters()
     @require_POST
     @own
     @wraps(act)

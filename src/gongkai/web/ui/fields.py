@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from gongkai.core.written_day import read_day
 from gongkai.web.ui.pieces import Words
+from gongkai.web.ui.plain import lacks_nul
 
 Row = dict[str, str]
 CELL = "cell"
@@ -147,8 +148,14 @@ class TableField(forms.Field):
             for column in self.columns
             if column.required and not row.get(column.id)
         ]
-        if missing:
-            raise ValidationError(missing)
+        nul = [
+            cell_error(nth, name, sentence)
+            for nth, row in enumerate(rows)
+            for name, text in row.items()
+            if (sentence := lacks_nul(text))
+        ]
+        if missing or nul:
+            raise ValidationError([*missing, *nul])
         return rows
 
     def has_changed(self, initial: Any, data: Any) -> bool:

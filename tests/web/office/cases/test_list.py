@@ -42,3 +42,8 @@ def test_a_supervisor_sees_the_agencies_below_and_chooses(walk: Walk) -> None:
 def test_another_bureau_sees_nothing(walk: Walk) -> None:
     walk.receive()
     assert "没有办理中的申请" in text(at(walk.cast.wang).get(PATH))
+
+
+def test_a_tab_keeps_a_filter_whatever_stands_in_it(walk: Walk) -> None:
+    page = text(at(walk.cast.zhang).get(PATH, {"agency": "甲&lane=finished#乙"}))
+    assert 'href="?lane=waiting&amp;agency=%E7%94%B2%26lane%3Dfinished%23%E4%B9%99"' in page

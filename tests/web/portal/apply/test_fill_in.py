@@ -11,7 +11,8 @@ from gongkai.core.guide import LABELS, Guide
 from gongkai.web.cases.models import Case
 from gongkai.web.records.services import publish_guide
 from web.cases.steps import ID_NUMBER, NAME
-from web.portal.applying import PLACE, TYPED, check, ticket
+from web.cast import Cast
+from web.portal.applying import FOLLOW, PLACE, TYPED, check, ticket
 from web.portal.world import World, text
 from web.records.steps import when
 
@@ -98,3 +99,15 @@ def test_a_form_that_is_not_ours_or_too_old_is_given_anew_with_its_text(client: 
     page = check(client, ticket="made-up").content.decode()
     assert "这一页打开得太久了" in page
     assert f'value="{NAME}"' in page
+
+
+def test_no_page_with_what_was_typed_is_kept_by_a_browser(client: Client, cast: Cast) -> None:
+    """Whoever uses the machine next does not find it by going back; the empty form may be gone back to."""
+    assert "no-store" not in client.get(PLACE)["Cache-Control"]
+    for page in (check(client), check(client, name="")):
+        assert "no-store" in page["Cache-Control"]
+
+
+def test_what_was_typed_is_in_no_report_of_an_error(client: Client, cast: Cast) -> None:
+    assert check(client).wsgi_request.sensitive_post_parameters == "__ALL__"
+    assert client.post(FOLLOW, {"code": "A", "other": "1"}).wsgi_request.sensitive_post_parameters == "__ALL__"

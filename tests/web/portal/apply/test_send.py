@@ -16,7 +16,6 @@ from gongkai.web.cases.query_code import is_code_of
 from gongkai.web.cases.requester import requester_of
 from gongkai.web.cases.services.letters import FIELD
 from gongkai.web.files.store import place
-from gongkai.web.portal.apply_form import number
 from gongkai.web.sealing.services import unseal_bytes
 from web.cases.steps import ID_NUMBER, NAME, PHONE, everything
 from web.portal.applying import PLACE, TYPED, code_of, send, sum_of, ticket
@@ -117,14 +116,6 @@ def test_a_wrong_answer_is_asked_again_with_everything_kept(client: Client, worl
     assert "答案不对" in page
     assert f'value="{NAME}"' in page
     assert Case.objects.count() == 0
-
-
-@pytest.mark.parametrize(
-    ("said", "is_"),
-    [("8", 8), ("８", 8), (" 八 ", 8), ("十", 10), ("十七", 17), ("一十二", 12), ("", None), ("几", None)],
-)
-def test_an_answer_may_be_in_digits_or_in_words(said: str, is_: int | None) -> None:
-    assert number(said) == is_
 
 
 def test_on_an_intranet_nothing_is_asked(client: Client, world: World, settings: Any) -> None:

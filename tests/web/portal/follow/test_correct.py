@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from web.portal.applying import FOLLOW
 from web.portal.filed import Filed
 
 ASKED, UNTIL, SENT = date(2021, 6, 3), date(2021, 6, 18), date(2021, 6, 8)
@@ -52,3 +53,17 @@ def test_where_none_was_asked_for_none_is_taken(filed: Filed) -> None:
     answer = filed.does("correct", subject="甲")
     assert "现在不能登记" in answer.content.decode()
     assert filed.walk.case.subject != "甲"
+
+
+def test_after_a_refusal_the_switches_lead_to_a_page_that_is_there(filed: Filed) -> None:
+    """The address the form was sent to answers no GET: 长者版 and the others lead back to the page itself."""
+    asked(filed).page()
+    page = filed.does("correct", SENT, subject=" ").content.decode()
+    assert f'name="next" value="{FOLLOW}"' in page
+
+
+def test_a_character_that_no_database_keeps_is_said_and_nothing_is_taken(filed: Filed) -> None:
+    asked(filed).page()
+    answer = filed.does("correct", SENT, subject="执行\0报告")
+    assert (answer.status_code, filed.walk.case.stage) == (409, "awaiting_correction")
+    assert "看不见的空字符" in answer.content.decode()

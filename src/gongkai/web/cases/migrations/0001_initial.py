@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='Case',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=20, verbose_name='登记编号')),
+                ('number', models.CharField(max_length=60, verbose_name='登记编号')),
                 ('way', models.CharField(choices=[('counter', '当面提交'), ('post_signed', '邮寄（须签收）'), ('post_ordinary', '平常信函'), ('fax', '传真'), ('email', '电子邮件'), ('online', '网上申请')], max_length=20, verbose_name='申请方式')),
                 ('requester_kind', models.CharField(choices=[('natural_person', '自然人'), ('enterprise', '商业企业'), ('research', '科研机构'), ('welfare', '社会公益组织'), ('legal_service', '法律服务机构'), ('other_organization', '其他组织')], max_length=30, verbose_name='申请人类型')),
                 ('subject', models.TextField(verbose_name='申请公开的内容')),

@@ -14,13 +14,15 @@ from gongkai.web.cases.models.choices import Delivery, Form, RequesterKind, Way
 from gongkai.web.records.models.choices import choices
 from gongkai.web.sealing.models import Key
 
+LONGEST_NUMBER = 60  # an old register numbers as it likes
+
 
 class Case(models.Model):
     """What the lists show and count. From `handler` down the columns follow from the events; no deadline is judged
     here: whether one runs or was missed depends on the day."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="cases", verbose_name=_("机关"))
-    number = models.CharField(_("登记编号"), max_length=20)
+    number = models.CharField(_("登记编号"), max_length=LONGEST_NUMBER)
     way = models.CharField(_("申请方式"), max_length=20, choices=Way.choices)
     requester_kind = models.CharField(_("申请人类型"), max_length=30, choices=RequesterKind.choices)
     subject = models.TextField(_("申请公开的内容"))

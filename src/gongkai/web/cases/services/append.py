@@ -24,6 +24,7 @@ from gongkai.web.cases.projection import write
 from gongkai.web.cases.reckoning import event_of, life_of, reply_clock
 from gongkai.web.day import CHINA
 from gongkai.web.held import held, hold
+from gongkai.web.ui.plain import lacks_nul
 
 # 审计里申请人自己办的（who acted, in the trail）。
 APPLICANT = "applicant"
@@ -139,8 +140,8 @@ def need(problems: Mapping[str, str | None]) -> None:
 
 
 def asked(*names: tuple[str, str, str]) -> dict[str, str | None]:
-    """(field, what was typed, the sentence where it is blank)."""
-    return {name: None if typed.strip() else sentence for name, typed, sentence in names}
+    """(field, what was typed, the sentence where it is blank); another for what no database keeps."""
+    return {name: lacks_nul(typed) if typed.strip() else sentence for name, typed, sentence in names}
 
 
 __all__: Sequence[str] = (

@@ -20,6 +20,7 @@ from gongkai.law.period_file import clock_law
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.cases.errors import not_allowed
 from gongkai.web.cases.models import Case, CaseSerial, Delivery, Form, IdentityKind, SerialKind
+from gongkai.web.cases.models.case import LONGEST_NUMBER
 from gongkai.web.cases.permission import may_record
 from gongkai.web.cases.projection import NEVER
 from gongkai.web.cases.reckoning import said
@@ -51,6 +52,10 @@ def plan(agency: Agency, rows: Sequence[RegisterRow], on: date) -> list[Planned]
             problem = said().say("register.number_used", row=row.row, number=row.number)
             found.append(Planned(row, None, problem))
             continue
+        if len(row.number) > LONGEST_NUMBER:
+            problem = said().say("register.number_long", row=row.row, number=row.number, most=LONGEST_NUMBER)
+            found.append(Planned(row, None, problem))
+            continue
         taken.add(row.number)
         try:
             found.append(Planned(row, deadlines(case_of(row), clock_law(), calendar(), on).reply))
@@ -62,7 +67,8 @@ def plan(agency: Agency, rows: Sequence[RegisterRow], on: date) -> list[Planned]
 
 @transaction.atomic
 def bring_in(agency: Agency, rows: Sequence[RegisterRow], *, by: Person, at: datetime) -> list[Case]:
-    """The lines as cases with their events, in one transaction. NotPermitted; IntegrityError for a number twice."""
+    """The lines as cases with their events, in one transaction; `plan` has found nothing against them. NotPermitted;
+    IntegrityError for a number twice."""
     made = []
     for row in rows:
         events = case_of(row).events
@@ -83,7 +89,7 @@ def _begun(agency: Agency, row: RegisterRow, at: datetime) -> Case:
         address=row.address,
     )  # fmt: skip
     return Case.objects.create(
-        agency=agency, number=row.number[:20] or case_number(agency, row.days["received_on"]), way=row.way,
+        agency=agency, number=row.number or case_number(agency, row.days["received_on"]), way=row.way,
         requester_kind=row.kind, subject=row.subject, form=Form.PAPER.value, delivery=Delivery.POST.value, key=key,
         requester=sealed(asker, key), masked_name=masked(row.name, row.kind), registered_at=at,
         stage=CaseStage.UNCONFIRMED.value, lane=Lane.WAITING.value, due_order=NEVER,

@@ -47,7 +47,7 @@ class Application:
 
 @dataclass(frozen=True)
 class Received:
-    """The case, and the query code, which is shown this once."""
+    """The case, and the query code, which is shown this once; blank where it is given later."""
 
     done: Done
     code: str
@@ -60,7 +60,8 @@ def receive(
 ) -> Received:  # fmt: skip
     """A new case of an agency. Where the way needs no confirmation, the day is the day of receipt, and the receipt is
     written at once. `once` names the form it was typed into: the same form twice is an IntegrityError, never two cases. By
-    nobody (None) is by the applicant, online; `code` is then the query code, which the form itself has been given.
+    nobody (None) is by the applicant, online; `code` is then the query code, which the form itself has been given. What
+    still has to be confirmed, and did not come online, gets its code with the receipt, at the confirmation.
 
     NotPermitted, BadValues.
     """
@@ -69,7 +70,7 @@ def receive(
     if by is None and way != Way.ONLINE:
         raise not_allowed(CaseEventKind.RECEIVED)
     need(problems(application, way))
-    signed, code = Signed(by, on, at), code or fresh_code()
+    signed, code = Signed(by, on, at), code or first_code(way)
     if on > at.astimezone(CHINA).date():
         raise BadValues({"on": _("日期不能晚于今天，请改为实际收到的日期。")})
     case = _begun(agency, application, way, code, once, on, at)
@@ -82,6 +83,11 @@ def receive(
     return Received(done, code)
 
 
+def first_code(way: str) -> str:
+    """The query code that is given when a request is registered; blank where the receipt that bears it comes later."""
+    return fresh_code() if way == Way.ONLINE or not CHANNELS[way].is_confirmed else ""
+
+
 def _begun(
     agency: Agency, application: Application, way: str, code: str, once: str | None, on: date, at: datetime
 ) -> Case:
@@ -91,7 +97,7 @@ def _begun(
         agency=agency, number=case_number(agency, on), way=way, requester_kind=application.kind,
         subject=application.subject.strip(), form=application.form, delivery=application.delivery, key=key,
         requester=sealed(application.requester, key), masked_name=masked(application.requester.name, application.kind),
-        code_digest=digest_of(key, code), code_hint=hint_of(code), once=once, registered_at=at, stage=CaseStage.UNCONFIRMED.value,
+        code_digest=digest_of(key, code) if code else "", code_hint=hint_of(code), once=once, registered_at=at, stage=CaseStage.UNCONFIRMED.value,
         lane=Lane.WAITING.value, due_order=NEVER,
     )  # fmt: skip
 

@@ -8,9 +8,13 @@ from django.db import transaction
 
 from gongkai.core.case import CaseEventKind
 from gongkai.web.agencies.models import Person
+from gongkai.web.cases.errors import not_allowed
 from gongkai.web.cases.models import Case
+from gongkai.web.cases.permission import may_record
 from gongkai.web.cases.services.append import Done, allow, append, opened
 from gongkai.web.cases.services.sealed import texts
+from gongkai.web.cases.services.void import taken_back, voidable
+from gongkai.web.day import CHINA
 
 
 @transaction.atomic
@@ -25,3 +29,14 @@ def order_reply(
     allow(open_, CaseEventKind.REPLY_ORDERED, by, at)
     data = texts(open_.case, reference=reference) | ({"days": days} if days else {})
     return append(open_, CaseEventKind.REPLY_ORDERED, act="case.reorder", by=by, on=on, at=at, data=data)
+
+
+@transaction.atomic
+def take_back_order(case: Case, seq: int, *, reason: str, by: Person, on: date, at: datetime) -> None:
+    """The order that was recorded at a place of the case, with the dispute it came of, by whoever may record one; one that
+    was taken back already stays so. NotPermitted where something was done upon it."""
+    open_ = opened(case, None)
+    if not may_record(by, CaseEventKind.REPLY_ORDERED, case.agency_id, at.astimezone(CHINA).date()):
+        raise not_allowed(CaseEventKind.VOIDED)
+    if str(seq) in voidable(open_):
+        taken_back(open_, str(seq), reason=reason, by=by, on=on, at=at)

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('outcome', models.CharField(blank=True, max_length=40)),
                 ('voids', models.PositiveIntegerField(null=True)),
                 ('reason', models.CharField(blank=True, max_length=300)),
+                ('ordered', models.PositiveIntegerField(null=True)),
                 ('recorded_at', models.DateTimeField()),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('dispute', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='disputes.dispute')),

@@ -12,6 +12,8 @@ from django.conf import settings
 from gongkai.web.portal.export.places import ABSOLUTE, ORIGIN, Ask, Places, relative
 
 ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL | re.IGNORECASE)
+TOKEN = "csrfmiddlewaretoken"
+AT_LIVE = "到网站上填写"
 FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL | re.IGNORECASE)
 ASSET = re.compile(r"<(link|script|img|source)\b([^>]*)>", re.IGNORECASE)
 CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+?)['\"]?\s*\)")
@@ -90,6 +92,9 @@ class Rewriting:
         way = live(whole.removeprefix(ORIGIN))
         if way is None:
             return ""
+        if TOKEN in match[2]:  # one made of a file carries no token of its reader: it is filled in at the live site
+            there = live(f"{settings.PREFIX}{self.page.url}")
+            return f'<p><a class="button" href="{escape(there or way)}">{AT_LIVE}</a></p>'
         shown = put(match[1], found, way) if found else f'{match[1]} action="{escape(way)}"'
         return f"<form{shown}>{match[2]}</form>"
 
