@@ -67,18 +67,18 @@ def _strict(
 
 
 def _reply(clock: Running, strict: Running | None, as_of: date, trace: Trace | None) -> Deadline:
+    at = _at(clock, as_of)
     strictly = strict.due(_at(strict, as_of)).day if strict and strict.start and not strict.waiting else None
     if clock.start is None or clock.waiting:
         state = State.AWAITING if clock.ended is None else State.MET
-        return Deadline(period=Period.REPLY, state=state, strict=strictly, why=told(clock, as_of, trace))
-    at = _at(clock, as_of)
+        return Deadline(period=Period.REPLY, state=state, strict=strictly, why=told(clock, at, trace))
     spans = clock.spans(at)
     due = clock.due(at, spans)
     return Deadline(
         period=Period.REPLY, state=_state(clock, due, as_of),
         due=None if due.provisional else due.day, provisional=due.day if due.provisional else None, strict=strictly,
         used=used(clock.calendar, clock.start, at, spans), left=_left(clock, at, due.day, spans), since=clock.start,
-        pauses=spans, why=told(clock, as_of, trace, due.day),
+        pauses=spans, why=told(clock, at, trace, due.day),
     )  # fmt: skip
 
 

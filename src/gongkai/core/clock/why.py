@@ -49,8 +49,8 @@ def _reckoned(clock: Running, due: date, as_of: date) -> Step:
     """From which day, how many working days, what lay between, and the last day."""
     assert clock.start is not None
     kinds = Counter(day.kind for day in clock.calendar.steps(clock.start, due, guess=True))
-    spans = clock.spans(as_of)
-    paused = sum(clock.calendar.between(begin, min(end, due), guess=True) for begin, end in spans if begin < due)
+    inside = [(max(begin, clock.start), min(end, due)) for begin, end in clock.spans(as_of)]
+    paused = sum(clock.calendar.between(begin, end, guess=True) for begin, end in inside if begin < end)
     slots = {
         "start": clock.start, "due": due, "budget": clock.budget + clock.extension, "weekend": kinds[DayKind.WEEKEND],
         "holiday": kinds[DayKind.HOLIDAY], "made_up": kinds[DayKind.MADE_UP], "paused": paused,
