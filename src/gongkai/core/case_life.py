@@ -54,8 +54,10 @@ BY_ITSELF: Mapping[CaseEventKind, str] = {
     K.WITHDRAWN: "withdrawal", K.CORRECTION_LAPSED: "not_corrected", K.FEE_LAPSED: "fee_unpaid",
 }  # fmt: skip
 ANSWERS = (K.CONSULTATION_RECEIVED, K.OPINION_RECEIVED, K.OPINION_LAPSED)
-ALWAYS = (K.VOIDED,)
-OPEN = (K.ASSIGNED, K.WITHDRAWN)
+ALWAYS = (K.VOIDED, K.COMMENTED)
+OPEN = (
+    K.ASSIGNED, K.PART_ASKED, K.PART_URGED, K.PART_ANSWERED, K.CONFERRED, K.LEGAL_ADVISED, K.WITHDRAWN,
+)  # fmt: skip
 # 每个阶段可以接着登记的事件；应有在先的事件由 core.clock.refusals 把守。
 MAY_FOLLOW: Mapping[CaseStage, tuple[CaseEventKind, ...]] = {
     S.UNCONFIRMED: (K.RECEIPT_CONFIRMED, *OPEN),

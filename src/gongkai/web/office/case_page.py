@@ -16,6 +16,7 @@ from gongkai.core.case import CaseEvent, CaseEventKind, live
 from gongkai.core.case_life import CaseLife
 from gongkai.core.clock.consultation import consultations
 from gongkai.core.clock.refusals import CaseRefused
+from gongkai.core.part import parts
 from gongkai.law.outcome_file import outcome_law
 from gongkai.publish.letters.approval import Opinion
 from gongkai.web.access import may, needs, who
@@ -26,6 +27,7 @@ from gongkai.web.cases.models import Case
 from gongkai.web.cases.permission import may_do
 from gongkai.web.cases.reckoning import clocks, life_of, said
 from gongkai.web.cases.requester import Requester
+from gongkai.web.cases.selectors.parts import asked_parts
 from gongkai.web.cases.services import look_at_identity
 from gongkai.web.cases.services.sheet import opinions
 from gongkai.web.day import now, today
@@ -67,11 +69,12 @@ def page(request: HttpRequest, row: Case, requester: Requester | None = None) ->
     except CaseRefused as refused:
         return render(request, "office/cases/show.html", {**context, "broken": refused.says(said())})
     acts = possible(request, row, life, recorded)
-    primary = acts[0] if acts and not acts[0]["act"].danger else None
+    first = acts[0] if acts else None
+    primary = first if first and not first["act"].danger and first["kind"] is not K.COMMENTED else None
     context |= {
         "left": case_chips.clock(found.reply), "limits": limits(found, day), "findings": findings(found, served_on(events)),
         "opinions": approval(row, life, recorded, whole=knows), "may_print": may(who(request), "case.endorse", row),
-        "acts": acts[bool(primary) :], "primary": primary, "reply": found.reply,
+        "parts": asked_parts(recorded, whole=knows), "acts": acts[bool(primary) :], "primary": primary, "reply": found.reply,
     }  # fmt: skip
     return render(request, "office/cases/show.html", context)
 
@@ -83,6 +86,8 @@ def possible(request: HttpRequest, row: Case, life: CaseLife, recorded: list[Rec
     pending = any(one.closed_on is None for one in consultations(events))
     if not pending:
         kinds -= ANSWERS
+    if not any(one.answered is None for one in parts(events)):
+        kinds -= {K.PART_URGED, K.PART_ANSWERED}
     if not any(one.kind is K.REASONS_REQUESTED for one in recorded):
         kinds -= {K.REASONS_RECEIVED}
     if len(recorded) < 2:

@@ -7,6 +7,7 @@ from gongkai.web.cases.services.append import Done
 from gongkai.web.cases.services.approve import endorse, return_
 from gongkai.web.cases.services.assign import assign
 from gongkai.web.cases.services.bodies import set_bodies
+from gongkai.web.cases.services.comment import advise, comment, confer
 from gongkai.web.cases.services.confirm import confirm_receipt
 from gongkai.web.cases.services.consult import consult, lapse_opinion, receive_consultation, receive_opinion
 from gongkai.web.cases.services.correct import lapse_correction, receive_correction, request_correction
@@ -15,6 +16,7 @@ from gongkai.web.cases.services.end import close, withdraw
 from gongkai.web.cases.services.extend import extend
 from gongkai.web.cases.services.fee import lapse_fee, notice_fee, pay_fee, receive_fee_notice
 from gongkai.web.cases.services.look import hand_over, look_at_identity, open_document
+from gongkai.web.cases.services.part import answer_part, ask_part, urge_part
 from gongkai.web.cases.services.print_sheet import print_sheet
 from gongkai.web.cases.services.rate import rate
 from gongkai.web.cases.services.reasons import delay, receive_reasons, request_reasons
@@ -27,8 +29,13 @@ __all__ = [
     "Application",
     "Done",
     "Received",
+    "advise",
+    "answer_part",
+    "ask_part",
     "assign",
     "close",
+    "comment",
+    "confer",
     "confirm_receipt",
     "consult",
     "delay",
@@ -58,6 +65,7 @@ __all__ = [
     "set_bodies",
     "set_route",
     "sign",
+    "urge_part",
     "void",
     "withdraw",
 ]
