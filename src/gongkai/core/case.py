@@ -70,6 +70,8 @@ class CaseEventKind(Worded):
     WITHDRAWN = "withdrawn", "申请人撤回"
     CLOSED = "closed", "办结归档"
     REPLY_ORDERED = "reply_ordered", "责令重新答复"
+    LINKED = "linked", "关联其他申请"
+    CONVERTED = "converted", "转为主动公开"
     COMMENTED = "commented", "批注"
     VOIDED = "voided", "更正登记"
 

@@ -61,6 +61,7 @@ ELSEWHERE = ("office/credit/", "office/pushes/")
 ONWARD = {
     "office/withheld/", "office/lexicon/", "office/filings/",
     *(f"office/cases/<int:case>/sheet.{ending}" for ending in ("docx", "pdf")),
+    "office/cases/<int:case>/archive.zip",
 }  # fmt: skip
 
 

@@ -13,10 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.core.case import CaseEvent, CaseEventKind, live
-from gongkai.core.case_life import CaseLife
+from gongkai.core.case_life import CaseLife, CaseStage
 from gongkai.core.clock.consultation import consultations
 from gongkai.core.clock.refusals import CaseRefused
 from gongkai.core.part import parts
+from gongkai.core.relation import Relation
 from gongkai.law.outcome_file import outcome_law
 from gongkai.publish.letters.approval import Opinion
 from gongkai.web.access import may, needs, who
@@ -28,6 +29,7 @@ from gongkai.web.cases.permission import may_do
 from gongkai.web.cases.reckoning import clocks, life_of, said
 from gongkai.web.cases.requester import Requester
 from gongkai.web.cases.selectors.parts import asked_parts
+from gongkai.web.cases.selectors.same import DISCLOSED
 from gongkai.web.cases.services import look_at_identity
 from gongkai.web.cases.services.sheet import opinions
 from gongkai.web.day import now, today
@@ -38,6 +40,8 @@ from gongkai.web.office.case_steps import entries
 from gongkai.web.office.case_words import ACTS
 
 K = CaseEventKind
+# 随时可做、不推进办理的（what may be done at any time and moves nothing）。
+BESIDE = {K.COMMENTED, K.LINKED, K.CONVERTED}
 ANSWERS = {K.CONSULTATION_RECEIVED, K.OPINION_RECEIVED, K.OPINION_LAPSED}
 
 
@@ -70,10 +74,11 @@ def page(request: HttpRequest, row: Case, requester: Requester | None = None) ->
         return render(request, "office/cases/show.html", {**context, "broken": refused.says(said())})
     acts = possible(request, row, life, recorded)
     first = acts[0] if acts else None
-    primary = first if first and not first["act"].danger and first["kind"] is not K.COMMENTED else None
+    primary = first if first and not first["act"].danger and first["kind"] not in BESIDE else None
     context |= {
         "left": case_chips.clock(found.reply), "limits": limits(found, day), "findings": findings(found, served_on(events)),
         "opinions": approval(row, life, recorded, whole=knows), "may_print": may(who(request), "case.endorse", row),
+        "links": links(recorded), "may_archive": knows and life.stage is CaseStage.CLOSED,
         "parts": asked_parts(recorded, whole=knows), "acts": acts[bool(primary) :], "primary": primary, "reply": found.reply,
     }  # fmt: skip
     return render(request, "office/cases/show.html", context)
@@ -88,6 +93,8 @@ def possible(request: HttpRequest, row: Case, life: CaseLife, recorded: list[Rec
         kinds -= ANSWERS
     if not any(one.answered is None for one in parts(events)):
         kinds -= {K.PART_URGED, K.PART_ANSWERED}
+    if any(one.kind is K.CONVERTED for one in recorded) or row.outcome not in DISCLOSED:
+        kinds -= {K.CONVERTED}
     if not any(one.kind is K.REASONS_REQUESTED for one in recorded):
         kinds -= {K.REASONS_RECEIVED}
     if len(recorded) < 2:
@@ -98,6 +105,19 @@ def possible(request: HttpRequest, row: Case, life: CaseLife, recorded: list[Rec
         *(one for one in ACTS if not pending or one is not K.OPINION_RECEIVED),
     ]
     return [{"act": ACTS[kind], "href": address(row, kind), "kind": kind} for kind in order if kind in kinds]
+
+
+def links(recorded: list[Recorded]) -> list[dict[str, str]]:
+    """The other requests and the record that this one leads to; what was voided does not count."""
+    stands = {event.id for event in live(one.event for one in recorded)}
+    found = []
+    for one in recorded:
+        if one.event.id in stands and one.kind is K.LINKED:
+            words = f"{Relation(one.data['relation']).label}：{one.data['case_number']}"
+            found.append({"href": reverse("office:case", args=[one.data["case"]]), "words": words})
+        elif one.event.id in stands and one.kind is K.CONVERTED:
+            found.append({"href": reverse("office:record", args=[one.data["record"]]), "words": one.kind.label})
+    return found
 
 
 def served_on(events: list[CaseEvent]) -> date | None:

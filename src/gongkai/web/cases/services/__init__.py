@@ -5,16 +5,19 @@ Every act on a case takes the `length` that its caller has read; where somebody 
 
 from gongkai.web.cases.services.append import Done
 from gongkai.web.cases.services.approve import endorse, return_
+from gongkai.web.cases.services.archive import archive
 from gongkai.web.cases.services.assign import assign
 from gongkai.web.cases.services.bodies import set_bodies
 from gongkai.web.cases.services.comment import advise, comment, confer
 from gongkai.web.cases.services.confirm import confirm_receipt
 from gongkai.web.cases.services.consult import consult, lapse_opinion, receive_consultation, receive_opinion
+from gongkai.web.cases.services.convert import convert
 from gongkai.web.cases.services.correct import lapse_correction, receive_correction, request_correction
 from gongkai.web.cases.services.decide import propose, sign
 from gongkai.web.cases.services.end import close, withdraw
 from gongkai.web.cases.services.extend import extend
 from gongkai.web.cases.services.fee import lapse_fee, notice_fee, pay_fee, receive_fee_notice
+from gongkai.web.cases.services.link import link
 from gongkai.web.cases.services.look import hand_over, look_at_identity, open_document
 from gongkai.web.cases.services.part import answer_part, ask_part, urge_part
 from gongkai.web.cases.services.print_sheet import print_sheet
@@ -31,6 +34,7 @@ __all__ = [
     "Received",
     "advise",
     "answer_part",
+    "archive",
     "ask_part",
     "assign",
     "close",
@@ -38,6 +42,7 @@ __all__ = [
     "confer",
     "confirm_receipt",
     "consult",
+    "convert",
     "delay",
     "endorse",
     "extend",
@@ -45,6 +50,7 @@ __all__ = [
     "lapse_correction",
     "lapse_fee",
     "lapse_opinion",
+    "link",
     "look_at_identity",
     "notice_fee",
     "open_document",

@@ -110,5 +110,5 @@ def _is_theirs(open_: Opened, part: Part, by: Person) -> bool:
     data = next(one.data for one in open_.recorded if one.event.id == part.asked.id)
     if "person" in data:
         return bool(data["person"] == by.pk)
-    there = Agency.objects.filter(pk=data.get("agency")).first()
+    there = Agency.objects.filter(pk=data["agency"]).first() if "agency" in data else None
     return there is not None and may(by, PART, there)
