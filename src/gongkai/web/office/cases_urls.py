@@ -6,6 +6,7 @@ from gongkai.core.case import CaseEventKind as K
 from gongkai.web.cases import services
 from gongkai.web.office import (
     case_approve,
+    case_batch,
     case_decide,
     case_forms,
     case_new,
@@ -58,6 +59,7 @@ VIEWS = {kind: act(kind, form, do) for kind, (form, do) in FORMS.items()} | {
 urlpatterns = [
     path("cases/", cases.index, name="cases"),
     path("cases/new/", case_new.create, name="case_new"),
+    path("cases/batch/", case_batch.create, name="case_batch"),
     path("cases/<int:case>/", case_page.show, name="case"),
     path("cases/<int:case>/identity/", case_page.identity, name="case_identity"),
     path("cases/papers/<int:document>/", case_papers.download, name="case_paper"),

@@ -7,6 +7,7 @@ from gongkai.web.cases.services.append import Done
 from gongkai.web.cases.services.approve import endorse, return_
 from gongkai.web.cases.services.archive import archive
 from gongkai.web.cases.services.assign import assign
+from gongkai.web.cases.services.batch import receive_many
 from gongkai.web.cases.services.bodies import set_bodies
 from gongkai.web.cases.services.comment import advise, comment, confer
 from gongkai.web.cases.services.confirm import confirm_receipt
@@ -62,6 +63,7 @@ __all__ = [
     "receive_consultation",
     "receive_correction",
     "receive_fee_notice",
+    "receive_many",
     "receive_opinion",
     "receive_reasons",
     "request_correction",
