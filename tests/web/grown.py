@@ -11,11 +11,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from gongkai.core.dispute import DisputeEventKind
+from gongkai.core.part import PartForm
 from gongkai.core.record import Stage, Standing
 from gongkai.web.agencies.models import Agency, AgencyChange, AgencyKind, Person, Power, PowerKind, Role, RoleHeld
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.services import note
 from gongkai.web.cases.models import RemedyBodies
+from gongkai.web.cases.services import ask_part
 from gongkai.web.disputes.services import open_dispute
 from gongkai.web.disputes.services import record as record_dispute
 from gongkai.web.drafts.models import Draft
@@ -69,6 +71,7 @@ class World:
         self.public = Walk(cast).published("normative_document")
         self.draft = Walk(cast).draft("normative_document")
         self.case = CaseWalk(with_bodies(cast)).receive()
+        self.case.act(ask_part, form=PartForm.WITHIN, content="示例", until=DAY + timedelta(2), person=self.everyone)
         self.dispute = open_dispute(cast.bureau, filed(), received_on=RECEIVED, by=cast.zhang, at=noon())
         self.file, self.nobody = subjects.upload(cast.bureau), subjects.person(cast.bureau)
         self.entry = WithheldEntry.objects.create(
@@ -97,6 +100,7 @@ class World:
             "file_id": lambda _agency: self.file.pk,
             "number": lambda _agency: entries.latest("number").number,
             "case": lambda _agency: self.case.case.pk,
+            "part": lambda _agency: self.case.case.events.filter(kind="part_asked").latest("seq").pk,
             "document": lambda _agency: self.case.case.documents.first().pk,
         }
 
@@ -189,6 +193,9 @@ class World:
         for number in numbers:
             CaseWalk(self.cast).receive()
             self.case.consulted()
+            self.case.act(
+                ask_part, form=PartForm.WITHIN, content="示例", until=DAY + timedelta(2), person=self.everyone
+            )
             RemedyBodies.objects.create(
                 agency=self.cast.bureau, since=SINCE + timedelta(number), reviewers=["示例县人民政府"], court="示例县人民法院",
                 mark="示环", recorded_at=noon(), by=self.cast.head,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,6 +12,7 @@ from gongkai.core.annual import AnnualStep
 from gongkai.core.filing import FilingStep
 from gongkai.core.filing_rows import digest
 from gongkai.core.finding import Verdict
+from gongkai.core.part import PartForm
 from gongkai.core.screening.material import Spot
 from gongkai.law.screening_file import rulebook
 from gongkai.web.agencies.models import Agency, Person, Power, PowerKind, Role, RoleHeld
@@ -19,7 +20,7 @@ from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.services import note
 from gongkai.web.cases.models import Case, CaseDocument, DocumentKind
 from gongkai.web.cases.requester import Requester
-from gongkai.web.cases.services import Application
+from gongkai.web.cases.services import Application, ask_part
 from gongkai.web.cases.services import receive as receive_case
 from gongkai.web.cases.services.letters import Signed, store
 from gongkai.web.credit.models import Batch, Report
@@ -218,6 +219,16 @@ def case(agency: Agency) -> Case:
     return kept or receive_case(agency, wanted, way="fax", by=by, on=today(), at=now()).done.case
 
 
+def part(agency: Agency) -> int:
+    """A part that the handler there was asked for: the key of its event."""
+    of = case(agency)
+    kept = of.events.filter(kind="part_asked").first()
+    if kept is None:
+        known = {"form": PartForm.WITHIN, "content": "示例", "person": held(agency).person}
+        ask_part(of, **known, until=today() + timedelta(3), length=None, by=held(agency).person, on=today(), at=now())
+    return of.events.get(kind="part_asked").pk
+
+
 def paper(agency: Agency) -> CaseDocument:
     """A scan that came with it, sealed in the store."""
     of = case(agency)
@@ -285,6 +296,7 @@ SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "year": lambda _agency: 2020,
     "figure": lambda _agency: "requests/received/total",
     "ticket": lambda agency: code_for_unit(outside_unit(agency), 2020),
+    "part": part,
 }
 
 

@@ -42,6 +42,11 @@ class CaseEventKind(Worded):
     RECEIVED = "received", "收到申请"
     RECEIPT_CONFIRMED = "receipt_confirmed", "双方确认收到"
     ASSIGNED = "assigned", "交办"
+    PART_ASKED = "part_asked", "分送办理"
+    PART_URGED = "part_urged", "催办"
+    PART_ANSWERED = "part_answered", "收到反馈"
+    CONFERRED = "conferred", "会商"
+    LEGAL_ADVISED = "legal_advised", "出具法律意见"
     CORRECTION_REQUESTED = "correction_requested", "发出补正通知"
     CORRECTION_RECEIVED = "correction_received", "收到补正的申请"
     CORRECTION_LAPSED = "correction_lapsed", "逾期不补正"
@@ -65,6 +70,9 @@ class CaseEventKind(Worded):
     WITHDRAWN = "withdrawn", "申请人撤回"
     CLOSED = "closed", "办结归档"
     REPLY_ORDERED = "reply_ordered", "责令重新答复"
+    LINKED = "linked", "关联其他申请"
+    CONVERTED = "converted", "转为主动公开"
+    COMMENTED = "commented", "批注"
     VOIDED = "voided", "更正登记"
 
 
@@ -78,8 +86,8 @@ RANK = {kind: rank for rank, kind in enumerate(CaseEventKind)} | dict.fromkeys(
 class CaseEvent:
     """One event on its legal day.
 
-    `party` belongs to consultations; `of` names the consultation an answer belongs to (else the earliest open one of
-    that party); `days` are working days of an extension or of an order to reply anew; `until` is the day of §35 or the
+    `party` belongs to consultations; `of` names the consultation or the part an answer belongs to (else the
+    earliest open consultation of that party); `days` are working days of an extension or of an order to reply anew; `until` is the day of §35 or the
     day an applicant was given; `voids` is the `id` of the event that never happened.
     """
 

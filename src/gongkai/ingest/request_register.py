@@ -184,7 +184,7 @@ def _made(number: int, texts: Mapping[str, str], days: Mapping[str, date], law: 
     if "replied_on" in days and not outcome:
         return Trouble(number, "outcome", {"text": texts.get("outcome", "")})
     way, channel, assumed = _way(texts.get("way", ""))
-    kind, guessed = _kind(texts.get("kind", ""), texts["name"])
+    kind, guessed = kind_of(texts.get("kind", ""), texts["name"])
     return RegisterRow(
         row=number, channel=channel, way=way, kind=kind, name=texts["name"], subject=texts["subject"], days=days,
         number=texts.get("number", ""), outcome=outcome if "replied_on" in days else "", contact=texts.get("contact", ""),
@@ -222,7 +222,8 @@ def _way(text: str) -> tuple[str, Channel, tuple[str, ...]]:
     return "counter", Channel.IN_PERSON, ("way",)
 
 
-def _kind(text: str, name: str) -> tuple[str, tuple[str, ...]]:
+def kind_of(text: str, name: str) -> tuple[str, tuple[str, ...]]:
+    """The kind of applicant a register says, else as the name suggests; what was assumed ("kind"), if anything."""
     for words, kind in KINDS:
         if text and re.search(words, text):
             return kind, ()

@@ -256,6 +256,14 @@ UPLOAD_LIMIT = count("GONGKAI_UPLOAD_MB", 50) * 2**20
 APPLY_CLOSED = words("GONGKAI_APPLY_CLOSED")
 APPLY_PER_HOUR = count("GONGKAI_APPLY_PER_HOUR", 20)
 APPLY_UPLOAD_LIMIT = count("GONGKAI_APPLY_UPLOAD_MB", 5) * 2**20
+# 每日提醒的邮件服务器；主机空则不发（where the daily digest goes out by; blank: none is sent）。
+EMAIL_HOST = os.environ.get("GONGKAI_MAIL_HOST", "").strip()
+EMAIL_PORT = count("GONGKAI_MAIL_PORT", 25)
+EMAIL_HOST_USER = os.environ.get("GONGKAI_MAIL_USER", "").strip()
+EMAIL_HOST_PASSWORD = os.environ.get("GONGKAI_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = flag("GONGKAI_MAIL_TLS")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("GONGKAI_MAIL_FROM", "").strip() or "gongkai@localhost"
 # 发布前检查：查毒服务（clamd 的套接字路径或“主机:端口”，空则不查）；送审时是否试开正文里的链接（内网部署一般不试）。
 CLAMD = os.environ.get("GONGKAI_CLAMD", "").strip()
 CHECK_LINKS = flag("GONGKAI_CHECK_LINKS")

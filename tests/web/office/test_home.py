@@ -76,7 +76,7 @@ def test_requests_wait_for_who_handles_and_then_for_who_signs(cast: Cast) -> Non
     requests.act(assign, cast.head, handler=cast.li)
     assert (headings(cast, "zhang"), headings(cast, "li")) == ([], ["申请：办理中"])
     requests.proposed(by=cast.li)
-    assert (headings(cast, "li"), headings(cast, "leader")) == ([], ["申请：待我审签"])
+    assert (headings(cast, "li"), headings(cast, "leader")) == ([], ["申请：待我办理"])
     assert "还有 20 个工作日" in text(at(cast.leader).get(HOME))
 
 

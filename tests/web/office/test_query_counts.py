@@ -29,7 +29,17 @@ ASKED = {
     "office/inquiries/": ("?closed=1",),
 }
 # 不列出任何会增多的东西的页（pages that list nothing of which there may be more）：一个对象的一张表单、固定的表头、法定目录。
-GROWING = {K.CONSULTATION_RECEIVED, K.OPINION_RECEIVED, K.OPINION_LAPSED, K.ASSIGNED, K.VOIDED}
+GROWING = {
+    K.CONSULTATION_RECEIVED,
+    K.OPINION_RECEIVED,
+    K.OPINION_LAPSED,
+    K.ASSIGNED,
+    K.VOIDED,
+    K.PART_ASKED,
+    K.PART_URGED,
+    K.PART_ANSWERED,
+    K.LINKED,
+}
 SINGLE = {
     *(f"office/agencies/<code>/{act}/" for act in ("edit", "rename", "powers/new", "powers/<int:power>/end")),
     *(f"office/{of}/import/{more}" for of in ("agencies", "people") for more in ("", "headings.csv")),
@@ -37,7 +47,7 @@ SINGLE = {
     *(f"office/roles/<int:held>/{act}/" for act in ("confirm", "end")),
     *(f"office/catalogue/<code>/{act}/" for act in ("adopt", "import", "publish")),
     *(f"office/cases/<int:case>/{words.slug}/" for kind, words in ACTS.items() if kind not in GROWING),
-    "office/cases/papers/<int:document>/", "office/remedies/<str:code>/edit/", "office/routes/<str:code>/",
+    "office/cases/batch/", "office/cases/papers/<int:document>/", "office/cases/parts/<int:part>/", "office/remedies/<str:code>/edit/", "office/routes/<str:code>/",
 
     "office/catalogue/items/<int:item>/end/", "office/guide/<code>/edit/", "office/style/", "office/files/<uuid:file_id>/",
     "office/lexicon/<code>/new/", *(f"office/lexicon/words/<int:word>/{act}/" for act in ("edit", "remove")),
@@ -52,6 +62,7 @@ ELSEWHERE = ("office/credit/", "office/pushes/", "office/reports/")
 ONWARD = {
     "office/withheld/", "office/lexicon/", "office/filings/",
     *(f"office/cases/<int:case>/sheet.{ending}" for ending in ("docx", "pdf")),
+    "office/cases/<int:case>/archive.zip",
 }  # fmt: skip
 
 

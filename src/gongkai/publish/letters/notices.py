@@ -7,6 +7,7 @@ from datetime import date
 
 from gongkai.core.case import Party
 from gongkai.core.fee import FeeStep
+from gongkai.core.part import PartForm
 from gongkai.core.wording import Wording
 from gongkai.publish.letters.letter import Head, Letter, day, letter, opening
 
@@ -61,3 +62,13 @@ def fee_notice(
     body = wording.say("letter.fee.body", counted=counted, count=count, steps=said, amount=amount)
     pay = wording.say("letter.fee.pay", limit=limit, how=how.rstrip("。"))
     return letter(head, wording.say("letter.fee.title"), [opening(head, wording), body, pay], wording)
+
+
+def part_letter(head: Head, form: PartForm, *, to: str, content: str, by: date, wording: Wording) -> Letter:
+    """交办单、转办单、协办函: what another body is asked for until when; it says what the request is about, never who asked."""
+    said = [
+        wording.say(f"letter.part.{form}", number=head.case_number, subject=head.subject.rstrip("。")),
+        wording.say("letter.part.content", content=content),
+        wording.say("letter.part.by", by=day(by)),
+    ]
+    return letter(head, wording.say(f"letter.part.{form}.title"), said, wording, to=to)

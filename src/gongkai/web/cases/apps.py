@@ -8,8 +8,9 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        """What an agency that is closed still has in hand."""
+        """What an agency that is closed still has in hand; the jobs."""
         from gongkai.web.agencies.open_matters import tell  # noqa: PLC0415 - models have to be loaded before
+        from gongkai.web.cases import digest  # noqa: F401, PLC0415
         from gongkai.web.cases.selectors.lists import in_hand  # noqa: PLC0415
 
         tell(in_hand)

@@ -24,6 +24,11 @@ def told(step: Step) -> dict[str, Any]:
     return {"on": step.on, "says": step.says(said()), "basis": cited_whole(step.basis)}
 
 
+def days_left(due_on: date, today: date) -> int:
+    """The working days after today up to a day; negative where it is past. A year without a notice is counted by weekends."""
+    return calendar().between(today, due_on, guess=True)
+
+
 def strip(one: Deadline, today: date, received_on: date | None) -> list[Day]:
     """From the day of receipt, or the day that began the limit anew, to the last day; what does not count is marked with
     its reason. `received_on` is the day of first receipt."""

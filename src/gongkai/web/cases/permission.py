@@ -24,6 +24,7 @@ ACTIONS: Mapping[CaseEventKind, str] = {
     K.VOIDED: "case.approve",
     K.ENDORSED: "case.endorse",
     K.RETURNED: "case.endorse",
+    K.COMMENTED: "case.endorse",
     K.REPLIED: "case.sign",
 }
 # 呈批单的节点由能办这一项的人办理（who may act at a node that names nobody）。
@@ -36,7 +37,8 @@ NODES: Mapping[NodeKind, str] = {
     NodeKind.SIGN: "case.sign",
 }
 # 待办事项只按这些动作找人（the actions by which a task looks for its person）。
-TASKS = tuple(dict.fromkeys(NODES.values()))
+PART = "case.part"
+TASKS = tuple(dict.fromkeys((*NODES.values(), PART)))
 
 
 def action_of(kind: CaseEventKind) -> str:

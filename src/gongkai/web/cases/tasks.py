@@ -7,14 +7,15 @@ from datetime import date
 from typing import Any
 
 from gongkai.core.approval import Progress
-from gongkai.core.case_life import CaseLife, CaseStage
+from gongkai.core.case_life import FINISHED, CaseLife, CaseStage
+from gongkai.core.part import PartForm, parts
 from gongkai.law.approval_file import approval_law
 from gongkai.law.load import calendar
 from gongkai.web.agencies.models import Person
 from gongkai.web.cases.approval import progress_of
 from gongkai.web.cases.history import Recorded
 from gongkai.web.cases.models import Case, CaseTask
-from gongkai.web.cases.permission import NODES
+from gongkai.web.cases.permission import HANDLE, NODES, PART
 
 COLUMNS = ("agency_id", "action", "person_id", "barred", "label", "event_seq", "due_on", "due_order")
 NEVER = date(9999, 12, 31)
@@ -33,11 +34,27 @@ def write_tasks(case: Case, recorded: Sequence[Recorded], life: CaseLife) -> boo
 
 def tasks_of(case: Case, recorded: Sequence[Recorded], life: CaseLife) -> list[dict[str, Any]]:
     """What waits: a row for each person, or one for whoever may."""
+    if life.stage in FINISHED:
+        return []
     progress = progress_of(recorded, life) if life.stage is CaseStage.IN_SIGNING else None
-    return list(_of_node(case, progress, recorded, life)) if progress else []
+    return [*_of_parts(case, recorded), *(_of_node(case, progress, life) if progress else ())]
 
 
-def _of_node(case: Case, progress: Progress, recorded: Sequence[Recorded], life: CaseLife) -> Iterator[dict[str, Any]]:
+def _of_parts(case: Case, recorded: Sequence[Recorded]) -> Iterator[dict[str, Any]]:
+    """The parts that were asked and not answered: the colleague's, the other body's, or, where that body is not in this
+    system, a reminder to whoever handles the case."""
+    waiting = {one.asked.id: one for one in parts(one.event for one in recorded) if one.answered is None}
+    for one in recorded:
+        if part := waiting.get(one.event.id):
+            label, here = PartForm(one.data["form"]).label, "person" in one.data or "agency" in one.data
+            yield {
+                "agency_id": one.data.get("agency") or case.agency_id, "action": PART if here else HANDLE,
+                "person_id": one.data.get("person") if here else case.handler_id, "barred": "",
+                "label": f"{label}（已催办）" if part.urged else label, "event_seq": one.seq, "due_on": part.asked.until,
+            }  # fmt: skip
+
+
+def _of_node(case: Case, progress: Progress, life: CaseLife) -> Iterator[dict[str, Any]]:
     """The node a draft waits at: each of its people, or whoever has its role."""
     node = progress.node
     came = max((event for event in (life.proposal, *life.endorsed) if event), key=lambda event: int(event.id))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.core.case_life import CaseStage
 from gongkai.core.clock import Deadline, State
-from gongkai.law.load import calendar
+from gongkai.web.cases.days import days_left
 from gongkai.web.cases.models import Case
 from gongkai.web.office.case_words import STAGE_CHIPS
 from gongkai.web.office.record_chips import SOON_WD, Chip
@@ -24,9 +24,9 @@ def left(due_on: date | None, today: date) -> Chip:
     """The working days from today until a day: of a task, which has no clock of its own."""
     if due_on is None:
         return "quiet", _("期限未定")
+    n = days_left(due_on, today)
     if due_on < today:
-        return "late", _("已逾期 %(n)d 个工作日") % {"n": max(calendar().between(due_on, today, guess=True), 1)}
-    n = calendar().between(today, due_on, guess=True)
+        return "late", _("已逾期 %(n)d 个工作日") % {"n": max(-n, 1)}
     if n == 0:
         return "late", _("今天到期")
     return "soon" if n <= SOON_WD else "run", _("还有 %(n)d 个工作日") % {"n": n}

@@ -61,6 +61,24 @@ class ReturnForm(CaseForm):
     note = text(lazy("退回的原因"))
 
 
+class CommentForm(CaseForm):
+    dated = False
+    note = text(lazy("批注"), rows=3)
+
+
+class ConferForm(CaseForm):
+    to = text(lazy("参加会商的单位和人员"))
+    note = text(lazy("会商的意见"), lazy("达成一致的意见；有分歧的，各方的意见和理由。"), 4)
+
+
+class AdviseForm(CaseForm):
+    to = forms.CharField(
+        label=lazy("出具意见的机构或者律师"), max_length=120, required=False,
+        help_text=lazy("如本机关法制科、公职律师、法律顾问。"),
+    )  # fmt: skip
+    opinion = text(lazy("法律意见"), rows=4)
+
+
 class ConsultForm(CaseForm):
     party = forms.ChoiceField(
         label=lazy("征求谁的意见"), choices=[(one.value, one.label) for one in Party], widget=forms.RadioSelect,

@@ -13,9 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.core.case import CaseEvent, CaseEventKind, live
-from gongkai.core.case_life import CaseLife
+from gongkai.core.case_life import CaseLife, CaseStage
 from gongkai.core.clock.consultation import consultations
 from gongkai.core.clock.refusals import CaseRefused
+from gongkai.core.part import parts
+from gongkai.core.relation import Relation
 from gongkai.law.outcome_file import outcome_law
 from gongkai.publish.letters.approval import Opinion
 from gongkai.web.access import may, needs, who
@@ -26,6 +28,8 @@ from gongkai.web.cases.models import Case
 from gongkai.web.cases.permission import may_do
 from gongkai.web.cases.reckoning import clocks, life_of, said
 from gongkai.web.cases.requester import Requester
+from gongkai.web.cases.selectors.parts import asked_parts
+from gongkai.web.cases.selectors.same import DISCLOSED
 from gongkai.web.cases.services import look_at_identity
 from gongkai.web.cases.services.sheet import opinions
 from gongkai.web.day import now, today
@@ -37,6 +41,8 @@ from gongkai.web.office.case_steps import entries
 from gongkai.web.office.case_words import ACTS
 
 K = CaseEventKind
+# 随时可做、不推进办理的（what may be done at any time and moves nothing）。
+BESIDE = {K.COMMENTED, K.LINKED, K.CONVERTED}
 ANSWERS = {K.CONSULTATION_RECEIVED, K.OPINION_RECEIVED, K.OPINION_LAPSED}
 
 
@@ -68,11 +74,13 @@ def page(request: HttpRequest, row: Case, requester: Requester | None = None) ->
     except CaseRefused as refused:
         return render(request, "office/cases/show.html", {**context, "broken": refused.says(said())})
     acts = possible(request, row, life, recorded)
-    primary = acts[0] if acts and not acts[0]["act"].danger else None
+    first = acts[0] if acts else None
+    primary = first if first and not first["act"].danger and first["kind"] not in BESIDE else None
     context |= {
         "left": case_chips.clock(found.reply), "limits": limits(found, day, row.first_received_on), "findings": findings(found, served_on(events)),
         "opinions": approval(row, life, recorded, whole=knows), "may_print": may(who(request), "case.endorse", row),
-        "acts": acts[bool(primary) :], "primary": primary, "reply": found.reply,
+        "links": links(recorded), "may_archive": knows and life.stage is CaseStage.CLOSED,
+        "parts": asked_parts(recorded, whole=knows), "acts": acts[bool(primary) :], "primary": primary, "reply": found.reply,
     }  # fmt: skip
     return render(request, "office/cases/show.html", context)
 
@@ -89,7 +97,12 @@ def possible(request: HttpRequest, row: Case, life: CaseLife, recorded: list[Rec
     pending = any(one.closed_on is None for one in consultations(events))
     if not pending:
         kinds -= ANSWERS
-    if not any(one.kind is K.REASONS_REQUESTED for one in stands(recorded)):
+    standing = stands(recorded)
+    if not any(one.answered is None for one in parts(events)):
+        kinds -= {K.PART_URGED, K.PART_ANSWERED}
+    if any(one.kind is K.CONVERTED for one in standing) or row.outcome not in DISCLOSED:
+        kinds -= {K.CONVERTED}
+    if not any(one.kind is K.REASONS_REQUESTED for one in standing):
         kinds -= {K.REASONS_RECEIVED}
     if len(recorded) < 2:
         kinds -= {K.VOIDED}
@@ -99,6 +112,19 @@ def possible(request: HttpRequest, row: Case, life: CaseLife, recorded: list[Rec
         *(one for one in ACTS if not pending or one is not K.OPINION_RECEIVED),
     ]
     return [{"act": ACTS[kind], "href": address(row, kind), "kind": kind} for kind in order if kind in kinds]
+
+
+def links(recorded: list[Recorded]) -> list[dict[str, str]]:
+    """The other requests and the record that this one leads to; what was voided does not count."""
+    stands = {event.id for event in live(one.event for one in recorded)}
+    found = []
+    for one in recorded:
+        if one.event.id in stands and one.kind is K.LINKED:
+            words = f"{Relation(one.data['relation']).label}：{one.data['case_number']}"
+            found.append({"href": reverse("office:case", args=[one.data["case"]]), "words": words})
+        elif one.event.id in stands and one.kind is K.CONVERTED:
+            found.append({"href": reverse("office:record", args=[one.data["record"]]), "words": one.kind.label})
+    return found
 
 
 def served_on(events: list[CaseEvent]) -> date | None:

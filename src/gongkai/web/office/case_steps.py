@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from gongkai.core.case import CaseEventKind, Party
+from gongkai.core.part import PartForm
 from gongkai.law.outcome_file import outcome_law
 from gongkai.web.agencies.models import Person
 from gongkai.web.cases.history import Recorded, stands
@@ -45,9 +46,10 @@ def entry(one: Recorded, said: dict[str, str], people: dict[int, str], last: boo
 
 
 def title(one: Recorded) -> str:
-    """The kind, with whose opinion it is about."""
-    party = one.data.get("party")
-    return f"{one.kind.label}：{Party(party).label}" if party else one.kind.label
+    """The kind, with whose opinion it is about, or by which letter a part was asked."""
+    party, form = one.data.get("party"), one.data.get("form")
+    of = Party(party).label if party else PartForm(form).label if form else ""
+    return f"{one.kind.label}：{of}" if of else one.kind.label
 
 
 def note(one: Recorded, said: dict[str, str], people: dict[int, str]) -> str:

@@ -29,6 +29,15 @@ FEE = _(
 )
 DECIDE = _("对政府信息公开申请，根据《条例》第三十六条至第三十九条分别作出答复，不予公开的说明理由。")
 SERVE = _("直接送达的，签收之日为答复之日；邮寄的，交邮之日为答复之日，由邮政企业寄送（国办公开办函〔2016〕235号）。")
+LINK = _(
+    "行政机关已就申请人提出的政府信息公开申请作出答复、申请人重复申请公开相同政府信息的，告知申请人不予重复处理（《条例》第三十六条）。"
+)
+CONVERT = _(
+    "多个申请人就相同政府信息向同一行政机关提出公开申请，且该政府信息属于可以公开的，行政机关可以纳入主动公开的范围（《条例》第四十四条）。"
+)
+PARTS = _(
+    "内部反馈的时限不影响申请人的答复期限：自收到申请之日起 20 个工作日内答复，需要延长的最长再延 20 个工作日（《条例》第三十三条）。"
+)
 FILED = _("行政机关应当建立健全政府信息公开申请登记、审核、办理、答复、归档的工作制度（《条例》第四十五条）。")
 
 # 依次为页面上的次序：前面的先成为右下的主要动作（the first that a person may do is the primary one）。
@@ -53,6 +62,14 @@ ACTS: dict[K, Words] = {
     K.REASONS_RECEIVED: Words("reasons-received", _("登记收到理由"), _("申请人说明的理由记入案卷。"), EXCESSIVE),
     K.DELAYED: Words("delay", _("确定延迟答复的期限"), _("答复期限改为所填日期，并告知申请人。"), EXCESSIVE),
     K.ASSIGNED: Words("assign", _("交办"), _("由所选的承办人办理。"), FILED),
+    K.PART_ASKED: Words("part", _("分办、交办、转办、协办"), _("对方在待办中看到；交办单、转办单、协办函同时生成文书（不写申请人）。答复期限照常计算。"), PARTS),
+    K.PART_URGED: Words("urge", _("催办"), _("在对方的待办中标明已催办。"), PARTS),
+    K.PART_ANSWERED: Words("part-answered", _("登记收到反馈"), _("对方书面反馈的，由承办人登记。"), PARTS),
+    K.CONFERRED: Words("confer", _("登记会商"), _("会商的意见记入案卷；答复期限照常计算。"), FILED),
+    K.LEGAL_ADVISED: Words("legal-opinion", _("登记法律意见"), _("法律意见记入案卷。"), FILED),
+    K.CONVERTED: Words("convert", _("转为主动公开"), _("起草一条信息，按主动公开的程序审查、审核、公开。"), CONVERT),
+    K.LINKED: Words("link", _("关联其他申请"), _("两件申请互相指向；各自的编号、期限和统计不变。"), LINK),
+    K.COMMENTED: Words("comment", _("批注"), _("办理这件申请的人都能看到；申请人看不到。"), FILED),
     K.RETURNED: Words("return", _("退回"), _("退回承办人修改，修改后重新经过各节点；答复期限照常计算。"), DECIDE),
     K.CORRECTION_LAPSED: Words("correction-lapsed", _("登记逾期不补正"), _("视为放弃申请，不再处理；还须书面告知申请人。"), CORRECT, True),
     K.FEE_LAPSED: Words("fee-lapsed", _("登记逾期未缴费"), _("视为放弃申请，不再处理；还须书面告知申请人。"), FEE, True),

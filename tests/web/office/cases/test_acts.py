@@ -133,5 +133,5 @@ def test_an_act_that_does_not_fit_is_refused_in_a_sentence(walk: Walk, slug: str
     for who in ("zhang", "head", "leader"):
         answer = at(getattr(walk.cast, who)).get(path(walk, slug))
         assert answer.status_code in (200, 403)
-        if answer.status_code == 200 and slug != "void":
+        if answer.status_code == 200 and slug not in ("void", "comment", "link", "convert"):
             assert "已办结" in text(answer)

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from gongkai.core.part import PartForm
+from gongkai.web.cases.services import ask_part
 from web.browser import Opens, check_axe, check_width, tab_through
 from web.cases.steps import Walk
 from web.cast import DAY
@@ -15,6 +17,9 @@ PAGES = {
     "consult": ("zhang", "/office/cases/{case}/consult/"), "choose": ("zhang", "/office/cases/{case}/propose/"),
     "propose": ("zhang", "/office/cases/{case}/propose/?outcome=third_party_rights"),
     "sign": ("leader", "/office/cases/{proposed}/sign/"), "remedies": ("head", "/office/remedies/XIAN-STHJ/"),
+    "route": ("head", "/office/routes/XIAN-STHJ/"), "nodes": ("head", "/office/routes/XIAN-STHJ/edit/"),
+    "part": ("zhang", "/office/cases/{case}/part/"), "batch": ("zhang", "/office/cases/batch/"),
+    "mine": ("li", "/office/cases/parts/{part}/"), "link": ("zhang", "/office/cases/{case}/link/"),
     "bodies": ("head", "/office/remedies/XIAN-STHJ/edit/"),
 }  # fmt: skip
 
@@ -23,8 +28,10 @@ PAGES = {
 def test_no_barrier_at_either_width_and_all_by_the_keyboard(office_page: Opens, walk: Walk, name: str) -> None:
     proposed = walk.receive().proposed().case.pk
     walk.on(date(2021, 5, 20)).receive().consulted().on(date(2021, 5, 28)).answered("2").on(DAY).extended()
+    walk.act(ask_part, form=PartForm.WITHIN, content="示例", until=date(2021, 6, 4), person=walk.cast.li)
     who, path = PAGES[name]
-    page = office_page(getattr(walk.cast, who), path.format(case=walk.case.pk, proposed=proposed), width=400)
+    keys = {"case": walk.case.pk, "proposed": proposed, "part": walk.last().pk}
+    page = office_page(getattr(walk.cast, who), path.format(**keys), width=400)
     check_axe(page)
     check_width(page)
     page.set_viewport_size({"width": 1280, "height": 900})

@@ -61,7 +61,7 @@ def test_each_role_is_offered_its_own_steps(walk: Walk) -> None:
     assert {"propose", "consult", "correct", "fee", "withdraw"} <= handler
     assert not {"extend", "assign", "sign", "opinion", "void"} & handler
     assert {"extend", "assign"} <= head
-    assert leader == set()
+    assert leader == {"comment"}
     walk.proposed(by=walk.cast.head)
     assert "sign" in offered(text(at(walk.cast.leader).get(page(walk))))
     assert "sign" not in offered(text(at(walk.cast.head).get(page(walk)))), "who drafted does not sign"
@@ -112,7 +112,7 @@ def test_the_secrecy_reviewer_reads_the_case_and_no_person(walk: Walk) -> None:
     walk.receive()
     client = at(walk.cast.reviewer)
     said = text(client.get(page(walk)))
-    assert offered(said) == set()
+    assert offered(said) == {"comment"}
     assert client.post(f"{page(walk)}identity/").status_code == 403
 
 

@@ -1,0 +1,47 @@
+"""关联: a request belongs to another: it repeats an earlier one (条例§36（六）), or is handled with one."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gongkai.core.case import CaseEventKind
+from gongkai.core.relation import Relation
+from gongkai.web.agencies.models import Person
+from gongkai.web.cases.models import Case
+from gongkai.web.cases.selectors.same import by_same_applicant
+from gongkai.web.cases.services.append import Done, allow, append, need, opened
+from gongkai.web.cases.services.sealed import texts
+
+K = CaseEventKind
+
+
+@transaction.atomic
+def link(
+    case: Case, *, to: Case, relation: Relation, note: str = "", length: int, by: Person, on: date, at: datetime
+) -> Done:
+    """To another request of the same applicant, which learns of it too. Each keeps its number, its clock and its place
+    in table three; a link decides nothing. NotPermitted, StaleCase, BadValues."""
+    open_ = opened(case, length)
+    allow(open_, K.LINKED, by, at)
+    known = {one.pk: one for one in by_same_applicant(open_.case)}
+    other = known.get(to.pk)
+    need(
+        {
+            "to": None if other else _("请选择同一申请人的另一件申请。"),
+            "relation": _("重复申请应关联在先的申请。")
+            if other and relation is Relation.REPEATS and to.pk > case.pk
+            else None,
+        }
+    )
+    assert other is not None
+    done = append(
+        open_, K.LINKED, act="case.link", by=by, on=on, at=at,
+        data={"relation": relation.value, "case": other.pk, "case_number": other.number} | texts(open_.case, note=note),
+    )  # fmt: skip
+    back = opened(other, None)
+    data = {"relation": relation.back.value, "case": case.pk, "case_number": case.number}
+    append(back, K.LINKED, act="case.link", by=by, on=on, at=at, data=data)
+    return done
