@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -12,7 +12,7 @@ from gongkai.core.annual_law import AnnualLaw
 from gongkai.core.bound import unknown
 from gongkai.core.form import Form
 from gongkai.law.lined import Map, parse
-from gongkai.law.load import forms
+from gongkai.law.load import forms, record_types
 from gongkai.law.workflow_file import policy
 
 PATH = "law/reports.yaml"
@@ -28,18 +28,23 @@ DECIDING = ("forms", "rules", "claims.yaml", "reports.yaml")
 def annual_law() -> AnnualLaw:
     """What this installation's law files say of the annual report."""
     text = (resources.files("gongkai.law") / "reports.yaml").read_text("utf-8")
-    return read_annual_law(text, {form.id: form for form in forms()})
+    names = {count.name for kind in record_types().values() for count in kind.counts if count.name}
+    return read_annual_law(text, {form.id: form for form in forms()}, names)
 
 
-def read_annual_law(text: str, editions: Mapping[str, Form], path: str = PATH) -> AnnualLaw:
-    """LawError on an unknown policy, a day that is none, an edition or a cell that there is not."""
-    root = parse(text, path).only("policies", "templates")
+def read_annual_law(text: str, editions: Mapping[str, Form], names: Collection[str], path: str = PATH) -> AnnualLaw:
+    """LawError on an unknown policy, a day that is none, an edition or a cell that there is not, and where the counts of
+    the record types (`names`) and their words are not the same."""
+    root = parse(text, path).only("policies", "templates", "counts")
     block: Map = root.need("policies").only(*POLICIES)
     policies = {name: policy(block.need(name), kind) for name, kind in POLICIES.items()}
     for name in DAYS:
         if not _is_day(int(policies[name].value)):
             raise block[name].fail(f"{name} 应写成月日，如 131 为 1 月 31 日，现为 {policies[name].value}")
-    return AnnualLaw(policies, dict(_template(row, editions) for row in root.need("templates")))
+    counts: Map = root.need("counts")
+    if wrong := sorted(set(names) ^ set(counts)):
+        raise counts.fail(f"counts 应与信息类型的计数一一对应，不一致的有 {', '.join(wrong)}")
+    return AnnualLaw(policies, dict(_template(row, editions) for row in root.need("templates")), dict(counts))
 
 
 def _is_day(value: int) -> bool:

@@ -8,6 +8,7 @@ from gongkai.web.office import (
     report_explain,
     report_files,
     report_page,
+    report_printed,
     report_write,
     reports,
 )
@@ -30,6 +31,7 @@ urlpatterns = [
     path(f"{ONE}sections/<int:section>/", report_write.edit, name="report_section"),
     path(f"{ONE}findings/<slug:finding>/", report_explain.explain, name="report_explain"),
     path(f"{ONE}report.<str:ending>", report_files.download, name="report_file"),
+    path(f"{ONE}printed/", report_printed.show, name="report_printed"),
     path(f"{ONE}correct/", report_files.correct, name="report_correct"),
     *(path(f"{ONE}{slug}/", view, name=f"report_{slug}") for slug, view in ACTS.items()),
 ]
