@@ -61,7 +61,7 @@ def figure(report: Report, address: Address, href: Href, marks: Marks = NONE, co
     link = href(address)
     return pieces.Figure(
         text or (EMPTY if link else ""),
-        source_of(cell),
+        "plain" if not link and source_of(cell) == "counted" else source_of(cell),
         link,
         marks.wrong.get(address, ""),
         marks.notes.get(address, ""),
