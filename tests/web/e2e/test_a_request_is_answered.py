@@ -14,11 +14,11 @@ from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Channel, Party
 from gongkai.core.clock import Deadlines, deadlines
 from gongkai.law.load import calendar, wording
 from gongkai.law.period_file import clock_law
-from gongkai.web.agencies.models import Person
 from gongkai.web.cases.models import Case, CaseDocument
 from web.browser import Opens
 from web.cases.steps import GIVEN, ID_NUMBER, NAME, with_bodies
 from web.cast import Cast
+from web.e2e.ways import Office
 
 K = CaseEventKind
 RECEIVED, CONSULTED, ANSWERED, EXTENDED, DECIDED = (
@@ -35,28 +35,6 @@ FILE = (
 def due(events: int, day: date) -> Deadlines:
     """What the command says after so many events on a day."""
     return deadlines(CaseFile(Channel.IN_PERSON, FILE[:events]), clock_law(), calendar(), day)
-
-
-class Office:
-    """The office on a day: whoever works there opens the case and takes the step that is asked for."""
-
-    def __init__(self, opens: Opens, live: LiveServer, patch: pytest.MonkeyPatch) -> None:
-        self.opens, self.live, self.patch = opens, live, patch
-        self.here = ""
-
-    def on(self, day: date, who: Person, path: str = "") -> Page:
-        self.patch.setenv("GONGKAI_TODAY", day.isoformat())
-        return self.opens(who, path or self.here)
-
-    def step(self, page: Page, words: str) -> Page:
-        with page.expect_navigation():
-            page.locator(".action").get_by_text(words, exact=True).click()
-        return page
-
-    def sent(self, page: Page, words: str) -> Page:
-        self.step(page, words)
-        assert page.locator(".notice.success").is_visible(), page.locator("main").inner_text()[:400]
-        return page
 
 
 def says_the_same(page: Page, found: Deadlines) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from gongkai.web.cases.models import Case
 from web.browser import Opens, check_axe, check_width, tab_through
 from web.cases.steps import ID_NUMBER, NAME, PHONE, Walk, with_bodies
 from web.cast import Cast
+from web.e2e.ways import answer_the_sum, press
 
 K = CaseEventKind
 FILED, CONFIRMED, CONSULTED, ANSWERED = date(2020, 9, 18), date(2020, 9, 21), date(2020, 9, 25), date(2020, 10, 12)
@@ -35,11 +35,6 @@ SUBJECT = "示例化工有限公司排污许可证执行报告"
 def to(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
     """Moves the day."""
     return lambda day: monkeypatch.setenv("GONGKAI_TODAY", day.isoformat())
-
-
-def press(page: Page, words: str) -> None:
-    with page.expect_navigation():
-        page.get_by_role("button", name=words, exact=True).click()
 
 
 def sound(page: Page) -> None:
@@ -73,8 +68,7 @@ def sent(page: Page) -> str:
     """Checked and sent; the query code."""
     assert page.get_by_role("heading", name="是不是已经公开了").is_visible()
     sound(page)
-    question = page.locator("label[for=id_answer]").inner_text()
-    page.locator("#id_answer").fill(str(sum(map(int, re.findall(r"\d+", question)))))
+    answer_the_sum(page)
     press(page, "提交申请")
     sound(page)
     assert page.locator("#number").inner_text() == "2020-0001"

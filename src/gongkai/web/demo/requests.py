@@ -66,14 +66,16 @@ def codes() -> list[Code]:
 
 def asking(staff: Mapping[str, Staff]) -> Iterator[tuple[datetime, Act]]:
     """Every act of every request and dispute, each with its moment."""
-    for code, body in plan()["bodies"]["agencies"].items():
-        yield morning(START, 10), partial(_bodies, staff[code], body)
+    for code in plan()["bodies"]["agencies"]:
+        yield morning(START, 10), partial(bodies, staff[code])
     for number, one in enumerate(plan()["requests"]):
         yield from Asking(one, number, staff[one["agency"]]).steps()
 
 
-def _bodies(staff: Staff, body: Said) -> None:
+def bodies(staff: Staff) -> None:
+    """Whom one may turn to against an agency of the county, and the word of its letters' numbers."""
     known = plan()["bodies"]
+    body = known["agencies"][staff.agency.code]
     services.set_bodies(
         staff.agency, since=known["since"], reviewers=body["reviewers"], court=known["court"], online="",
         mark=body["mark"], by=staff.head, on=START, at=morning(START, 10),
