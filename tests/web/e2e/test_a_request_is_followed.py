@@ -94,6 +94,8 @@ def each_day_has_its_reason(page: Page) -> None:
     assert found.since == CONFIRMED
     assert found.due is not None
     assert page.locator("#due").inner_text() == f"{found.due.year}年{found.due.month}月{found.due.day}日"
+    laid = page.locator(".strip .days").evaluate("days => getComputedStyle(days).display")
+    assert laid == "grid", "the days stand in weeks, and not one below the other"
     said = [one.get_attribute("aria-label") or "" for one in page.locator(".strip .days button").all()]
     assert len(said) == (found.due - CONFIRMED).days + 1
     of = {text.split("日")[0]: text for text in said}
