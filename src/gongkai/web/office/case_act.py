@@ -22,7 +22,7 @@ from gongkai.web.cases.errors import BadValues, NotPermitted, StaleCase, not_now
 from gongkai.web.cases.history import Recorded, history
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.permission import action_of
-from gongkai.web.cases.reckoning import event_of, life_of, reply_clock
+from gongkai.web.cases.reckoning import clocks, event_of, life_of, reply_clock, said
 from gongkai.web.cases.services import Done
 from gongkai.web.day import now, today
 from gongkai.web.office.case_find import find
@@ -151,7 +151,18 @@ def follows(row: Case, kind: CaseEventKind, recorded: Sequence[Recorded], data: 
         after = reply_clock(row, [*events, event_of(len(recorded) + 1, kind, today(), data)], today()).due
     except CaseRefused:
         return ""
-    return moved(before, after) if before != after else ""
+    return moved(before, after) if before != after or kind is CaseEventKind.EXTENDED else ""
+
+
+def faults(row: Case, kind: CaseEventKind, recorded: Sequence[Recorded], data: dict[str, Any]) -> list[str]:
+    """Where the law would not be kept, were it recorded today: what the clock finds then and does not find now."""
+    events = [one.event for one in recorded]
+    try:
+        known = {fault.says(said()) for fault in clocks(row, events, today()).findings}
+        then = clocks(row, [*events, event_of(len(recorded) + 1, kind, today(), data)], today()).findings
+    except CaseRefused:
+        return []
+    return [text for fault in then if (text := fault.says(said())) not in known]
 
 
 def page(
@@ -161,6 +172,7 @@ def page(
     consequence = f"{words.consequence}{'' if refused else follows(form.row, kind, form.recorded, form.likely())}"
     context = {
         "case": form.row, "act": words, "form": form, "refused": refused, "stale": stale, "consequence": consequence,
-        "problems": problems_of(form), **form.shown(),
+        "problems": problems_of(form), "faults": [] if refused else faults(form.row, kind, form.recorded, form.likely()),
+        **form.shown(),
     }  # fmt: skip
     return render(request, "office/cases/act.html", context, status=status_of(request, refused=refused, stale=stale))

@@ -30,6 +30,16 @@ def test_an_extension_says_both_days_before_and_after(walk: Walk) -> None:
     assert "已登记“延长答复期限”。原届满日 2021年6月30日（周三），现届满日 2021年7月28日（周三）" in after
 
 
+def test_a_late_extension_is_named_before_it_is_taken(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Due on 30 June: on 1 July an extension changes nothing, and whoever consents to it reads so first."""
+    walk.receive()
+    assert "须核实" not in text(at(walk.cast.head).get(path(walk, "extend")))
+    monkeypatch.setenv("GONGKAI_TODAY", "2021-07-01")
+    before = text(at(walk.cast.head).get(path(walk, "extend")))
+    assert "今天办理的话，须核实：延长晚于届满日（2021-06-30）作出" in before
+    assert "答复期限届满日不变：2021年6月30日（周三）" in before
+
+
 @pytest.mark.parametrize(
     ("slug", "typed", "stage"),
     [
