@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.core.case import CaseEventKind
 from gongkai.core.case_life import CaseLife, CaseStage
+from gongkai.core.clock import Deadline, State
 from gongkai.core.clock.refusals import CaseRefused
 from gongkai.law.outcome_file import outcome_law
 from gongkai.web.cases.days import strip, told
@@ -64,12 +65,20 @@ def page_of(case: Case, today: date) -> dict[str, Any]:
     outcome = outcome_law().outcomes.get(case.outcome)
     return {
         "case": case, "stage": STAGES[now.life.stage], "received_on": now.life.first_received_on, "begun_on": now.life.received_on, "reply": reply,
+        "kept": kept(now, reply),
         "paused": now.life.paused, "why": [told(step) for step in reply.why], "days": strip(reply, today, now.life.first_received_on),
         "outcome": outcome.label if outcome and (now.served or now.life.stage is CaseStage.WITHDRAWN) else "",
         "entries": entries(now), "letters": letters(case, now), "length": len(now.whole),
         "asked": corrections(now) if now.may(K.CORRECTION_RECEIVED) else None, "may_withdraw": now.may(K.WITHDRAWN),
         "may_rate": now.life.stage in AFTER and rated is None, "rated": rated, "scores": range(MOST, LEAST - 1, -1),
     }  # fmt: skip
+
+
+def kept(now: Standing, reply: Deadline) -> str:
+    """Whether the limit was kept, as far as the applicant knows of a reply; blank while it runs."""
+    if now.served:
+        return {State.MET: _("机关在期限内作出了答复"), State.MISSED: _("机关逾期作出了答复")}.get(reply.state, "")
+    return _("期限已过，机关还没有送达答复") if reply.state is State.MISSED else ""
 
 
 def entries(now: Standing) -> list[Entry]:
