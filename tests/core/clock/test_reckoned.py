@@ -21,7 +21,7 @@ SCENARIOS = [one for file in sorted(FOLDER.glob("*.yaml")) for one in yaml.safe_
 
 
 def reckoned(found: Deadlines) -> dict[str, Any]:
-    """What the last step says; empty where nothing was reckoned."""
+    """What the last step says; empty where nothing was counted."""
     last = [step for step in found.reply.why if step.code == "reckoned"]
     return dict(last[0].slots) if last else {}
 
@@ -31,10 +31,9 @@ def test_the_days_between_are_those_that_count_and_those_that_do_not(scenario: d
     asked = {key: scenario[key] for key in ("channel", "events", "policies") if key in scenario}
     read = read_case(yaml.safe_dump(asked, allow_unicode=True), "scenario.yaml")
     said = reckoned(deadlines(read.case, clock_law().choosing(read.policies), calendar(), scenario["as_of"]))
-    if not said or any(event.kind is K.DELAYED for event in read.case.events):  # 延迟答复的届满日由机关确定
-        return
-    between = (said["due"] - said["start"]).days
-    assert between == said["budget"] + said["weekend"] + said["holiday"] + said["paused"]
+    if said:
+        between = (said["due"] - said["start"]).days
+        assert between == said["budget"] + said["weekend"] + said["holiday"] + said["paused"]
 
 
 def test_a_pause_before_the_clock_began_anew_is_none_of_its_days() -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -59,10 +57,9 @@ GIVEN = {
 
 @pytest.fixture
 def office(
-    db: None, office_page: Opens, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path
+    db: None, office_page: Opens, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> Office:  # fmt: skip
     """The demo's county with its people; its ecology branch knows whom one may turn to."""
-    settings.FILES_ROOT = tmp_path
     monkeypatch.setenv("GONGKAI_TODAY", FILED.isoformat())
     staff = settle()
     bodies(staff[ECOLOGY])

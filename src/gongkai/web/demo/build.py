@@ -15,6 +15,7 @@ from gongkai.core.record_title import proposed_title
 from gongkai.law.credit_file import layouts
 from gongkai.law.load import record_types
 from gongkai.web.agencies.models import Agency, Role
+from gongkai.web.cases.models import Case
 from gongkai.web.day import now
 from gongkai.web.demo.filings import file_year
 from gongkai.web.demo.people import ECOLOGY, PASSWORD, Staff, county, morning, open_accounts, settle
@@ -23,6 +24,7 @@ from gongkai.web.demo.plan.office import Office
 from gongkai.web.demo.plan.planned import Planned, Reached
 from gongkai.web.demo.reporting import reporting
 from gongkai.web.demo.requests import asking
+from gongkai.web.disputes.models import Dispute
 from gongkai.web.held import holding
 from gongkai.web.jobs.statistics import count_rows
 from gongkai.web.jobs.worker import work_off
@@ -78,7 +80,9 @@ def build(tell: Callable[[str], None] = print) -> None:
         open_accounts(now())
     work_off(now())  # what the acts asked for, the search index first of all: a visitor finds it at once
     count_rows({}, at=now())
-    tell(f"已建好 {Record.objects.count()} 条记录。")
+    tell(
+        f"已建好 {Record.objects.count()} 条记录、{Case.objects.count()} 件公开申请、{Dispute.objects.count()} 件复议和诉讼。"
+    )
 
 
 def make(plan: Iterable[Planned], staff: Mapping[str, Staff], also: Iterable[tuple[datetime, Act]] = ()) -> None:

@@ -94,9 +94,11 @@ def possible(request: HttpRequest, row: Case, life: CaseLife, recorded: list[Rec
     """The steps this person may take now, the primary one first, each with its address."""
     kinds = set(may_do(who(request), row.agency_id, life, today()))
     events = [one.event for one in recorded]
-    pending = any(one.closed_on is None for one in consultations(events))
+    pending = [one for one in consultations(events) if one.closed_on is None]
     if not pending:
         kinds -= ANSWERS
+    if all(one.received_on for one in pending):
+        kinds -= {K.CONSULTATION_RECEIVED}
     standing = stands(recorded)
     if not any(one.answered is None for one in parts(events)):
         kinds -= {K.PART_URGED, K.PART_ANSWERED}

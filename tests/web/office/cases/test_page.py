@@ -10,6 +10,7 @@ import pytest
 from gongkai.core.dispute import DisputeEventKind, Procedure, Route
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.cases.models import CaseDocument, CaseEvent
+from gongkai.web.cases.services import receive_consultation
 from gongkai.web.cases.triggers import KEPT
 from gongkai.web.disputes.services import Filed, open_dispute, record
 from web.cases.steps import ID_NUMBER, NAME, Walk, noon
@@ -160,3 +161,10 @@ def test_a_step_and_its_paper_have_the_same_number(walk: Walk) -> None:
     said = text(at(walk.cast.zhang).get(page(walk)))
     assert "第 2 步 · 张承办" in said.partition("征求意见：第三方")[2]
     assert "第 2 步" in said.partition("征求意见书（DOCX）")[2]
+
+
+def test_what_the_other_side_has_received_is_not_asked_for_again(walk: Walk) -> None:
+    walk.receive().consulted()
+    assert "consultation-received" in offered(text(at(walk.cast.zhang).get(page(walk))))
+    walk.act(receive_consultation, of="2", proof="EMS 1")
+    assert "consultation-received" not in offered(text(at(walk.cast.zhang).get(page(walk))))
