@@ -52,13 +52,18 @@ def _records() -> dict[str, Parts]:
 
 def _of_types(pairs: list[tuple[RecordType, Count]]) -> Parts:
     def found(asked: Asked) -> list[Part]:
-        known = asked.once("records", lambda: Counting(asked.agency, asked.known_at))
+        known = counting(asked)
         return [
             Part(known.counted(kind, count, asked.period), known.figure(kind, count, asked.period))
             for kind, count in pairs
         ]
 
     return found
+
+
+def counting(asked: Asked) -> Counting:
+    """What the records count in, for all cells of one report."""
+    return asked.once("records", lambda: Counting(asked.agency, asked.known_at))
 
 
 def _powers() -> dict[str, Parts]:

@@ -19,9 +19,9 @@ from gongkai.core.rule import Kind
 from gongkai.law.annual_file import annual_law
 from gongkai.law.load import record_types
 from gongkai.publish.as_json import plain
-from gongkai.web.records.selectors.counting import counted
 from gongkai.web.records.selectors.series import issues
 from gongkai.web.reports.asked import Asked
+from gongkai.web.reports.counters import counting
 
 STAGE = "stage"
 
@@ -124,14 +124,13 @@ def splits(asked: Asked) -> list[Split]:
 def _split(label: str, shared: list[tuple[RecordType, Count, str]], asked: Asked) -> Split:
     total, inside, others = 0, 0, Counter[str]()
     for kind, count, cell in shared:
-        rows = counted(asked.agency, kind, count, asked.period, known_at=asked.known_at)
+        known = counting(asked)
+        rows = known.counted(kind, count, asked.period)
         within = {
             pk
             for one in kind.counts
             if one.cell == cell
-            for pk in counted(asked.agency, kind, one, asked.period, known_at=asked.known_at).values_list(
-                "pk", flat=True
-            )
+            for pk in known.counted(kind, one, asked.period).values_list("pk", flat=True)
         }
         for pk, stage in rows.values_list("pk", f"public__body__values__{STAGE}"):
             total += 1
