@@ -24,7 +24,7 @@ from gongkai.web.reports.selectors.shown import shown
 def show(request: HttpRequest, row: AnnualReport, annual: int) -> HttpResponse:
     """The page; it says what to do where no file of the year was imported."""
     kept = ImportedReport.objects.filter(agency=row.agency, year=row.year).order_by("-id").first()
-    context = {"report": row, "imported": kept}
+    context: dict[str, object] = {"report": row, "imported": kept}
     if kept is not None:
         context |= compared(row, kept)
     return render(request, "office/reports/printed.html", context)

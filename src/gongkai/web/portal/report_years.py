@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,12 +15,12 @@ from django.views.decorators.http import require_safe
 
 from gongkai.core.form import Address
 from gongkai.core.report import Report
-from gongkai.publish.as_csv import BOM, guarded
 from gongkai.publish.as_json import plain
 from gongkai.web.portal.catalogue import find
 from gongkai.web.portal.page import show
 from gongkai.web.portal.site import agencies, guide_of
 from gongkai.web.reports.selectors.published import Out, contents, latest, published
+from gongkai.web.ui.csv_lines import csv_lines
 from gongkai.web.ui.pieces import Figure, Head, Line, Table, Words
 
 BATCH = 50
@@ -111,34 +110,25 @@ def compare(request: HttpRequest, year: int) -> HttpResponse:
     return show(request, "report_compare", {"year": year, "years": years, "heads": heads, "lines": lines})
 
 
-class _Echo:
-    """What a csv writer takes for a file."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
 @require_safe
 def figures_csv(request: HttpRequest) -> StreamingHttpResponse:
     """Every figure of every published report, a cell a row, some reports a query; `?year=` of one year."""
     year = request.GET.get("year", "")
     rows = published().filter(year=int(year)) if year.isascii() and year.isdigit() and len(year) == 4 else published()
     answer = StreamingHttpResponse(
-        _lines(list(rows.values_list("pk", flat=True))), content_type="text/csv; charset=utf-8"
+        csv_lines(_rows(list(rows.values_list("pk", flat=True)))), content_type="text/csv; charset=utf-8"
     )
     answer["Content-Disposition"] = 'attachment; filename="annual-reports.csv"'
     return answer
 
 
-def _lines(keys: Sequence[int]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    columns = ("agency", "agency_name", "year", "edition", "published_on", "cell", "name", "value", "unit")
-    yield BOM + writer.writerow(columns)
+def _rows(keys: Sequence[int]) -> Iterator[Sequence[object]]:
+    yield ("agency", "agency_name", "year", "edition", "published_on", "cell", "name", "value", "unit")
     for start in range(0, len(keys), BATCH):
         for out in contents(published().filter(pk__in=keys[start : start + BATCH])):
             row, form = out.row, out.content.form
             for address in form.addresses:
                 cell = out.content.cells.get(address)
                 value = "" if cell is None or cell.value is None else f"{cell.value:f}"
-                known = (row.agency.code, guarded(row.agency.name), row.year, row.edition, row.published_on)
-                yield writer.writerow((*known, address, form.name(address), value, form.column(address).unit))
+                known = (row.agency.code, row.agency.name, row.year, row.edition, row.published_on)
+                yield (*known, address, form.name(address), value, form.column(address).unit)
