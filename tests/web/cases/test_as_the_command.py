@@ -39,7 +39,7 @@ from web.office.records.pages import at
 FOLDER = Path(__file__).parents[2] / "law/cases"
 SCENARIOS = [one for file in sorted(FOLDER.glob("*.yaml")) for one in yaml.safe_load(file.read_text("utf-8"))]
 WAYS = {"in_person": Way.COUNTER, "internet": Way.ONLINE}
-KEPT = ("party", "days", "until", "outcome")
+KEPT = ("party", "days", "outcome")
 DAY = r"(\d+)年(\d+)月(\d+)日"
 CHIPS = {
     State.RUNNING: "还有 {left} 个工作日", State.PAUSED: "暂停计算，恢复后还有 {left} 个工作日",
@@ -120,7 +120,9 @@ def recorded(cast: Cast, scenario: dict[str, Any]) -> Case:
     )  # fmt: skip
     places = {event["id"]: str(place) for place, event in enumerate(scenario["events"], 1) if "id" in event}
     for place, event in enumerate(scenario["events"], 1):
-        data = {name: str(event[name]) if name == "until" else event[name] for name in KEPT if name in event}
+        data = {name: event[name] for name in KEPT if name in event}
+        if until := event.get("until", event.get("by")):  # 给申请人的期限写作 by（the day an applicant was given）
+            data["until"] = str(until)
         data |= {name: places[event[asked]] for name, asked in (("of", "of"), ("voids", "event")) if asked in event}
         CaseEvent.objects.create(
             case=case,

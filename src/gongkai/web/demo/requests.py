@@ -8,11 +8,10 @@ from functools import cache, partial
 from importlib import resources
 from typing import Any, NamedTuple
 
-import yaml
-
 from gongkai.core.case import Party
 from gongkai.core.credit_code import check_character
 from gongkai.core.dispute import DisputeEventKind, Procedure, Route
+from gongkai.law.lined import parse
 from gongkai.law.outcome_file import outcome_law
 from gongkai.web.agencies.models import Person
 from gongkai.web.cases import services
@@ -52,8 +51,8 @@ class Code(NamedTuple):
 
 @cache
 def plan() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(
-        (resources.files("gongkai.web.demo.plan") / "requests.yaml").read_text("utf-8")
+    loaded: dict[str, Any] = parse(
+        (resources.files("gongkai.web.demo.plan") / "requests.yaml").read_text("utf-8"), "requests.yaml"
     )
     return loaded
 
