@@ -47,7 +47,7 @@ SINGLE = {
     *(f"office/roles/<int:held>/{act}/" for act in ("confirm", "end")),
     *(f"office/catalogue/<code>/{act}/" for act in ("adopt", "import", "publish")),
     *(f"office/cases/<int:case>/{words.slug}/" for kind, words in ACTS.items() if kind not in GROWING),
-    "office/cases/batch/", "office/cases/papers/<int:document>/", "office/cases/parts/<int:part>/", "office/remedies/<str:code>/edit/", "office/routes/<str:code>/",
+    "office/cases/papers/<int:document>/", "office/cases/parts/<int:part>/", "office/remedies/<str:code>/edit/", "office/routes/<str:code>/",
 
     "office/catalogue/items/<int:item>/end/", "office/guide/<code>/edit/", "office/style/", "office/files/<uuid:file_id>/",
     "office/lexicon/<code>/new/", *(f"office/lexicon/words/<int:word>/{act}/" for act in ("edit", "remove")),
