@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 
 from gongkai.core.annual_work import Work, with_figures
-from gongkai.core.bound import narrative
+from gongkai.core.bound import FEE, narrative
+from gongkai.core.period import Period
 from gongkai.core.report import Report
 from gongkai.publish.from_json import report_from_json
+from gongkai.web.cases.selectors.counting import collected
 from gongkai.web.reports.models import AnnualReport, ReportVersion
 from gongkai.web.reports.selectors.draft import draft
 
 
 def working(report: AnnualReport, work: Work, *, known_at: datetime) -> Report:
     """The report as it would be frozen at an instant. NoEdition where no form applies to its year."""
-    return composed(draft(report.agency, report.year, known_at=known_at), work, report.edition)
+    return composed(report, draft(report.agency, report.year, known_at=known_at), work, known_at)
 
 
-def composed(counted: Report, work: Work, edition: int = 1) -> Report:
+def composed(report: AnnualReport, counted: Report, work: Work, known_at: datetime) -> Report:
     """What was counted, with what people gave to it."""
-    figures = with_figures(replace(counted, version=edition), work.figures)
-    return replace(figures, narrative=narrative(figures, work.texts))
+    figures = with_figures(replace(counted, version=report.edition), work.figures)
+    return replace(figures, narrative=narrative(figures, work.texts, named(report, work, known_at)))
+
+
+def named(report: AnnualReport, work: Work, known_at: datetime) -> dict[str, Decimal]:
+    """The figures that only the text names: counted where it does."""
+    if not any(f"{{{FEE}}}" in text for text in work.texts.values()):
+        return {}
+    return {FEE: collected(report.agency, Period.of(report.year), known_at)}
 
 
 def frozen(version: ReportVersion) -> Report:
