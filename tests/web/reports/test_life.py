@@ -8,6 +8,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from gongkai.core.annual import AnnualState
+from gongkai.web.agencies.open_matters import open_matters
 from gongkai.web.records.errors import BadValues, StaleRecord
 from gongkai.web.reports import services
 from gongkai.web.reports.errors import NotPermitted
@@ -134,3 +135,13 @@ def test_where_nobody_stands_above_it_is_published_once_signed(desk: Desk) -> No
     with pytest.raises(NotPermitted, match="现在不能"):
         desk.submit()
     assert desk.publish().report.published_on == DAY
+
+
+def test_a_closing_names_the_reports_that_are_not_public(desk: Desk) -> None:
+    def in_hand() -> list[int]:
+        return [one.count for one in open_matters(desk.cast.bureau) if one.label == "未公布的年度报告"]
+
+    desk.begin()
+    assert in_hand() == [1]
+    desk.published()
+    assert in_hand() == []
