@@ -18,6 +18,12 @@ from gongkai.core.report import Narrative, Paragraph, Place, Report
 BOUND = re.compile(r"\{([^{}\n]*)\}")
 TERM = re.compile(r"([+-]?)\s*([a-z_]+/[a-z_]+/[a-z_]+)\s*")
 BLANK = "【未填】"
+# 表里没有、文字里要写的统计数（what is counted for the text alone, since no cell holds it）。
+FEE = "信息处理费"
+NAMED = frozenset({FEE})
+
+
+NONE: Mapping[str, Decimal] = {}
 
 
 class UnknownCell(ValueError):  # noqa: N818 - an answer, not an error of the program
@@ -50,21 +56,25 @@ def unknown(text: str, form: Form) -> list[str]:
     wrong = []
     for match in BOUND.finditer(text):
         try:
-            terms(match.group(1), form)
+            if match.group(1) not in NAMED:
+                terms(match.group(1), form)
         except UnknownCell as error:
             wrong.append(error.text)
     return wrong
 
 
-def filled(text: str, report: Report) -> str:
+def filled(text: str, report: Report, named: Mapping[str, Decimal] = NONE) -> str:
     """The text with the figures of its cells; a blank one is said to be blank, since blank is not 0.
 
-    What is no cell is left as it was written.
+    `named` are the figures of `NAMED`. What is no cell is left as it was written.
     """
-    return BOUND.sub(lambda match: _figure(match, report), text)
+    return BOUND.sub(lambda match: _figure(match, report, named), text)
 
 
-def _figure(match: re.Match[str], report: Report) -> str:
+def _figure(match: re.Match[str], report: Report, named: Mapping[str, Decimal]) -> str:
+    if match.group(1) in NAMED:
+        value = named.get(match.group(1))
+        return BLANK if value is None else f"{value:f}"
     try:
         values = [(sign, report.value(address)) for sign, address in terms(match.group(1), report.form)]
     except UnknownCell:
@@ -91,25 +101,29 @@ def lines(text: str) -> Iterator[str]:
             yield line
 
 
-def narrative(report: Report, texts: Mapping[int, str]) -> tuple[Narrative, ...]:
+def narrative(report: Report, texts: Mapping[int, str], named: Mapping[str, Decimal] = NONE) -> tuple[Narrative, ...]:
     """Every section of the edition with its text, the figures in place; each paragraph has a line of its own."""
     place = count(1)
-    opening = [Narrative(number=0, heading="", paragraphs=_paragraphs(texts[0], report, place))] if texts.get(0) else []
+    opening = (
+        [Narrative(number=0, heading="", paragraphs=_paragraphs(texts[0], report, place, named))]
+        if texts.get(0)
+        else []
+    )
     return (
         *opening,
         *(
             Narrative(
                 number=section.number, heading=f"{numeral(section.number)}、{section.heading}",
-                paragraphs=_paragraphs(texts.get(section.number, ""), report, place),
+                paragraphs=_paragraphs(texts.get(section.number, ""), report, place, named),
             )
             for section in report.form.sections
         ),
     )  # fmt: skip
 
 
-def _paragraphs(text: str, report: Report, place: Iterable[int]) -> tuple[Paragraph, ...]:
+def _paragraphs(text: str, report: Report, place: Iterable[int], named: Mapping[str, Decimal]) -> tuple[Paragraph, ...]:
     number = iter(place)
-    return tuple(Paragraph(text=line, at=Place(line=next(number))) for line in lines(filled(text, report)))
+    return tuple(Paragraph(text=line, at=Place(line=next(number))) for line in lines(filled(text, report, named)))
 
 
 def characters(texts: Iterable[str]) -> int:

@@ -33,7 +33,7 @@ def pages(cast: Cast) -> dict[str, str]:
     laid(cast.county, 5, cast.supervisor)
     school = unit(cast.county, cast.supervisor)
     return {
-        "board": f"/office/reports/under/XIAN/?year={YEAR}", "texts": f"/office/reports/under/XIAN/texts/?year={YEAR}", "units": f"/office/reports/under/XIAN/units/?year={YEAR}",
+        "board": f"/office/rollups/XIAN/?year={YEAR}", "texts": f"/office/rollups/XIAN/texts/?year={YEAR}", "units": f"/office/rollups/XIAN/units/?year={YEAR}",
         "hand_in": f"/reports/hand-in/{code_for(school, YEAR)}/", "check": "/reports/check/",
     }  # fmt: skip
 

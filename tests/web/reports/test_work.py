@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from gongkai.core.form import Address
+from gongkai.core.period import Period
 from gongkai.core.report import Counted, Entered
+from gongkai.web.cases.selectors.counting import collected
+from gongkai.web.cases.services import notice_fee, pay_fee, void
 from gongkai.web.records.errors import BadValues
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.opening import life
 from gongkai.web.reports.selectors.report import working
+from web.cases.steps import Walk as Request
+from web.cases.steps import with_bodies
 from web.records.steps import noon
 from web.reports.steps import CELL, DAY, Desk
 
@@ -94,3 +100,20 @@ def test_words_are_needed_for_an_explanation(desk: Desk) -> None:
         desk.begin().explain("0" * 16, " ")
     with pytest.raises(BadValues, match="没有这一处问题"):
         desk.explain("x", "如此")
+
+
+def test_the_fees_of_the_year_stand_in_section_six(desk: Desk) -> None:
+    desk.day = date(2022, 1, 20)
+    walk = Request(with_bodies(desk.cast)).receive()
+    notice = {"tariff": "pages", "count": 101, "already": 0, "how": "窗口缴纳"}
+    walk.act(notice_fee, **notice).on(date(2021, 6, 8)).act(pay_fee, voucher="财票 1")
+
+    def text() -> str:
+        return working(desk.report, life(desk.report).work, known_at=noon(desk.day)).narrative[-1].text
+
+    # 109号第五条：31 至 100 页 700 元，第 101 页 20 元。
+    desk.begin(2021)
+    assert "收取信息处理费720元" in text()
+    assert collected(desk.cast.bureau, Period.of(2021, 1), noon(desk.day)) == 0
+    walk.act(void, desk.cast.head, seq=str(walk.last().seq), reason="误登")
+    assert "收取信息处理费0元" in text()

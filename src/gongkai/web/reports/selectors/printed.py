@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -20,10 +20,11 @@ from gongkai.law.annual_file import annual_law
 from gongkai.law.load import record_types
 from gongkai.publish.as_json import plain
 from gongkai.web.records.selectors.counting import counted
-from gongkai.web.records.selectors.series import issues
+from gongkai.web.records.selectors.series import came_out
 from gongkai.web.reports.asked import Asked
 
 STAGE = "stage"
+MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,6 @@ class Answers:
 
     asked: Asked
     record: Report
-    today: date
 
     def to(self, finding: Finding) -> list[str]:
         """Sentences; none where the record has nothing to say."""
@@ -92,7 +92,7 @@ class Answers:
 
     @cached_property
     def gaps(self) -> list[str]:
-        return gaps(self.asked, self.today)
+        return gaps(self.asked)
 
 
 def items(row: str, record: Report) -> Iterator[str]:
@@ -149,19 +149,24 @@ def _stage(kind: RecordType, code: str | None) -> str:
     return choice.label if choice else kind.label
 
 
-def gaps(asked: Asked, today: date) -> list[str]:
-    """The periodic series of which an issue of the year is missing, with the issues."""
+def gaps(asked: Asked) -> list[str]:
+    """Of each monthly series that came out in the year, the months between its first and its last issue that did not."""
     said = []
     for kind in record_types().values():
-        for series in issues(asked.agency, kind.id, asked.year, today) if kind.series else ():
-            missing = [one.period for one in series.issues if one.missing]
-            if missing and len(missing) < len(series.issues):
-                name = "".join(_shown(kind, name, value) for name, value in series.key.items())
-                periods = "、".join(missing)
-                said.append(_("%(name)s：缺 %(periods)s") % {"name": name or kind.label, "periods": periods})
+        for key, periods in came_out(asked.agency, kind, asked.period).items() if kind.series else ():
+            if missing := between(periods):
+                name = "".join(_shown(kind, name, value) for name, value in key)
+                said.append(_("%(name)s：缺 %(periods)s") % {"name": name or kind.label, "periods": "、".join(missing)})
     return said
 
 
-def _shown(kind: RecordType, name: str, value: object) -> str:
-    choice = kind.field(name).choice(str(value))
-    return choice.label if choice else str(value)
+def between(periods: Iterable[str]) -> list[str]:
+    """The months that are missing between the first and the last of these (2019-12, 2020-02: 2020-01)."""
+    known = {int(found[1]) * 12 + int(found[2]) - 1 for one in periods if (found := MONTH.fullmatch(one))}
+    lacking = set(range(min(known), max(known))) - known if known else set()
+    return [f"{month // 12}-{month % 12 + 1:02}" for month in sorted(lacking)]
+
+
+def _shown(kind: RecordType, name: str, value: str) -> str:
+    choice = kind.field(name).choice(value)
+    return choice.label if choice else value

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 
 from gongkai.core.annual_work import Work, with_figures
-from gongkai.core.bound import narrative
+from gongkai.core.bound import FEE, narrative
+from gongkai.core.period import Period
 from gongkai.core.report import Report
 from gongkai.publish.from_json import report_from_json
+from gongkai.web.cases.selectors.counting import collected
 from gongkai.web.reports.models import AnnualReport, ReportVersion
 from gongkai.web.reports.over import whole
 from gongkai.web.reports.selectors.draft import draft
@@ -16,16 +19,23 @@ from gongkai.web.reports.selectors.draft import draft
 
 def working(report: AnnualReport, work: Work, *, known_at: datetime) -> Report:
     """The report as it would be frozen at an instant. NoEdition where no form applies to its year."""
-    return composed(report, draft(report.agency, report.year, known_at=known_at), work)
+    return composed(report, draft(report.agency, report.year, known_at=known_at), work, known_at)
 
 
-def composed(report: AnnualReport, counted: Report, work: Work) -> Report:
+def composed(report: AnnualReport, counted: Report, work: Work, known_at: datetime) -> Report:
     """What was counted, with what people gave to it; of a government with what is below it.
 
     What people enter into a government's report are figures of its own (本级), to which those below are added.
     """
     figures = whole(report.agency, with_own(counted, work, report.edition))
-    return replace(figures, narrative=narrative(figures, work.texts))
+    return replace(figures, narrative=narrative(figures, work.texts, named(report, work, known_at)))
+
+
+def named(report: AnnualReport, work: Work, known_at: datetime) -> dict[str, Decimal]:
+    """The figures that only the text names: counted where it does."""
+    if not any(f"{{{FEE}}}" in text for text in work.texts.values()):
+        return {}
+    return {FEE: collected(report.agency, Period.of(report.year), known_at)}
 
 
 def with_own(counted: Report, work: Work, edition: int) -> Report:

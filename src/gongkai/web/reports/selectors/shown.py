@@ -48,7 +48,7 @@ def shown(report: AnnualReport, *, at: datetime) -> Shown:
     life = fold(found)
     counted = draft(report.agency, report.year, known_at=at)
     version = None if life.state in OPEN else version_of(report)
-    content = frozen(version) if version else composed(report, counted, life.work)
+    content = frozen(version) if version else composed(report, counted, life.work, at)
     last = last_year(report.agency, report.year)
     standing = checked(content, last.report if last else None, life.work.explanations)
     return Shown(found, life, content, counted, version, last, standing)
