@@ -57,7 +57,7 @@ SINGLE = {
     *(f"office/inquiries/<int:inquiry>/{act}/" for act in ("answer", "approve", "return", "redirect")),
 }  # fmt: skip
 # 这些页列出的东西在它们自己的测试里增多（what these list is grown in tests/web/office/credit, test_pushes and reports）。
-ELSEWHERE = ("office/credit/", "office/pushes/", "office/reports/")
+ELSEWHERE = ("office/credit/", "office/pushes/", "office/reports/", "office/rollups/")
 # 只转到本机关的一页；没有在办的呈批单时转回申请（they only lead on）
 ONWARD = {
     "office/withheld/", "office/lexicon/", "office/filings/",

@@ -14,6 +14,7 @@ from lxml import html
 
 from gongkai.core.annual import AnnualState
 from gongkai.core.form import Address
+from gongkai.core.report import Narrative, Paragraph
 from gongkai.ingest.collection import read
 from gongkai.law.collection_file import collections
 from gongkai.web.agencies.models import AgencyKind
@@ -22,8 +23,8 @@ from gongkai.web.rollups.models import HandedIn, OutsideUnit
 from web.cast import Cast, agency
 from web.rollups.steps import RECEIVED, YEAR, file_of, laid, unit
 
-BOARD = f"/office/reports/under/XIAN/?year={YEAR}"
-UNITS = f"/office/reports/under/XIAN/units/?year={YEAR}"
+BOARD = f"/office/rollups/XIAN/?year={YEAR}"
+UNITS = f"/office/rollups/XIAN/units/?year={YEAR}"
 
 
 @pytest.fixture
@@ -86,10 +87,19 @@ def test_those_missing_are_named_and_a_difference_to_the_sum_is_shown_by_cell(du
 def test_the_sheet_of_figures_is_read_back(du: Client, cast: Cast) -> None:
     laid(cast.bureau, 3, cast.zhang)
     laid(cast.other_bureau, 9, cast.zhang, AnnualState.RETURNED)
-    answer = du.get(f"/office/reports/under/XIAN/figures.xlsx?year={YEAR}")
+    answer = du.get(f"/office/rollups/XIAN/figures.xlsx?year={YEAR}")
     found = read(answer.content, collections()["list-2019"])
     assert found.problems == ()
     assert {key: one.value(Address.parse(RECEIVED)) for key, one in found.reports.items()} == {("XIAN-STHJ", YEAR): 3}
+
+
+def test_the_texts_stand_under_their_agencies(du: Client, cast: Cast) -> None:
+    part = Narrative(number=5, heading="五、存在的主要问题及改进情况", paragraphs=(Paragraph(text="图解还不多。"),))
+    laid(cast.bureau, 3, cast.zhang, narrative=(part,))
+    laid(cast.other_bureau, 3, cast.zhang, AnnualState.DRAFT, narrative=(part,))
+    page = html.fromstring(du.get(f"/office/rollups/XIAN/texts/?year={YEAR}").content.decode())
+    assert page.xpath("//section/h3/text()") == [cast.bureau.name]
+    assert page.xpath("//section/p/text()") == ["图解还不多。"]
 
 
 def test_units_are_registered_handed_their_links_and_end(du: Client, cast: Cast, client: Client) -> None:

@@ -33,12 +33,12 @@ def pages(cast: Cast) -> dict[str, str]:
     laid(cast.county, 5, cast.supervisor)
     school = unit(cast.county, cast.supervisor)
     return {
-        "board": f"/office/reports/under/XIAN/?year={YEAR}", "units": f"/office/reports/under/XIAN/units/?year={YEAR}",
+        "board": f"/office/rollups/XIAN/?year={YEAR}", "texts": f"/office/rollups/XIAN/texts/?year={YEAR}", "units": f"/office/rollups/XIAN/units/?year={YEAR}",
         "hand_in": f"/reports/hand-in/{code_for(school, YEAR)}/", "check": "/reports/check/",
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["board", "units", "hand_in", "check"])
+@pytest.mark.parametrize("name", ["board", "units", "texts", "hand_in", "check"])
 def test_no_barrier_at_any_width(office_page: Opens, cast: Cast, pages: dict[str, str], name: str) -> None:
     page = office_page(cast.supervisor if pages[name].startswith("/office") else None, pages[name])
     kept(page, f"{name}-1280")

@@ -10,7 +10,7 @@ import pytest
 from gongkai.core.form import Address
 from gongkai.core.period import Period
 from gongkai.core.report import Counted, Entered
-from gongkai.web.cases.selectors.counting import collected
+from gongkai.web.cases.selectors.fees import collected
 from gongkai.web.cases.services import notice_fee, pay_fee, void
 from gongkai.web.records.errors import BadValues
 from gongkai.web.reports.errors import NotPermitted

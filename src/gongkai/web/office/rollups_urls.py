@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from gongkai.web.office import rollups
+from gongkai.web.office import rollup_texts, rollups
 
 urlpatterns = [
-    path("reports/under/", rollups.index, name="rollups"),
-    path("reports/under/<str:code>/", rollups.show, name="rollup"),
-    path("reports/under/<str:code>/figures.xlsx", rollups.figures, name="rollup_figures"),
-    path("reports/under/<str:code>/units/", rollups.outside, name="rollup_units"),
+    path("rollups/", rollups.index, name="rollups"),
+    path("rollups/<str:code>/", rollups.show, name="rollup"),
+    path("rollups/<str:code>/figures.xlsx", rollups.figures, name="rollup_figures"),
+    path("rollups/<str:code>/texts/", rollup_texts.texts, name="rollup_texts"),
+    path("rollups/<str:code>/units/", rollups.outside, name="rollup_units"),
 ]
