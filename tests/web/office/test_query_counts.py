@@ -60,7 +60,7 @@ SINGLE = {
 ELSEWHERE = ("office/credit/", "office/pushes/", "office/reports/", "office/rollups/")
 # 只转到本机关的一页；没有在办的呈批单时转回申请（they only lead on）
 ONWARD = {
-    "office/withheld/", "office/lexicon/", "office/filings/",
+    "office/withheld/", "office/lexicon/", "office/filings/", "office/rollups/",
     *(f"office/cases/<int:case>/sheet.{ending}" for ending in ("docx", "pdf")),
     "office/cases/<int:case>/archive.zip",
 }  # fmt: skip
