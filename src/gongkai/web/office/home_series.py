@@ -17,7 +17,7 @@ from gongkai.core.record_type import Every, RecordType
 from gongkai.web.agencies.models import Agency
 from gongkai.web.records.kinds import types
 from gongkai.web.records.models import Record
-from gongkai.web.records.selectors.series import issues
+from gongkai.web.records.selectors.series import issues_of
 
 MOST = 12
 # 下一期也已期满的，才算缺期：上一期常在本期中发布（an issue is late once the next period is over, too）。
@@ -36,14 +36,15 @@ class Missing:
 
 
 def missing(agency: Agency, today: date) -> list[Missing]:
-    """The latest first: two queries for each type that has a series, whatever there is."""
+    """The latest first: one query, whatever there is."""
+    kinds = {kind.id: kind for kind in types().values() if kind.series}
+    every = issues_of(agency, list(kinds.values()), (today.year - 1, today.year), today)
     found = [
         one
-        for record_type in types().values() if record_type.series
-        for year in (today.year - 1, today.year)
-        for series in issues(agency, record_type.id, year, today)
-        for one in _of(agency, record_type, series, today)
-    ]  # fmt: skip
+        for (kind, _year), several in every.items()
+        for series in several
+        for one in _of(agency, kinds[kind], series, today)
+    ]
     return sorted(found, key=lambda one: (-one.ended_on.toordinal(), one.title))[:MOST]
 
 

@@ -41,11 +41,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some rows that count for a cell, and what they come to; `sign` is −1 where they are taken off."""
+    """Some rows that count for a cell, and what they come to: how many they are, or their `amount`; `sign` is −1 where
+    they are taken off. Asked for when it is wanted: a page that lists the rows needs no sum."""
 
     rows: QuerySet[Any]
-    value: Decimal
     sign: int = 1
+    amount: Callable[[], Decimal] | None = None
+
+    @property
+    def value(self) -> Decimal:
+        """What the rows come to, without the sign."""
+        return self.amount() if self.amount else Decimal(self.rows.count())
 
 
 Parts = Callable[[Asked], list[Part]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 
 from gongkai.core.record_type import Count, RecordType
 from gongkai.law.load import record_types
@@ -54,7 +54,10 @@ def _of_types(pairs: list[tuple[RecordType, Count]]) -> Parts:
     def found(asked: Asked) -> list[Part]:
         known = counting(asked)
         return [
-            Part(known.counted(kind, count, asked.period), known.figure(kind, count, asked.period))
+            Part(
+                known.counted(kind, count, asked.period),
+                amount=partial(known.figure, kind, count, asked.period) if count.sum else None,
+            )
             for kind, count in pairs
         ]
 
@@ -84,7 +87,7 @@ def _change(kind: str) -> Parts:
 
     def found(asked: Asked) -> list[Part]:
         before = _on(kind, asked, last_year_end(asked))
-        return [_on(kind, asked, asked.period.last), Part(before.rows, before.value, -1)]
+        return [_on(kind, asked, asked.period.last), Part(before.rows, -1)]
 
     return found
 
@@ -95,5 +98,4 @@ def last_year_end(asked: Asked) -> date:
 
 
 def _on(kind: str, asked: Asked, on: date) -> Part:
-    rows = powers_in_force(asked.agency, kind, on, known_at=asked.known_at)
-    return Part(rows, Decimal(rows.count()))
+    return Part(powers_in_force(asked.agency, kind, on, known_at=asked.known_at))

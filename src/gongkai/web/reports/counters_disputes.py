@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from gongkai.core.dispute import Route
 from gongkai.web.disputes.selectors import counted, places
 from gongkai.web.reports.asked import Asked, Part, Parts
@@ -19,7 +17,7 @@ def dispute_counters() -> dict[str, Parts]:
 def _counting(route: Route, column: str) -> Parts:
     def parts(asked: Asked) -> list[Part]:
         rows = counted(known_places(asked), route, column)
-        return [Part(rows, Decimal(rows.count()))]
+        return [Part(rows)]
 
     return parts
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from django.db.models import QuerySet
 
@@ -57,6 +56,6 @@ def _cell(found: Found, column: str) -> Parts:
         rows = found(asked)
         if column != TOTAL:
             rows = rows.filter(requester_kind=column)
-        return [Part(rows, Decimal(rows.count()))]
+        return [Part(rows)]
 
     return parts

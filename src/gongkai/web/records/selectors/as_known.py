@@ -59,13 +59,15 @@ def moved(rows: QuerySet[Record], known_at: datetime) -> QuerySet[Record]:
 
 def as_known(rows: QuerySet[Record], known_at: datetime) -> Iterator[Then]:
     """`moved` as they were known."""
-    found = moved(rows, known_at).order_by("pk")
-    events = RecordEvent.objects.filter(record__in=found.values("pk")).order_by("record", "seq")
+    found = list(moved(rows, known_at).order_by("pk").select_related("working", "public"))
+    if not found:
+        return
+    events = RecordEvent.objects.filter(record__in=moved(rows, known_at).values("pk")).order_by("record", "seq")
     of = {
         key: tuple(takewhile(lambda event: event.recorded_at <= known_at, (event_of(row[1:]) for row in few)))
         for key, few in groupby(events.values_list("record", *COLUMNS).iterator(), key=lambda row: row[0])
     }
-    for row in found.select_related("working", "public"):
+    for row in found:
         if known := of[row.pk]:
             project(row, fold(known))
             yield Then(row, known)

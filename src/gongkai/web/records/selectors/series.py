@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from gongkai.core.period import Period
@@ -28,18 +29,34 @@ def came_out(agency: Agency, kind: RecordType, period: Period) -> dict[tuple[tup
 def issues(
     agency: Agency, type_id: str, year: int, today: date, item: AgencyItem | None = None
 ) -> tuple[SeriesYear[Record], ...]:
-    """The series of a type with all the periods of a year, each with its record or without: one query.
+    """The series of a type with all the periods of a year, each with its record or without: one query."""
+    return issues_of(agency, [type_of(type_id)], [year], today, item)[type_id, year]
+
+
+def issues_of(
+    agency: Agency, kinds: Sequence[RecordType], years: Sequence[int], today: date, item: AgencyItem | None = None
+) -> dict[tuple[str, int], tuple[SeriesYear[Record], ...]]:
+    """Type and year → its series with all the periods of that year, each with its record or without: one query for all.
 
     A series that had an issue in the year before is expected in this one too.
     """
-    record_type = type_of(type_id)
     rows = Record.objects.filter(
-        agency=agency, type=type_id, period__gte=str(year - 1), period__lt=str(year + 1)
-    ).exclude(standing=Standing.UNPUBLISHED, stage="none")
+        agency=agency, type__in=[kind.id for kind in kinds], period__gte=str(min(years) - 1),
+        period__lt=str(max(years) + 1),
+    ).exclude(standing=Standing.UNPUBLISHED, stage="none")  # fmt: skip
     if item is not None:
         rows = rows.filter(item__code=item.code)
-    found = [
-        Candidate(record, record.public_content or record.content, record.published_on)
-        for record in rows.select_related("working", "public").order_by("period", "pk")
-    ]
-    return series_of_year(record_type, found, year, today)
+    found: dict[str, list[Record]] = {}
+    for record in rows.select_related("working", "public").order_by("period", "pk"):
+        found.setdefault(record.type, []).append(record)
+    return {
+        (kind.id, year): series_of_year(kind, list(_candidates(found.get(kind.id, ()), year)), year, today)
+        for kind in kinds for year in years
+    }  # fmt: skip
+
+
+def _candidates(records: Iterable[Record], year: int) -> Iterator[Candidate[Record]]:
+    """Those of a year and of the one before it."""
+    for record in records:
+        if str(year - 1) <= record.period < str(year + 1):
+            yield Candidate(record, record.public_content or record.content, record.published_on)
