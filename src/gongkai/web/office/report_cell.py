@@ -149,7 +149,8 @@ def lists(request: HttpRequest, row: AnnualReport, found: Shown, address: Addres
         return []
     asked = Asked(row.agency, row.year, known_at(found, address))
     made = parts(str(address), asked)
-    return [listed(request, row, number, part) for number, part in enumerate(made)]
+    every = [listed(request, row, number, part) for number, part in enumerate(made)]
+    return [one for one in every if one.rows or one.hidden] or every[:1]
 
 
 def known_at(found: Shown, address: Address) -> datetime | None:
@@ -167,7 +168,7 @@ def listed(request: HttpRequest, row: AnnualReport, number: int, part: Part) -> 
     asked = request.GET.get("page", "1") if request.GET.get("part") == str(number) else "1"
     page = Paginator(rows, SIZE).get_page(asked)
     return Listed(
-        str(label), page, [words(one) for one in page], 0 if seen else part.rows.count(), part.sign < 0, number
+        part.label or str(label), page, [words(one) for one in page], 0 if seen else part.rows.count(), part.sign < 0, number
     )  # fmt: skip
 
 

@@ -42,11 +42,12 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Part:
     """Some rows that count for a cell, and what they come to: how many they are, or their `amount`; `sign` is −1 where
-    they are taken off. Asked for when it is wanted: a page that lists the rows needs no sum."""
+    they are taken off, `label` what they are. Asked for when it is wanted: a page that lists the rows needs no sum."""
 
     rows: QuerySet[Any]
     sign: int = 1
     amount: Callable[[], Decimal] | None = None
+    label: str = ""
 
     @property
     def value(self) -> Decimal:

@@ -57,6 +57,7 @@ def _of_types(pairs: list[tuple[RecordType, Count]]) -> Parts:
             Part(
                 known.counted(kind, count, asked.period),
                 amount=partial(known.figure, kind, count, asked.period) if count.sum else None,
+                label=kind.label,
             )
             for kind, count in pairs
         ]
