@@ -50,6 +50,17 @@ def test_a_report_counts_from_its_submission_and_not_while_it_is_mended(cast: Ca
     assert (cast.bureau.name in members(cast.county.pk, YEAR).missing) is not there
 
 
+@pytest.mark.parametrize("state", AnnualState)
+def test_a_corrected_edition_counts_from_its_submission_and_until_then_the_one_that_is_out(
+    cast: Cast, state: AnnualState
+) -> None:
+    laid(cast.bureau, 3, cast.zhang, AnnualState.PUBLISHED)
+    laid(cast.bureau, 4, cast.zhang, state, edition=2)
+    there = state in (AnnualState.SUBMITTED, AnnualState.CLEARED, AnnualState.PUBLISHED)
+    assert summed(cast.county)[0] == (4 if there else 3)
+    assert cast.bureau.name not in members(cast.county.pk, YEAR).missing
+
+
 def test_each_report_is_counted_in_one_government(cast: Cast) -> None:
     town = agency("XIAN-Z", "示例镇人民政府", AgencyKind.TOWN, cast.county)
     agency("XIAN-Z-S", "示例镇所", AgencyKind.DEPARTMENT, town)
