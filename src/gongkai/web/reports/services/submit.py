@@ -13,6 +13,7 @@ from gongkai.web.filings.supervising import supervisor
 from gongkai.web.reports.freezing import current
 from gongkai.web.reports.models import AnnualReport
 from gongkai.web.reports.opening import allow, append, opened
+from gongkai.web.reports.services.sign import unchanged
 
 
 @transaction.atomic
@@ -31,8 +32,8 @@ def submit(report: AnnualReport, *, length: int, by: Person, on: date, at: datet
 
 @transaction.atomic
 def publish(report: AnnualReport, *, length: int, by: Person, on: date, at: datetime) -> AnnualReport:
-    """公布, of exactly the version that was signed. NotPermitted, StaleRecord."""
+    """公布, of exactly the version that was signed, while it is still the sum. NotPermitted, StaleRecord."""
     open_ = opened(report, length)
     allow(open_, AnnualStep.PUBLISHED, by, at)
-    current(open_.report)
+    unchanged(open_, AnnualStep.PUBLISHED)
     return append(open_, AnnualStep.PUBLISHED, act="report.publish", by=by, on=on, at=at)

@@ -5,28 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 
 from django.db.models import F
 
 from gongkai.core.annual import LOCKED, AnnualState
 from gongkai.core.finding import Verdict
-from gongkai.core.form import Address, Form
+from gongkai.core.form import Form
 from gongkai.core.roll_up import differences
 from gongkai.core.rule import Level
 from gongkai.law.annual_file import annual_law
 from gongkai.law.load import form_of
-from gongkai.publish.from_json import report_from_json
 from gongkai.web.agencies.models import Agency
 from gongkai.web.agencies.tree import Place
 from gongkai.web.reports.models import AnnualReport, ReportVersion
 from gongkai.web.reports.opening import life
-from gongkai.web.reports.selectors.draft import draft
-from gongkai.web.reports.selectors.report import with_own
+from gongkai.web.reports.selectors.report import Differences, frozen, summed_now
 from gongkai.web.rollups.models import HandedIn, OutsideUnit
 from gongkai.web.rollups.selectors.members import Members, members
-from gongkai.web.rollups.selectors.summed import whole
 
 BACK = 3  # 年度那一列之外再看前几年（so many years before the one that is open）
 Said = Mapping[str, int]
@@ -86,7 +82,7 @@ class Board:
     handed: tuple[Handed, ...]
     members: Members
     own: AnnualReport | None
-    differences: Mapping[Address, tuple[Decimal | None, Decimal | None]]
+    differences: Differences
 
     @cached_property
     def counts(self) -> Mapping[AnnualState | None, int]:
@@ -112,7 +108,7 @@ def board(agency: Agency, year: int, today: date) -> Board:
     lines = tuple(_line(place, years, reports, said, today) for place in found.places)
     handed = tuple(Handed(unit, found.handed.get(unit.pk)) for unit in found.units)
     own = AnnualReport.objects.filter(agency=agency, year=year).order_by("-edition").first()
-    return Board(agency, year, form, lines, handed, found, own, _differences(agency, own) if own else {})
+    return Board(agency, year, form, lines, handed, found, own, _differences(own) if own else {})
 
 
 def _reports(agencies: Collection[int], years: Collection[int]) -> Editions:
@@ -148,12 +144,9 @@ def _standing(place: Place, year: int, editions: list[AnnualReport], today: date
     return Standing(year, due, latest, first, (out or today) > due)
 
 
-def _differences(
-    agency: Agency, own: AnnualReport
-) -> Mapping[Address, tuple[Decimal | None, Decimal | None]]:  # fmt: skip
+def _differences(own: AnnualReport) -> Differences:
     """Of the report that was frozen against the sum as it is now, the government's own figures among it."""
     if own.state not in LOCKED:
         return {}
     version = ReportVersion.objects.get(report=own, number=own.version)
-    leaf = with_own(draft(agency, own.year, known_at=version.known_at), life(own).work, own.edition)
-    return differences(report_from_json(version.content), whole(agency, leaf))
+    return differences(frozen(version), summed_now(own, life(own).work, known_at=version.known_at))

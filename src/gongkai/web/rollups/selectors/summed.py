@@ -21,6 +21,11 @@ def whole(agency: Agency, own: Report) -> Report:
     return rolled_up(own, below(members(agency.pk, own.year)))
 
 
+def missing(agency: Agency, year: int) -> list[str]:
+    """The names of those that are expected in a government's report and are not in it; none of any other."""
+    return members(agency.pk, year).missing if agency_is_government(agency) else []
+
+
 def below(found: Members) -> Mapping[str, Report]:
     """The reports in the sum, by what a source calls them: agency, year, version; of outside units the receipt. Two
     queries."""
