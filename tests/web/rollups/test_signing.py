@@ -7,13 +7,19 @@ from dataclasses import replace
 import pytest
 
 from gongkai.core.annual import AnnualState
+from gongkai.core.form import Address
+from gongkai.core.report import Unread
+from gongkai.publish.as_json import report_json
 from gongkai.web.agencies.models import Role
 from gongkai.web.reports.errors import NotPermitted
-from gongkai.web.reports.models import AnnualReport
+from gongkai.web.reports.models import AnnualReport, ReportVersion
+from gongkai.web.reports.triggers import KEPT
 from web.cast import Cast, person
 from web.office.records.pages import at, text
 from web.reports.steps import Desk
-from web.rollups.steps import laid
+from web.rollups.steps import RECEIVED, laid, report_of
+
+CELL = Address.parse(RECEIVED)
 
 
 @pytest.fixture
@@ -44,6 +50,21 @@ def test_one_that_is_missing_and_not_explained_stops_it(desk: Desk) -> None:
     desk.written()
     AnnualReport.objects.filter(agency__code="XIAN-STHJ").update(state=AnnualState.RETURNED)
     with pytest.raises(NotPermitted, match="1 处需核实的没有说明"):
+        desk.send()
+
+
+def test_a_sum_in_which_a_cell_is_unread_is_not_sent_and_names_the_report(desk: Desk) -> None:
+    desk.written()
+    content = report_json(
+        replace(
+            report_of(desk.cast.other_bureau.name, 4),
+            unread=(Unread(what="cell", reason="unread.figure", message="读不出", text="4?", addresses=(CELL,)),),
+        )
+    )
+    laid(desk.cast.other_bureau, 4, desk.cast.zhang)
+    with KEPT.lifted():
+        ReportVersion.objects.filter(report__agency=desk.cast.other_bureau).update(content=content)
+    with pytest.raises(NotPermitted, match=r"1 格算不出来.*XIAN-JTJ/2020/1\.1"):
         desk.send()
 
 
