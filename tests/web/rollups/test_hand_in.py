@@ -76,9 +76,7 @@ def test_what_was_read_in_part_or_is_in_another_edition_is_not_taken(school: Out
     said = refused(school, written(half, ".json"))
     assert "有 1 处没有读出" in said
     assert "请改用 Word 或者汇总表格" in said
-    assert "不是 2020 年适用的格式" in refused(
-        school, written(replace(report_of(NAME, 4, 2021), year=YEAR), ".json")
-    )
+    assert "不是 2020 年适用的格式" in refused(school, written(replace(report_of(NAME, 4, 2021), year=YEAR), ".json"))
 
 
 def test_the_carry_is_checked_against_what_was_handed_in_for_the_year_before(cast: Cast) -> None:

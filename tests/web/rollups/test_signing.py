@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -11,11 +12,14 @@ from gongkai.core.form import Address
 from gongkai.core.report import Unread
 from gongkai.publish.as_json import report_json
 from gongkai.web.agencies.models import Role
+from gongkai.web.office.report_cell import known_at
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.models import AnnualReport, ReportVersion
+from gongkai.web.reports.selectors.shown import shown
 from gongkai.web.reports.triggers import KEPT
 from web.cast import Cast, person
 from web.office.records.pages import at, text
+from web.records.steps import noon
 from web.reports.steps import Desk
 from web.rollups.steps import RECEIVED, laid, report_of
 
@@ -77,6 +81,12 @@ def test_a_sum_that_changed_is_not_signed(desk: Desk) -> None:
     assert "固定以后登记的变化" in page
     desk.send_back(opinion="补上交通局").send().sign()
     assert desk.report.state == AnnualState.SIGNED
+
+
+def test_what_stands_behind_a_frozen_sum_is_listed_as_it_was_known_then(desk: Desk) -> None:
+    desk.sent()
+    found = shown(desk.report, at=noon(date(2021, 6, 1)))
+    assert known_at(found, CELL) == desk.version().known_at
 
 
 def test_a_sum_that_changed_is_not_published(desk: Desk) -> None:

@@ -32,6 +32,8 @@ SENTENCES = {
     "year_open": lambda: _("%(year)s 年还没有开始，不能起草这一年的报告。"),
     "year_running": lambda: _("%(year)s 年还没有结束，报告可以先起草，过了年再送签发。"),
     "before_founding": lambda: _("%(agency)s %(day)s 才设立，不报告 %(year)s 年。"),
+    "after_closing": lambda: _("%(agency)s %(day)s 已撤销，不报告 %(year)s 年。"),
+    "no_supervisor": lambda: _("%(agency)s没有可以报送的主管部门；如有，请系统管理员在单位里登记上级。"),
     "not_published": lambda: _("第一版公布以后才有更正版；现在可以直接修改这一版。"),
     "errors": lambda: _("还有 %(errors)s 处错误没有改正，不能“%(step)s”；错误不能以说明代替改正。"),
     "unexplained": lambda: _("还有 %(warnings)s 处需核实的没有说明，请逐处改正或者写明说明，再“%(step)s”。"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -42,11 +42,25 @@ class Members:
 
 
 def members(agency: int, year: int) -> Members:
-    """Of a government and a year, as the tree stood on the year's last day: five queries."""
+    """Of a government and a year, as the tree stood on the year's last day, and those that were closed in the year as
+    they stood then: six queries, and two for each day on which some were closed."""
     places = tree_on(date(year, 12, 31))
-    below = tuple(places[pk] for pk in counted_in(agency, places))
-    reports = latest([place.id for place in below], year)
-    return Members(below, reports, units(agency, year), handed(agency, year))
+    below = (*(places[pk] for pk in counted_in(agency, places)), *ended(agency, year))
+    reports, outside = latest([place.id for place in below], year), units(agency, year)
+    return Members(below, reports, outside, handed(outside, year))
+
+
+def ended(agency: int, year: int) -> list[Place]:
+    """The agencies that were closed or merged in the year, each in the government that counted it the day before."""
+    rows = Agency.objects.filter(closed_on__gt=date(year, 1, 1), closed_on__lte=date(year, 12, 31))
+    days: dict[date, list[int]] = {}
+    for pk, day in rows.order_by("closed_on", "path").values_list("pk", "closed_on"):
+        days.setdefault(day, []).append(pk)
+    found: list[Place] = []
+    for day, closed in days.items():
+        places = tree_on(day - timedelta(days=1))
+        found += [places[pk] for pk in counted_in(agency, places) if pk in closed]
+    return found
 
 
 def counted_in(agency: int, places: Mapping[int, Place]) -> list[int]:
@@ -78,9 +92,10 @@ def units(agency: int, year: int) -> tuple[OutsideUnit, ...]:
     return tuple(rows.filter(since_year__lte=year).order_by("id"))
 
 
-def handed(agency: int, year: int) -> dict[int, HandedIn]:
-    """Unit → what it handed in last, without the report itself: one query."""
-    rows = HandedIn.objects.filter(unit__government=agency, year=year).defer("content").order_by("number")
+def handed(outside: Collection[OutsideUnit], year: int) -> dict[int, HandedIn]:
+    """Unit → what it handed in last, without the report itself; of these units alone, for one that ended is not counted:
+    one query."""
+    rows = HandedIn.objects.filter(unit__in=outside, year=year).defer("content").order_by("number")
     return {row.unit_id: row for row in rows}
 
 
