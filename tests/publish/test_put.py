@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import resource
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -72,6 +74,21 @@ def test_a_rename_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: py
         put(old, b"new")
     assert old.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [old]
+
+
+def test_two_at_once_in_one_folder_keep_their_own_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    both_written, fsync = Barrier(2, timeout=10), os.fsync
+
+    def wait(file: int) -> None:
+        fsync(file)
+        both_written.wait()  # neither is given its name before the bytes of both are on the disk
+
+    monkeypatch.setattr(os, "fsync", wait)
+    wanted = {tmp_path / "a.docx": b"one", tmp_path / "b.docx": b"another"}
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(put, path, data) for path, data in wanted.items()]:
+            done.result()
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == wanted
 
 
 def test_a_locked_file_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

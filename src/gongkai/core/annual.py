@@ -53,7 +53,7 @@ FROM: Mapping[AnnualStep, frozenset[AnnualState]] = {
     AnnualStep.BEGUN: frozenset(),
     **dict.fromkeys(WORK, OPEN),
     AnnualStep.SENT: OPEN,
-    AnnualStep.SENT_BACK: frozenset({AnnualState.IN_SIGNING}),
+    AnnualStep.SENT_BACK: frozenset({AnnualState.IN_SIGNING, AnnualState.SIGNED}),
     AnnualStep.SIGNED: frozenset({AnnualState.IN_SIGNING}),
     AnnualStep.SUBMITTED: frozenset({AnnualState.SIGNED}),
     AnnualStep.RETURNED: frozenset({AnnualState.SUBMITTED, AnnualState.CLEARED}),

@@ -48,11 +48,12 @@ def _unread(own: Report, below: Mapping[str, Report]) -> Iterator[Unread]:
 
 
 def differences(report: Report, summed: Report) -> dict[Address, tuple[Decimal | None, Decimal | None]]:
-    """The cells in which a government's report says another figure than its sum: (said, summed)."""
+    """The cells in which a government's report says another figure than its sum: (said, summed). A cell that some
+    report has unread has no sum to differ from."""
     return {
         address: (report.value(address), summed.value(address))
         for address in report.form.addresses
-        if address in summed.cells and report.value(address) != summed.value(address)
+        if report.value(address) != summed.value(address) and not summed.is_unread(address)
     }
 
 

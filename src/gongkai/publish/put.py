@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE
@@ -20,7 +21,8 @@ def put(path: Path, data: bytes) -> None:
         return
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(13, os.strerror(13), str(path))  # it could be replaced, but somebody has locked it
-    beside = target.parent / f".gongkai-{os.getpid()}.tmp"
+    # 每次写入各用一个临时名：同一进程的几个线程可以同时往同一个文件夹写（a name for each write, not for each process）。
+    beside = target.parent / f".gongkai-{secrets.token_hex(8)}.tmp"
     try:
         _write(beside, data)
         if target.exists():

@@ -60,6 +60,15 @@ def test_late_is_not_published_by_the_day_or_published_after_it(du: Client, cast
     assert "逾期" in rows(du)[cast.other_bureau.name], "the test's day is in June"
 
 
+def test_an_edition_that_is_being_corrected_is_not_late_where_the_first_was_not(du: Client, cast: Cast) -> None:
+    first = laid(cast.bureau, 3, cast.zhang, AnnualState.PUBLISHED)
+    laid(cast.bureau, 4, cast.zhang, AnnualState.DRAFT, edition=2)
+    for day, late in ((date(2021, 1, 31), False), (date(2021, 2, 1), True)):
+        AnnualReport.objects.filter(pk=first.pk).update(published_on=day)
+        found = rows(du)[cast.bureau.name]
+        assert (AnnualState.DRAFT.label in found, f"{day}" in found, "逾期" in found) == (True, True, late)
+
+
 def test_what_does_not_add_up_stands_in_the_row(du: Client, cast: Cast) -> None:
     row = laid(cast.bureau, 3, cast.zhang)
     broken = {"level": "warning", "verdict": "broken"}
@@ -90,7 +99,9 @@ def test_the_sheet_of_figures_is_read_back(du: Client, cast: Cast) -> None:
     answer = du.get(f"/office/rollups/XIAN/figures.xlsx?year={YEAR}")
     found = read(answer.content, collections()["list-2019"])
     assert found.problems == ()
-    assert {key: one.value(Address.parse(RECEIVED)) for key, one in found.reports.items()} == {("XIAN-STHJ", YEAR): 3}
+    assert {key: one.value(Address.parse(RECEIVED)) for key, one in found.reports.items()} == {
+        ("XIAN", YEAR): 0, ("XIAN-STHJ", YEAR): 3,
+    }, "the county's own figures are in its sum, so they are in the sheet"  # fmt: skip
 
 
 def test_the_texts_stand_under_their_agencies(du: Client, cast: Cast) -> None:

@@ -10,6 +10,7 @@ from gongkai.web.agencies.models import Person
 from gongkai.web.reports import services
 from gongkai.web.reports.models import AnnualReport, ReportVersion
 from gongkai.web.reports.opening import life
+from gongkai.web.reports.over import missing
 from gongkai.web.reports.selectors.checking import Standing, checked
 from gongkai.web.reports.selectors.last import last_year
 from gongkai.web.reports.selectors.report import working
@@ -89,7 +90,8 @@ class Desk:
         """What the checker says of the draft as it is."""
         work, last = life(self.report).work, last_year(self.report.agency, self.report.year)
         content = working(self.report, work, known_at=noon(self.day))
-        return checked(content, last.report if last else None, work.explanations)
+        away = missing(self.report.agency, self.report.year)
+        return checked(content, last.report if last else None, work.explanations, away)
 
     def written(self) -> Desk:
         """Begun, its text written and every warning explained: what may be sent to be signed."""

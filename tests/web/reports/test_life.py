@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.db import DatabaseError, transaction
 
 from gongkai.core.annual import AnnualState
+from gongkai.web.agencies.models import Agency, Role
 from gongkai.web.agencies.open_matters import open_matters
 from gongkai.web.records.errors import BadValues, StaleRecord
 from gongkai.web.reports import services
@@ -16,7 +18,9 @@ from gongkai.web.reports.freezing import intact
 from gongkai.web.reports.models import AnnualReport, ReportEvent, ReportVersion
 from gongkai.web.reports.opening import FOLLOWS, life
 from gongkai.web.reports.selectors.report import frozen
+from gongkai.web.reports.services.submit import receiver
 from gongkai.web.reports.triggers import KEPT
+from web.cast import person
 from web.records.steps import when
 from web.reports.steps import CELL, DAY, Desk
 
@@ -135,6 +139,34 @@ def test_where_nobody_stands_above_it_is_published_once_signed(desk: Desk) -> No
     with pytest.raises(NotPermitted, match="现在不能"):
         desk.submit()
     assert desk.publish().report.published_on == DAY
+
+
+def test_the_last_report_of_an_agency_that_was_merged_goes_to_its_heirs_supervisor(desk: Desk) -> None:
+    cast = desk.cast
+    Agency.objects.filter(pk=cast.bureau.pk).update(closed_on=date(2020, 10, 1), successor=cast.city_bureau)
+    cast.bureau.refresh_from_db()
+    clerk = person("jie", "接承办", cast.city_bureau, Role.HANDLER)
+    leader = person("jieju", "接局长", cast.city_bureau, Role.LEADER)
+    desk.cast = replace(cast, zhang=clerk, leader=leader)
+    assert desk.signed().report.supervisor == cast.county
+    assert desk.submit().report.supervisor == cast.city
+    with pytest.raises(NotPermitted, match="2020-10-01 已撤销，不报告 2021 年"):
+        desk.begin(2021)
+
+
+def test_where_nobody_supervises_any_more_it_is_said(desk: Desk) -> None:
+    desk.signed()
+    Agency.objects.filter(pk=desk.cast.bureau.pk).update(parent=None, line_parent=None)
+    with pytest.raises(NotPermitted, match="没有可以报送的主管部门"):
+        desk.submit()
+    Agency.objects.filter(pk=desk.cast.bureau.pk).update(parent=desk.cast.city)
+    assert desk.submit().report.supervisor == desk.cast.city
+
+
+def test_one_that_was_closed_without_an_heir_is_received_by_its_last_supervisor(desk: Desk) -> None:
+    desk.cast.bureau.closed_on = date(2020, 10, 1)
+    desk.cast.bureau.save()
+    assert receiver(desk.cast.bureau, DAY) == desk.cast.county.pk
 
 
 def test_a_closing_names_the_reports_that_are_not_public(desk: Desk) -> None:

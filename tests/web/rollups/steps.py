@@ -33,13 +33,14 @@ def report_of(name: str, received: int, year: int = YEAR, **more: Any) -> Report
 
 
 def laid(
-    agency: Agency, received: int, by: Person, state: AnnualState = AnnualState.SUBMITTED, **more: Any
-) -> AnnualReport:
+    agency: Agency, received: int, by: Person, state: AnnualState = AnnualState.SUBMITTED, *, edition: int = 1,
+    **more: Any,
+) -> AnnualReport:  # fmt: skip
     """A report that stands in `state` with its version, laid as rows: the way there is tested in web/reports."""
     content = replace(report_of(agency.name, received), **more)
     row = AnnualReport.objects.create(
         agency=agency, year=YEAR, form=content.form.id, due_on=date(2021, 1, 31), state=state, version=1, digest="a" * 64,
-        submitted_on=DAY,
+        submitted_on=DAY, edition=edition,
     )  # fmt: skip
     ReportVersion.objects.create(
         report=row, number=1, digest="a" * 64, law="b" * 64, content=report_json(content), known_at=noon(DAY), by=by

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.db import IntegrityError, transaction
 
+from gongkai.core.form import Address
+from gongkai.core.report import Unread
+from gongkai.publish.write import written
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.records.errors import BadValues
 from gongkai.web.reports.errors import NotPermitted
@@ -14,9 +19,10 @@ from gongkai.web.rollups.services.hand_in import hand_in
 from gongkai.web.rollups.services.units import end, register
 from web.cast import Cast
 from web.records.steps import noon
-from web.rollups.steps import DAY, RECEIVED, YEAR, file_of, unit
+from web.rollups.steps import DAY, RECEIVED, YEAR, file_of, report_of, unit
 
 NAME = "示例县第一中学"
+CELL = Address.parse(RECEIVED)
 
 
 @pytest.fixture
@@ -58,6 +64,19 @@ def test_what_does_not_fit_is_not_taken_and_says_what_to_do(school: OutsideUnit)
     assert "处错误" in refused(school, file_of(NAME, 4, changed={RECEIVED: 5}))
     assert refused(school, b"%PDF-1.7 nothing")
     assert refused(school, b"")
+
+
+def test_what_was_read_in_part_or_is_in_another_edition_is_not_taken(school: OutsideUnit) -> None:
+    half = replace(
+        report_of(NAME, 4),
+        unread=(
+            Unread(what="cell", reason="unread.figure", message="表三第 2 行读不出", text="4?", addresses=(CELL,)),
+        ),
+    )
+    said = refused(school, written(half, ".json"))
+    assert "有 1 处没有读出" in said
+    assert "请改用 Word 或者汇总表格" in said
+    assert "不是 2020 年适用的格式" in refused(school, written(replace(report_of(NAME, 4, 2021), year=YEAR), ".json"))
 
 
 def test_the_carry_is_checked_against_what_was_handed_in_for_the_year_before(cast: Cast) -> None:

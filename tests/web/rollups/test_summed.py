@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -13,10 +14,12 @@ from gongkai.core.form import Address
 from gongkai.core.report import Summed
 from gongkai.web.agencies.models import Agency, AgencyKind
 from gongkai.web.agencies.selectors.history import tree_on
+from gongkai.web.audit.models import AuditEntry
 from gongkai.web.reports.selectors.draft import draft
 from gongkai.web.rollups.selectors.members import counted_in, members
 from gongkai.web.rollups.selectors.summed import whole
 from gongkai.web.rollups.services.hand_in import hand_in
+from gongkai.web.rollups.services.units import end, register
 from web.cast import Cast, agency
 from web.records.steps import noon
 from web.rollups.steps import DAY, RECEIVED, YEAR, file_of, laid, unit
@@ -48,6 +51,41 @@ def test_a_report_counts_from_its_submission_and_not_while_it_is_mended(cast: Ca
     there = state in (AnnualState.SUBMITTED, AnnualState.CLEARED, AnnualState.PUBLISHED)
     assert summed(cast.county)[0] == (3 if there else 0)
     assert (cast.bureau.name in members(cast.county.pk, YEAR).missing) is not there
+
+
+@pytest.mark.parametrize("state", AnnualState)
+def test_a_corrected_edition_counts_from_its_submission_and_until_then_the_one_that_is_out(
+    cast: Cast, state: AnnualState
+) -> None:
+    laid(cast.bureau, 3, cast.zhang, AnnualState.PUBLISHED)
+    laid(cast.bureau, 4, cast.zhang, state, edition=2)
+    there = state in (AnnualState.SUBMITTED, AnnualState.CLEARED, AnnualState.PUBLISHED)
+    assert summed(cast.county)[0] == (4 if there else 3)
+    assert cast.bureau.name not in members(cast.county.pk, YEAR).missing
+
+
+def test_what_was_merged_in_the_year_stays_in_the_years_sum(cast: Cast) -> None:
+    laid(cast.bureau, 3, cast.zhang)
+    laid(cast.other_bureau, 4, cast.wang)
+    for closed, counted in (
+        (date(2020, 10, 1), 7),
+        (date(2020, 12, 31), 7),
+        (date(2021, 1, 1), 7),
+        (date(2020, 1, 1), 3),
+    ):
+        Agency.objects.filter(pk=cast.other_bureau.pk).update(closed_on=closed, successor=cast.bureau)
+        assert summed(cast.county)[0] == counted, closed
+
+
+def test_a_unit_that_ended_is_not_summed_and_owes_again_once_it_is_registered_again(cast: Cast) -> None:
+    school = unit(cast.county, cast.supervisor)
+    hand_in(school, YEAR, name="一中.json", data=file_of(school.name, 4), at=noon(DAY))
+    end(school, year=YEAR, by=cast.supervisor, at=noon(DAY))
+    assert summed(cast.county)[0] == 0
+    assert register(cast.county, [school.name], since_year=YEAR, by=cast.supervisor, at=noon(DAY)) == [school]
+    assert AuditEntry.objects.filter(act="report.register").latest("pk").new["again"] == [school.name]
+    assert summed(cast.county)[0] == 4
+    assert register(cast.county, [school.name], since_year=YEAR, by=cast.supervisor, at=noon(DAY)) == []
 
 
 def test_each_report_is_counted_in_one_government(cast: Cast) -> None:

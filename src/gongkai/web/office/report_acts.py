@@ -20,7 +20,7 @@ from gongkai.web.office.record_signed import signed
 from gongkai.web.office.report_cell import step_of
 from gongkai.web.office.report_find import find
 from gongkai.web.office.report_findings import numbered
-from gongkai.web.office.report_page import counts, named
+from gongkai.web.office.report_page import counts, named, since
 from gongkai.web.office.report_words import STEPS
 from gongkai.web.office.step import StepForm, status_of, taken
 from gongkai.web.reports import services
@@ -105,6 +105,7 @@ def page(
     context = {
         "report": row, "act": STEPS[step], "form": form, "refused": refused, "stale": stale, "cards": cards,
         "counts": counts(found), "version": found.version, "problems": problems_of(form), "marking": step in BACK,
+        "since": since(found),
     }  # fmt: skip
     return render(request, "office/reports/act.html", context, status=status_of(request, refused=refused, stale=stale))
 

@@ -154,9 +154,11 @@ def lists(request: HttpRequest, row: AnnualReport, found: Shown, address: Addres
 
 
 def known_at(found: Shown, address: Address) -> datetime | None:
-    """The instant at which the cell was counted."""
+    """The instant at which the cell was counted; a sum's own part was counted when its version was frozen."""
     cell = found.content.cells.get(address)
-    return datetime.fromisoformat(cell.source.known_at) if cell and isinstance(cell.source, Counted) else None
+    if cell and isinstance(cell.source, Counted):
+        return datetime.fromisoformat(cell.source.known_at)
+    return found.version.known_at if found.version else None
 
 
 def listed(request: HttpRequest, row: AnnualReport, number: int, part: Part) -> Listed:

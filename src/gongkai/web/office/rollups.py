@@ -32,7 +32,7 @@ from gongkai.web.rollups.link import code_for
 from gongkai.web.rollups.models import OutsideUnit
 from gongkai.web.rollups.selectors.board import Board, Line, Standing, board
 from gongkai.web.rollups.selectors.members import contents, members, units
-from gongkai.web.rollups.selectors.summed import versions
+from gongkai.web.rollups.selectors.summed import leaf, versions
 from gongkai.web.rollups.services.units import end, register
 
 ACTION = "report.clear"
@@ -101,13 +101,15 @@ def differing(found: Board) -> Any:
 @needs(ACTION, subject=find_agency)
 @require_safe
 def figures(request: HttpRequest, agency: Agency, code: str) -> HttpResponse:
-    """汇总表: the figures of all that are in the sum, an agency a row; six queries. Http404 for a year without one."""
+    """汇总表: the figures of all that are in the sum, an agency a row, the government's own (本级) first: they add up to
+    it. Http404 for a year without one."""
     year = year_of(request)
     collection = collection_of(year)
     if collection is None:
         raise Http404
     found = members(agency.pk, year)
-    rows = [(one.report.agency.code, report_from_json(one.content)) for one in versions(found)]
+    rows = [(agency.code, leaf(agency, year, at=now()))]
+    rows += [(one.report.agency.code, report_from_json(one.content)) for one in versions(found)]
     rows += [(one.receipt, report_from_json(one.content)) for one in contents(found.handed.values())]
     answer = HttpResponse(write(collection, rows))
     answer["Content-Type"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

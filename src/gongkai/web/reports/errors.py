@@ -32,8 +32,16 @@ SENTENCES = {
     "year_open": lambda: _("%(year)s 年还没有开始，不能起草这一年的报告。"),
     "year_running": lambda: _("%(year)s 年还没有结束，报告可以先起草，过了年再送签发。"),
     "before_founding": lambda: _("%(agency)s %(day)s 才设立，不报告 %(year)s 年。"),
+    "after_closing": lambda: _("%(agency)s %(day)s 已撤销，不报告 %(year)s 年。"),
+    "no_supervisor": lambda: _("%(agency)s没有可以报送的主管部门；如有，请系统管理员在单位里登记上级。"),
     "not_published": lambda: _("第一版公布以后才有更正版；现在可以直接修改这一版。"),
     "errors": lambda: _("还有 %(errors)s 处错误没有改正，不能“%(step)s”；错误不能以说明代替改正。"),
     "unexplained": lambda: _("还有 %(warnings)s 处需核实的没有说明，请逐处改正或者写明说明，再“%(step)s”。"),
+    "unread": lambda: _(
+        "汇总有 %(cells)s 格算不出来，不能送签发：%(said)s。请让这些单位改用 Word 或者汇总表格重新报送。"
+    ),
+    "sum_changed": lambda: _(
+        "计入汇总的报告在送签发以后有变动，%(cells)s 格不再是汇总数，不能“%(step)s”：%(said)s。请退回修改，按现在的汇总重新送签发。"
+    ),
     "tampered": lambda: _("库中的报告与办理记录不一致，已停止办理，请联系审计管理员核对。"),
 }

@@ -9,7 +9,7 @@ class RollupsConfig(AppConfig):
 
     def ready(self) -> None:
         """A government's report is the sum of those below it."""
-        from gongkai.web.reports.over import tell  # noqa: PLC0415 - models have to be loaded before
-        from gongkai.web.rollups.selectors.summed import whole  # noqa: PLC0415
+        from gongkai.web.reports.over import Over, tell  # noqa: PLC0415 - models have to be loaded before
+        from gongkai.web.rollups.selectors.summed import missing, whole  # noqa: PLC0415
 
-        tell(whole)
+        tell(Over(whole, missing))

@@ -203,3 +203,13 @@ def test_a_corrected_edition_is_begun_from_the_page(desk: Desk) -> None:
     sent = post(clerk, of(desk, "correct/"), length=desk.report.length, reason="漏报一项采购")
     assert sent["Location"] == "/office/reports/of/XIAN-STHJ/"
     assert "第 2 版（更正）" in text(clerk.get(sent["Location"]))
+
+
+def test_a_corrected_edition_has_no_last_day_of_its_own(desk: Desk) -> None:
+    desk.published()
+    clerk = at(desk.cast.zhang)
+    post(clerk, of(desk, "correct/"), length=desk.report.length, reason="漏报一项采购")
+    second = AnnualReport.objects.get(edition=2)
+    page = text(clerk.get(f"/office/reports/{second.pk}/"))
+    assert "更正版" in page
+    assert "已逾期" not in page, "the first edition was published in January, by its last day"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
 
 from gongkai.api.reports import check
 from gongkai.core.check import Checked
 from gongkai.core.explanation import Explanation
 from gongkai.core.finding import Finding, Verdict
 from gongkai.core.report import Report
-from gongkai.core.rule import Level
+from gongkai.core.rule import Kind, Level
+
+NOT_COUNTED = "roll-up-missing"
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,18 @@ def needs_words(finding: Finding) -> bool:
     return finding.verdict is Verdict.BROKEN and finding.level is Level.WARNING
 
 
-def checked(report: Report, last: Report | None, explanations: Mapping[str, Explanation]) -> Standing:
-    """The check of `gongkai check REPORT --last LAST`, with what was explained."""
-    return Standing(check(report, last=last), explanations)
+def checked(
+    report: Report, last: Report | None, explanations: Mapping[str, Explanation], missing: Sequence[str] = ()
+) -> Standing:
+    """The check of `gongkai check REPORT --last LAST`, with what was explained; `missing` are the names of those that
+    are expected in the report of a government and not counted in it: each has to be explained (条例§49)."""
+    found = check(report, last=last)
+    findings = (*found.findings, *(_not_counted(report, name) for name in missing))
+    return Standing(replace(found, findings=findings), explanations)
+
+
+def _not_counted(report: Report, name: str) -> Finding:
+    return Finding(
+        rule=NOT_COUNTED, kind=Kind.ROLL_UP, level=Level.WARNING, verdict=Verdict.BROKEN, subject=f"missing/{name}",
+        message=_("%(name)s的报告还没有报送，没有计入汇总。") % {"name": name}, agency=report.agency, year=report.year,
+    )  # fmt: skip

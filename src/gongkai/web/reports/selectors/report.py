@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
 from gongkai.core.annual_work import Work, with_figures
 from gongkai.core.bound import FEE, narrative
+from gongkai.core.form import Address
 from gongkai.core.period import Period
-from gongkai.core.report import Report
+from gongkai.core.report import Report, Summed
+from gongkai.core.roll_up import differences
 from gongkai.publish.from_json import report_from_json
 from gongkai.web.cases.selectors.fees import collected
 from gongkai.web.reports.models import AnnualReport, ReportVersion
 from gongkai.web.reports.over import whole
 from gongkai.web.reports.selectors.draft import draft
+
+# 单元格 → 报告写的、现在汇总的（cell → what the report says, what the sum is now）。
+Differences = Mapping[Address, tuple[Decimal | None, Decimal | None]]
 
 
 def working(report: AnnualReport, work: Work, *, known_at: datetime) -> Report:
@@ -41,6 +47,21 @@ def named(report: AnnualReport, work: Work, known_at: datetime) -> dict[str, Dec
 def with_own(counted: Report, work: Work, edition: int) -> Report:
     """What was counted, with the figures that people gave to it."""
     return with_figures(replace(counted, version=edition), work.figures)
+
+
+def summed_now(report: AnnualReport, work: Work, *, known_at: datetime) -> Report:
+    """The figures as they are summed now over those below, with its own as known at an instant."""
+    own = with_own(draft(report.agency, report.year, known_at=known_at), work, report.edition)
+    return whole(report.agency, own)
+
+
+def outdated(report: AnnualReport, version: ReportVersion, work: Work) -> Differences:
+    """Of a government's frozen report: the cells that came to something else because those below changed since; its
+    own figures count as they were known then. Of any other report none."""
+    content = frozen(version)
+    if not any(isinstance(cell.source, Summed) for cell in content.cells.values()):
+        return {}
+    return differences(content, summed_now(report, work, known_at=version.known_at))
 
 
 def frozen(version: ReportVersion) -> Report:

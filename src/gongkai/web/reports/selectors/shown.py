@@ -2,44 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
-from gongkai.core.annual import OPEN, AnnualEvent, AnnualLife, fold
-from gongkai.core.form import Address
-from gongkai.core.report import Counted, Report
+from gongkai.core.annual import OPEN, AnnualEvent, AnnualLife, AnnualState, fold
+from gongkai.core.report import Report
+from gongkai.core.roll_up import differences
 from gongkai.web.reports.models import AnnualReport, ReportVersion
 from gongkai.web.reports.opening import events
+from gongkai.web.reports.over import missing, whole
 from gongkai.web.reports.selectors.checking import Standing, checked
 from gongkai.web.reports.selectors.draft import draft
 from gongkai.web.reports.selectors.last import LastYear, last_year
-from gongkai.web.reports.selectors.report import composed, frozen, version_of
+from gongkai.web.reports.selectors.report import Differences, composed, frozen, version_of, with_own
 
 
 @dataclass(frozen=True)
 class Shown:
-    """`content` is the draft as it stands, or the version that was sent to be signed; `counted` what is counted now."""
+    """`content` is the draft as it stands, or the version that was sent to be signed; `counted` what is counted now,
+    `now` the same with what is below it and what was typed."""
 
     events: list[AnnualEvent]
     life: AnnualLife
     content: Report
     counted: Report
+    now: Report
     version: ReportVersion | None
     last: LastYear | None
     standing: Standing
 
     @property
-    def since(self) -> Mapping[Address, tuple[Decimal | None, Decimal | None]]:
-        """Of a frozen report: the counted cells that came to something else since. A late event changes no report."""
-        if self.version is None:
-            return {}
-        return {
-            address: (cell.value, self.counted.value(address))
-            for address, cell in self.content.cells.items()
-            if isinstance(cell.source, Counted) and cell.value != self.counted.value(address)
-        }
+    def since(self) -> Differences:
+        """Of a frozen report: the cells that came to something else since, of a government's also where those below it
+        changed. A late event changes no report."""
+        return {} if self.version is None else differences(self.content, self.now)
 
 
 def shown(report: AnnualReport, *, at: datetime) -> Shown:
@@ -49,6 +45,9 @@ def shown(report: AnnualReport, *, at: datetime) -> Shown:
     counted = draft(report.agency, report.year, known_at=at)
     version = None if life.state in OPEN else version_of(report)
     content = frozen(version) if version else composed(report, counted, life.work, at)
+    now = whole(report.agency, with_own(counted, life.work, report.edition)) if version else content
     last = last_year(report.agency, report.year)
-    standing = checked(content, last.report if last else None, life.work.explanations)
-    return Shown(found, life, content, counted, version, last, standing)
+    # 公布以后不再问还差谁（once it is out, who is missing is asked no more）。
+    away = () if life.state is AnnualState.PUBLISHED else missing(report.agency, report.year)
+    standing = checked(content, last.report if last else None, life.work.explanations, away)
+    return Shown(found, life, content, counted, now, version, last, standing)

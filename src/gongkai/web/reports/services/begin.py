@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -65,7 +65,7 @@ def _begun(
     of: AnnualReport | None = None,
 ) -> AnnualReport:  # fmt: skip
     form = reportable(agency, year, on)
-    places = tree_on(on)
+    places = tree_on(last_day(agency, on))
     above = supervisor_of(agency.pk, places)
     due = annual_law().due_on(year, government=places[agency.pk].is_government)
     report = AnnualReport.objects.create(
@@ -75,6 +75,11 @@ def _begun(
     work = life(of).work if of else Work(texts=annual_law().templates.get(form, {}))
     data = {"work": work.as_json(), "supervised": above is not None}
     return append(Opened(report, [], NEW), AnnualStep.BEGUN, act="report.begin", by=by, on=on, at=at, data=data)
+
+
+def last_day(agency: Agency, on: date) -> date:
+    """The day; of an agency that is closed by then the last one on which it was there."""
+    return on if agency.closed_on is None else min(on, agency.closed_on - timedelta(days=1))
 
 
 def reportable(agency: Agency, year: int, on: date) -> str:
@@ -88,4 +93,6 @@ def reportable(agency: Agency, year: int, on: date) -> str:
         raise NotPermitted(Refused("year_open", year=year))
     if agency.founded_on is not None and agency.founded_on.year > year:
         raise NotPermitted(Refused("before_founding", agency=agency.name, day=agency.founded_on, year=year))
+    if agency.closed_on is not None and agency.closed_on <= date(year, 1, 1):
+        raise NotPermitted(Refused("after_closing", agency=agency.name, day=agency.closed_on, year=year))
     return form.id

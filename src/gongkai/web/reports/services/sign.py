@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from gongkai.core.annual import AnnualStep
 from gongkai.core.record import Refused
+from gongkai.core.report import Report
+from gongkai.publish.as_json import plain
 from gongkai.web.agencies.models import Person
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.freezing import current, freeze
 from gongkai.web.reports.models import AnnualReport
 from gongkai.web.reports.opening import Opened, allow, append, opened
+from gongkai.web.reports.over import missing
 from gongkai.web.reports.selectors.checking import Standing, checked
-from gongkai.web.reports.selectors.last import last_year
-from gongkai.web.reports.selectors.report import frozen, working
+from gongkai.web.reports.selectors.last import LastYear, last_year
+from gongkai.web.reports.selectors.report import frozen, outdated, working
 from gongkai.web.reports.services.marks import marked
+
+SAID = 3  # 一句话里最多举几格（so many cells are named in one sentence）
 
 
 @transaction.atomic
@@ -29,7 +36,8 @@ def send(report: AnnualReport, *, length: int, by: Person, on: date, at: datetim
     if on <= date(report.year, 12, 31):
         raise NotPermitted(Refused("year_running", year=report.year))
     content, last = working(report, open_.life.work, known_at=at), last_year(report.agency, report.year)
-    standing = checked(content, last.report if last else None, open_.life.work.explanations)
+    readable(content)
+    standing = standing_of(open_, content, last)
     passable(standing, AnnualStep.SENT)
     version = freeze(report, content, standing, by=by, at=at)
     data = {"version": version.number, "law": version.law, "last": _named(last)}
@@ -51,21 +59,47 @@ def passable(standing: Standing, step: AnnualStep) -> None:
 
 @transaction.atomic
 def sign(report: AnnualReport, *, length: int, by: Person, on: date, at: datetime) -> AnnualReport:
-    """签发 by 负责人, of exactly this version, checked once more: last year's report may have come in since.
+    """签发 by 负责人, of exactly this version, checked once more: last year's report may have come in since,
+    and those below may have changed what a government's report sums.
 
     NotPermitted, StaleRecord.
     """
     open_ = opened(report, length)
     allow(open_, AnnualStep.SIGNED, by, at)
-    passable(standing_of(open_), AnnualStep.SIGNED)
+    unchanged(open_, AnnualStep.SIGNED)
+    report = open_.report
+    last = last_year(report.agency, report.year)
+    passable(standing_of(open_, frozen(current(report)), last), AnnualStep.SIGNED)
     return append(open_, AnnualStep.SIGNED, act="report.sign", by=by, on=on, at=at)
 
 
-def standing_of(open_: Opened) -> Standing:
-    """The check of the frozen version as of now. NotPermitted where it is not what was frozen."""
-    last = last_year(open_.report.agency, open_.report.year)
-    content = frozen(current(open_.report))
-    return checked(content, last.report if last else None, open_.life.work.explanations)
+def standing_of(open_: Opened, content: Report, last: LastYear | None) -> Standing:
+    """The check of a report as of now, with those that are missing in it."""
+    report = open_.report
+    away = missing(report.agency, report.year)
+    return checked(content, last.report if last else None, open_.life.work.explanations, away)
+
+
+def readable(content: Report) -> None:
+    """NotPermitted while a cell of a sum is not known, because the report of one below has it unread."""
+    if unread := [one.message for one in content.unread if one.addresses]:
+        raise NotPermitted(Refused("unread", cells=len(unread), said="；".join(unread[:SAID])))
+
+
+def unchanged(open_: Opened, step: AnnualStep) -> None:
+    """NotPermitted where the frozen version is not what was frozen, or is not the sum of those below any more."""
+    report = open_.report
+    version = current(report)
+    changed = outdated(report, version, open_.life.work)
+    if changed:
+        form = frozen(version).form
+        said = "；".join(_said(form.name(cell), *figures) for cell, figures in list(changed.items())[:SAID])
+        raise NotPermitted(Refused("sum_changed", step=step.label, cells=len(changed), said=said))
+
+
+def _said(name: str, said: Decimal | None, now: Decimal | None) -> str:
+    slots = {"name": name, "said": plain(said) or _("空"), "now": plain(now) or _("空")}
+    return _("%(name)s报告写 %(said)s、现在汇总是 %(now)s") % slots
 
 
 @transaction.atomic

@@ -7,32 +7,50 @@ from datetime import date, datetime
 from django.db import transaction
 
 from gongkai.core.annual import AnnualStep
-from gongkai.web.agencies.models import Person
+from gongkai.core.record import Refused
+from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.agencies.selectors.history import tree_on
-from gongkai.web.filings.supervising import supervisor
+from gongkai.web.filings.supervising import supervisor_of
+from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.freezing import current
 from gongkai.web.reports.models import AnnualReport
 from gongkai.web.reports.opening import allow, append, opened
+from gongkai.web.reports.services.begin import last_day
+from gongkai.web.reports.services.sign import unchanged
 
 
 @transaction.atomic
 def submit(report: AnnualReport, *, length: int, by: Person, on: date, at: datetime) -> AnnualReport:
-    """报送 to whoever supervises the agency on the day. The receipt says year, agency, edition and the how-manieth
+    """报送 to whoever supervises the agency on the day, of one that is closed to its heir's supervisor. The receipt says year, agency, edition and the how-manieth
     submission it is: one for each, given once. NotPermitted, StaleRecord."""
     open_ = opened(report, length)
     allow(open_, AnnualStep.SUBMITTED, by, at)
     report = open_.report
     version = current(report)
-    report.supervisor_id = supervisor(report.agency_id, tree_on(on), report.agency.name)
+    report.supervisor_id = receiver(report.agency, on)
     receipt = f"NB-{report.year}-{report.agency.code}-{report.edition}-{open_.life.submissions + 1:02}"
     data = {"receipt": receipt, "digest": version.digest, "supervisor": report.supervisor_id}
     return append(open_, AnnualStep.SUBMITTED, act="report.report", by=by, on=on, at=at, data=data)
 
 
+def receiver(agency: Agency, on: date) -> int:
+    """Who supervises an agency on a day; of one that is closed, whoever supervises its heir, and without one whoever
+    did last. NotPermitted where nobody does."""
+    places, heir = tree_on(on), agency
+    while heir.pk not in places and heir.successor is not None:
+        heir = heir.successor
+    if heir.pk not in places:
+        places = tree_on(last_day(heir, on))
+    found = supervisor_of(heir.pk, places)
+    if found is None:
+        raise NotPermitted(Refused("no_supervisor", agency=agency.name))
+    return found
+
+
 @transaction.atomic
 def publish(report: AnnualReport, *, length: int, by: Person, on: date, at: datetime) -> AnnualReport:
-    """公布, of exactly the version that was signed. NotPermitted, StaleRecord."""
+    """公布, of exactly the version that was signed, while it is still the sum. NotPermitted, StaleRecord."""
     open_ = opened(report, length)
     allow(open_, AnnualStep.PUBLISHED, by, at)
-    current(open_.report)
+    unchanged(open_, AnnualStep.PUBLISHED)
     return append(open_, AnnualStep.PUBLISHED, act="report.publish", by=by, on=on, at=at)

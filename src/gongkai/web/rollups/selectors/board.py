@@ -5,40 +5,40 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 
 from django.db.models import F
 
 from gongkai.core.annual import LOCKED, AnnualState
 from gongkai.core.finding import Verdict
-from gongkai.core.form import Address, Form
+from gongkai.core.form import Form
 from gongkai.core.roll_up import differences
 from gongkai.core.rule import Level
 from gongkai.law.annual_file import annual_law
 from gongkai.law.load import form_of
-from gongkai.publish.from_json import report_from_json
 from gongkai.web.agencies.models import Agency
 from gongkai.web.agencies.tree import Place
 from gongkai.web.reports.models import AnnualReport, ReportVersion
 from gongkai.web.reports.opening import life
-from gongkai.web.reports.selectors.draft import draft
-from gongkai.web.reports.selectors.report import with_own
+from gongkai.web.reports.selectors.report import Differences, frozen, summed_now
 from gongkai.web.rollups.models import HandedIn, OutsideUnit
 from gongkai.web.rollups.selectors.members import Members, members
-from gongkai.web.rollups.selectors.summed import whole
 
 BACK = 3  # 年度那一列之外再看前几年（so many years before the one that is open）
 Said = Mapping[str, int]
+# 机关、年度 → 各版次，从第一版起（agency and year → its editions, the first one first）。
+Editions = Mapping[tuple[int, int], list[AnnualReport]]
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A report of an agency and a year: `report` is None where none was begun; `late` by the day of the board."""
+    """A report of an agency and a year, its latest edition: None where none was begun. When it was due and came out is
+    said of the `first`, whatever is corrected later; `late` by the day of the board."""
 
     year: int
     due_on: date
     report: AnnualReport | None
+    first: AnnualReport | None
     late: bool
 
     @property
@@ -82,7 +82,7 @@ class Board:
     handed: tuple[Handed, ...]
     members: Members
     own: AnnualReport | None
-    differences: Mapping[Address, tuple[Decimal | None, Decimal | None]]
+    differences: Differences
 
     @cached_property
     def counts(self) -> Mapping[AnnualState | None, int]:
@@ -103,16 +103,19 @@ def board(agency: Agency, year: int, today: date) -> Board:
     found = members(agency.pk, year)
     years = tuple(one for one in range(year, year - 1 - BACK, -1) if form_of(one))
     ids = [place.id for place in found.places]
-    reports, said = _reports(ids, years), _findings([one.pk for one in found.reports.values()])
+    reports = _reports(ids, years)
+    said = _findings([of[-1].pk for (_agency, of_year), of in reports.items() if of_year == year])
     lines = tuple(_line(place, years, reports, said, today) for place in found.places)
     handed = tuple(Handed(unit, found.handed.get(unit.pk)) for unit in found.units)
     own = AnnualReport.objects.filter(agency=agency, year=year).order_by("-edition").first()
-    return Board(agency, year, form, lines, handed, found, own, _differences(agency, own) if own else {})
+    return Board(agency, year, form, lines, handed, found, own, _differences(own) if own else {})
 
 
-def _reports(agencies: Collection[int], years: Collection[int]) -> dict[tuple[int, int], AnnualReport]:
-    rows = AnnualReport.objects.filter(agency__in=agencies, year__in=years).order_by("edition")
-    return {(row.agency_id, row.year): row for row in rows}
+def _reports(agencies: Collection[int], years: Collection[int]) -> Editions:
+    found: dict[tuple[int, int], list[AnnualReport]] = {}
+    for row in AnnualReport.objects.filter(agency__in=agencies, year__in=years).order_by("edition"):
+        found.setdefault((row.agency_id, row.year), []).append(row)
+    return found
 
 
 def _findings(reports: Collection[int]) -> dict[int, Said]:
@@ -127,26 +130,23 @@ def broken(findings: Collection[Mapping[str, object]]) -> Said:
 
 
 def _line(
-    place: Place, years: Collection[int], reports: Mapping[tuple[int, int], AnnualReport],
-    said: Mapping[int, Said], today: date,
+    place: Place, years: Collection[int], reports: Editions, said: Mapping[int, Said], today: date
 ) -> Line:  # fmt: skip
-    standings = tuple(_standing(place, year, reports.get((place.id, year)), today) for year in years)
+    standings = tuple(_standing(place, year, reports.get((place.id, year), []), today) for year in years)
     report = standings[0].report
     return Line(place, standings, said.get(report.pk, {}) if report else {})
 
 
-def _standing(place: Place, year: int, report: AnnualReport | None, today: date) -> Standing:
-    due = report.due_on if report else annual_law().due_on(year, government=place.is_government)
-    out = report.published_on if report else None
-    return Standing(year, due, report, (out or today) > due)
+def _standing(place: Place, year: int, editions: list[AnnualReport], today: date) -> Standing:
+    first, latest = (editions[0], editions[-1]) if editions else (None, None)
+    due = first.due_on if first else annual_law().due_on(year, government=place.is_government)
+    out = first.published_on if first else None
+    return Standing(year, due, latest, first, (out or today) > due)
 
 
-def _differences(
-    agency: Agency, own: AnnualReport
-) -> Mapping[Address, tuple[Decimal | None, Decimal | None]]:  # fmt: skip
+def _differences(own: AnnualReport) -> Differences:
     """Of the report that was frozen against the sum as it is now, the government's own figures among it."""
     if own.state not in LOCKED:
         return {}
     version = ReportVersion.objects.get(report=own, number=own.version)
-    leaf = with_own(draft(agency, own.year, known_at=version.known_at), life(own).work, own.edition)
-    return differences(report_from_json(version.content), whole(agency, leaf))
+    return differences(frozen(version), summed_now(own, life(own).work, known_at=version.known_at))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -21,7 +21,8 @@ COUNTED = frozenset({AnnualState.SUBMITTED, AnnualState.CLEARED, AnnualState.PUB
 
 @dataclass(frozen=True)
 class Members:
-    """The agencies below a government, in the order of the tree, with the latest edition of each one's report."""
+    """The agencies below a government, in the order of the tree, with the edition of each one's report that counts: a
+    corrected one that is still being drafted does not take the place of the one that is out."""
 
     places: tuple[Place, ...]
     reports: Mapping[int, AnnualReport]
@@ -31,22 +32,35 @@ class Members:
     @property
     def counted(self) -> list[AnnualReport]:
         """The reports that are in the sum."""
-        found = (self.reports.get(place.id) for place in self.places)
-        return [one for one in found if one is not None and one.state in COUNTED]
+        return [self.reports[place.id] for place in self.places if place.id in self.reports]
 
     @property
     def missing(self) -> list[str]:
         """The names of those whose report is expected and not there."""
-        there = {one.agency_id for one in self.counted}
-        agencies = [place.name for place in self.places if place.id not in there]
+        agencies = [place.name for place in self.places if place.id not in self.reports]
         return [*agencies, *(unit.name for unit in self.units if unit.pk not in self.handed)]
 
 
 def members(agency: int, year: int) -> Members:
-    """Of a government and a year, as the tree stood on the year's last day: five queries."""
+    """Of a government and a year, as the tree stood on the year's last day, and those that were closed in the year as
+    they stood then: six queries, and two for each day on which some were closed."""
     places = tree_on(date(year, 12, 31))
-    below = tuple(places[pk] for pk in counted_in(agency, places))
-    return Members(below, latest([place.id for place in below], year), units(agency, year), handed(agency, year))
+    below = (*(places[pk] for pk in counted_in(agency, places)), *ended(agency, year))
+    reports, outside = latest([place.id for place in below], year), units(agency, year)
+    return Members(below, reports, outside, handed(outside, year))
+
+
+def ended(agency: int, year: int) -> list[Place]:
+    """The agencies that were closed or merged in the year, each in the government that counted it the day before."""
+    rows = Agency.objects.filter(closed_on__gt=date(year, 1, 1), closed_on__lte=date(year, 12, 31))
+    days: dict[date, list[int]] = {}
+    for pk, day in rows.order_by("closed_on", "path").values_list("pk", "closed_on"):
+        days.setdefault(day, []).append(pk)
+    found: list[Place] = []
+    for day, closed in days.items():
+        places = tree_on(day - timedelta(days=1))
+        found += [places[pk] for pk in counted_in(agency, places) if pk in closed]
+    return found
 
 
 def counted_in(agency: int, places: Mapping[int, Place]) -> list[int]:
@@ -66,10 +80,10 @@ def above(place: Place, places: Mapping[int, Place]) -> int | None:
     return government(places, place.counted_in) if place.counted_in is not None else None
 
 
-def latest(agencies: Collection[int], year: int, *, states: Collection[str] = ()) -> dict[int, AnnualReport]:
-    """The latest edition of each agency's report, of those in `states` if any are given: one query."""
-    rows = AnnualReport.objects.select_related("agency").filter(agency__in=agencies, year=year).order_by("edition")
-    return {row.agency_id: row for row in (rows.filter(state__in=states) if states else rows)}
+def latest(agencies: Collection[int], year: int) -> dict[int, AnnualReport]:
+    """Of each agency's report the latest edition that counts: one query."""
+    rows = AnnualReport.objects.select_related("agency").filter(agency__in=agencies, year=year, state__in=COUNTED)
+    return {row.agency_id: row for row in rows.order_by("edition")}
 
 
 def units(agency: int, year: int) -> tuple[OutsideUnit, ...]:
@@ -78,9 +92,10 @@ def units(agency: int, year: int) -> tuple[OutsideUnit, ...]:
     return tuple(rows.filter(since_year__lte=year).order_by("id"))
 
 
-def handed(agency: int, year: int) -> dict[int, HandedIn]:
-    """Unit → what it handed in last, without the report itself: one query."""
-    rows = HandedIn.objects.filter(unit__government=agency, year=year).defer("content").order_by("number")
+def handed(outside: Collection[OutsideUnit], year: int) -> dict[int, HandedIn]:
+    """Unit → what it handed in last, without the report itself; of these units alone, for one that ended is not counted:
+    one query."""
+    rows = HandedIn.objects.filter(unit__in=outside, year=year).defer("content").order_by("number")
     return {row.unit_id: row for row in rows}
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.db.models import F, QuerySet
 
+from gongkai.core.annual import LOCKED
 from gongkai.core.report import Report
 from gongkai.core.roll_up import rolled_up
 from gongkai.publish.from_json import report_from_json
 from gongkai.web.agencies.models import Agency
-from gongkai.web.reports.models import ReportVersion
+from gongkai.web.reports.models import AnnualReport, ReportVersion
+from gongkai.web.reports.opening import life
+from gongkai.web.reports.selectors.draft import draft
+from gongkai.web.reports.selectors.report import version_of, with_own
 from gongkai.web.rollups.selectors.members import Members, agency_is_government, contents, members
 
 
@@ -19,6 +24,23 @@ def whole(agency: Agency, own: Report) -> Report:
     if not agency_is_government(agency) or own.quarter is not None:
         return own
     return rolled_up(own, below(members(agency.pk, own.year)))
+
+
+def leaf(agency: Agency, year: int, *, at: datetime) -> Report:
+    """A government's own part (本级) of its sum: what it counts itself, with what was typed; of a report that is locked
+    as it was known when it was frozen."""
+    report = AnnualReport.objects.filter(agency=agency, year=year).order_by("-edition").first()
+    if report is None:
+        return draft(agency, year, known_at=at)
+    version = version_of(report) if report.state in LOCKED else None
+    return with_own(
+        draft(agency, year, known_at=version.known_at if version else at), life(report).work, report.edition
+    )
+
+
+def missing(agency: Agency, year: int) -> list[str]:
+    """The names of those that are expected in a government's report and are not in it; none of any other."""
+    return members(agency.pk, year).missing if agency_is_government(agency) else []
 
 
 def below(found: Members) -> Mapping[str, Report]:
