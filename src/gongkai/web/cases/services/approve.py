@@ -50,7 +50,9 @@ def endorse(
     if progress.is_last:
         raise NotPermitted("to_sign", _("前面的节点都已同意，请办理签发。"))
     keep_scans(open_, scans, _("批示"), declared, Signed(by, on, at))
-    data = {"node": progress.at, "kind": progress.node.kind.value} | texts(open_.case, opinion=opinion)
+    assert open_.life.proposal is not None
+    data = {"node": progress.at, "kind": progress.node.kind.value, "of": open_.life.proposal.id}
+    data |= texts(open_.case, opinion=opinion)
     return append(open_, K.ENDORSED, act="case.endorse", by=by, on=on, at=at, data=data)
 
 
