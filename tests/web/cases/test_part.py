@@ -124,7 +124,7 @@ def test_what_is_missing_or_leaves_no_time_is_refused(walk: Walk, more: dict[str
 
 def test_what_is_not_answered_waits_no_more_once_the_reply_is_made(walk: Walk) -> None:
     asked(walk.receive()).proposed().signed()
-    assert not CaseTask.objects.exists()
+    assert CaseTask.objects.get().label == "待送达", "nothing but to send it"
 
 
 def test_the_words_are_sealed(walk: Walk) -> None:
