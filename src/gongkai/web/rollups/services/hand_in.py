@@ -12,7 +12,6 @@ from gongkai.api.reports import check
 from gongkai.core.check import Checked
 from gongkai.core.report import Report
 from gongkai.core.years import same_name
-from gongkai.law.load import form_of
 from gongkai.publish.as_json import findings_json, report_json
 from gongkai.publish.from_json import report_from_json
 from gongkai.web.audit.services import note
@@ -34,7 +33,6 @@ def hand_in(unit: OutsideUnit, year: int, *, name: str, data: bytes, at: datetim
     if kept := _latest(unit, year, digest):
         return kept
     report = _read(unit, year, name, data)
-    _countable(report)
     checked = _checked(report, _last(unit, year))
     content, findings = report_json(report), findings_json(checked.findings, {})
     with transaction.atomic():
@@ -71,19 +69,6 @@ def _read(unit: OutsideUnit, year: int, name: str, data: bytes) -> Report:
             }
         )
     return report
-
-
-def _countable(report: Report) -> None:
-    """BadValues for what cannot be added up: what was read in part would leave the government's cells unknown, and only
-    the unit can mend it."""
-    form = form_of(report.year)
-    if form is None or report.form.id != form.id:
-        said = _("这份报告不是 %(year)s 年适用的格式，不能计入汇总。请用这一年的格式重新填报。")
-        raise BadValues({"file": said % {"year": report.year}})
-    if report.unread:
-        said = "；".join(one.message for one in report.unread[:SAID])
-        slots = {"n": len(report.unread), "said": said}
-        raise BadValues({"file": _("有 %(n)s 处没有读出：%(said)s。请改用 Word 或者汇总表格。") % slots})
 
 
 def _last(unit: OutsideUnit, year: int) -> Report | None:
