@@ -84,6 +84,63 @@ def test_proposed_and_returned_on_one_day_stand_as_they_were_recorded() -> None:
     assert walked(CaseEvent(kind=K.RECEIVED, on=FIRST, id="r"), *again[:2]).stage is S.IN_HAND
 
 
+def numbered(*said: tuple[K, str] | K, on: date = FIRST) -> list[CaseEvent]:
+    """Events of one day as they were recorded, numbered from 1; a pair names what the event is `of`, or voids."""
+    pairs = [one if isinstance(one, tuple) else (one, "") for one in said]
+    return [
+        CaseEvent(kind=kind, on=on, id=str(at), of="" if kind is K.VOIDED else of, voids=of if kind is K.VOIDED else "")
+        for at, (kind, of) in enumerate(pairs, 1)
+    ]
+
+
+def test_what_was_agreed_of_one_draft_is_not_agreed_of_another() -> None:
+    """拟定甲稿（2）、退回（3）、拟定乙稿（4）、同意乙稿（5）；更正 4、3 以后，在办的是甲稿，没有人同意过。"""
+    drafts = (K.RECEIVED, K.PROPOSED, K.RETURNED, K.PROPOSED, (K.ENDORSED, "4"))
+    assert [one.id for one in walked(*numbered(*drafts)).endorsed] == ["5"]
+    found = walked(*numbered(*drafts, (K.VOIDED, "4"), (K.VOIDED, "3")))
+    assert found.proposal is not None
+    assert (found.proposal.id, found.endorsed) == ("2", ())
+
+
+@pytest.mark.parametrize("ends", [(K.RETURNED,), (K.REPLIED,), (K.REPLY_ORDERED,)])
+def test_what_was_agreed_of_a_draft_goes_with_it(ends: tuple[K, ...]) -> None:
+    found = walked(*numbered(K.RECEIVED, K.PROPOSED, (K.ENDORSED, "2"), *ends))
+    assert (found.proposal, found.endorsed) == (None, ())
+
+
+def test_what_is_done_on_the_day_of_an_order_to_reply_anew_is_done_upon_it() -> None:
+    ordered = [CaseEvent(kind=kind, on=FIRST, id=str(at)) for at, kind in enumerate((K.RECEIVED, K.REPLIED, K.SERVED))]
+    order = CaseEvent(kind=K.REPLY_ORDERED, on=FIRST + timedelta(9), id="o")
+    day = {"on": order.on}
+    anew = [CaseEvent(kind=kind, id=f"a{kind}", **day) for kind in (K.CONSULTED, K.PROPOSED, K.REPLIED, K.SERVED)]
+    stages = [walked(*ordered, order, *anew[:n]).stage for n in range(1, 5)]
+    assert stages == [S.IN_HAND, S.IN_SIGNING, S.REPLIED, S.SERVED]
+    again = CaseEvent(kind=K.REPLY_ORDERED, id="again", **day)
+    assert walked(*ordered, order, *anew, again).stage is S.IN_HAND, "ordered twice on one day"
+    assert walked(*anew[1:], *ordered, order).stage is S.IN_HAND, "what was recorded before the order is before it"
+
+
+def test_what_was_served_and_closed_was_the_reply_before() -> None:
+    """责令以后答复（b0）、送达、办结，更正 b0，次日重新答复：新的答复还没有送达。"""
+    first, day = numbered(K.RECEIVED, K.REPLIED, K.SERVED, K.REPLY_ORDERED), FIRST + timedelta(1)
+    then = [CaseEvent(kind=kind, on=day, id=f"b{at}") for at, kind in enumerate((K.REPLIED, K.SERVED, K.CLOSED))]
+    assert walked(*first, *then).stage is S.CLOSED
+    void = CaseEvent(kind=K.VOIDED, on=day, id="void", voids="b0")
+    assert walked(*first, *then, void).stage is S.IN_HAND
+    anew = CaseEvent(kind=K.REPLIED, on=day + timedelta(1), id="anew")
+    assert walked(*first, *then, void, anew).stage is S.REPLIED
+
+
+def test_a_request_whose_withdrawal_was_taken_back_is_not_closed() -> None:
+    assert walked(*numbered(K.RECEIVED, K.WITHDRAWN, K.CLOSED)).stage is S.CLOSED
+    assert walked(*numbered(K.RECEIVED, K.WITHDRAWN, K.CLOSED, (K.VOIDED, "2"))).stage is S.IN_HAND
+
+
+def test_a_draft_of_a_request_that_was_withdrawn_waits_for_nobody() -> None:
+    found = walked(*numbered(K.RECEIVED, K.PROPOSED, (K.ENDORSED, "2"), K.WITHDRAWN))
+    assert (found.stage, found.outcome, found.proposal, found.endorsed) == (S.WITHDRAWN, "withdrawal", None, ())
+
+
 def test_a_voided_step_never_happened() -> None:
     voids = CaseEvent(kind=K.VOIDED, on=FIRST + timedelta(9), voids="2")
     found = walked(K.RECEIVED, K.PROPOSED, voids)

@@ -1,12 +1,14 @@
 """A request as its events: what happened on which legal day; what was voided never happened (DESIGN §3).
 
 The order in which events were recorded does not matter, only their legal days; on one day they stand in the order in
-which they can follow one another.
+which they can follow one another. An order to reply anew begins this anew: what was recorded after it on its very day
+follows it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -87,7 +89,7 @@ class CaseEvent:
     """One event on its legal day.
 
     `party` belongs to consultations; `of` names the consultation or the part an answer belongs to (else the
-    earliest open consultation of that party); `days` are working days of an extension or of an order to reply anew; `until` is the day of §35 or the
+    earliest open consultation of that party), or the draft an agreement belongs to; `days` are working days of an extension or of an order to reply anew; `until` is the day of §35 or the
     day an applicant was given; `voids` is the `id` of the event that never happened.
     """
 
@@ -118,7 +120,7 @@ def live(events: Iterable[CaseEvent]) -> list[CaseEvent]:
     every = list(events)
     voids = [event for event in every if event.kind is CaseEventKind.VOIDED]
     if not voids:
-        return sorted(every, key=_place)
+        return _in_order(every)
     gone: set[str] = set()
     for void in reversed(voids):
         if not void.id or void.id not in gone:
@@ -126,9 +128,15 @@ def live(events: Iterable[CaseEvent]) -> list[CaseEvent]:
     kept = [
         event for event in every if event.kind is not CaseEventKind.VOIDED and (not event.id or event.id not in gone)
     ]
-    kept.sort(key=_place)
-    return kept
+    return _in_order(kept)
 
 
-def _place(event: CaseEvent) -> tuple[date, int]:
-    return event.on, RANK[event.kind]
+def _in_order(recorded: Sequence[CaseEvent]) -> list[CaseEvent]:
+    """By day, within a day by the orders to reply anew of that day recorded so far, then by what can follow what."""
+    orders: Counter[date] = Counter()
+    places = []
+    for at, event in enumerate(recorded):
+        is_order = event.kind is CaseEventKind.REPLY_ORDERED
+        orders[event.on] += is_order
+        places.append((event.on, orders[event.on], -1 if is_order else RANK[event.kind], at))
+    return [recorded[place[-1]] for place in sorted(places)]

@@ -82,7 +82,8 @@ FINISHED = frozenset({S.REPLIED, S.SERVED, S.WITHDRAWN, S.CLOSED})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLife:
     """What the events come to. `ended` is the event that ended the clock, `proposal` the draft that waits for its
-    signature, `endorsed` the nodes' agreements to it, `paused` whether the clock stood still on the day asked."""
+    signature (None where none does), `endorsed` the nodes' agreements to that very draft, `paused` whether the clock
+    stood still on the day asked."""
 
     stage: CaseStage
     lane: Lane
@@ -112,10 +113,14 @@ def life(case: CaseFile, law: ClockLaw, calendar: Calendar, as_of: date | None =
     acts = _Acts([event for event in live(case.events) if event.on <= day])
     stage = _stage(clock, acts)
     paused = stage in (S.IN_HAND, S.IN_SIGNING) and clock.start is not None and clock.is_paused(day)
+    signing = (
+        stage is S.IN_SIGNING
+    )  # 撤回以后，在办的草稿不再等人（a draft of a request that was withdrawn waits for nobody）
     return CaseLife(
         stage=stage, lane=_lane(stage, paused), paused=paused, first_received_on=_first(case, clock, day),
         received_on=clock.start, ended_on=_ended_on(clock, acts), outcome=_outcome(clock, acts),
-        proposal=acts.proposal, endorsed=tuple(acts.endorsed), ended=acts.reply or clock.ended,
+        proposal=acts.proposal if signing else None, endorsed=tuple(acts.endorsed) if signing else (),
+        ended=acts.reply or clock.ended,
     )  # fmt: skip
 
 
@@ -132,25 +137,33 @@ class _Acts:
 
     def take(self, event: CaseEvent) -> None:
         if event.kind is K.PROPOSED:
-            self.proposal, self.endorsed = event, []
+            self._wait_for(event)
         elif event.kind is K.ENDORSED:
-            self.endorsed.append(event)
+            self._agree(event)
         elif event.kind is K.RETURNED:
-            self.proposal = None
-        elif event.kind is K.REPLIED:
-            self.reply, self.proposal = event, None
+            self._wait_for(None)
+        elif event.kind in (K.REPLIED, K.REPLY_ORDERED):
+            # 新的答复须重新送达、重新办结（what was served and closed was the reply before it）。
+            self._wait_for(None)
+            self.reply = event if event.kind is K.REPLIED else None
+            self.served = self.closed = False
         elif event.kind is K.SERVED:
             self.served = True
         elif event.kind is K.CLOSED:
             self.closed = True
-        elif event.kind is K.REPLY_ORDERED:
-            self.reply = self.proposal = None
-            self.served = self.closed = False
+
+    def _wait_for(self, draft: CaseEvent | None) -> None:
+        self.proposal, self.endorsed = draft, []
+
+    def _agree(self, event: CaseEvent) -> None:
+        """An agreement is to the draft it names, and to no other that waits in its stead."""
+        if self.proposal and event.of == self.proposal.id:
+            self.endorsed.append(event)
 
 
 def _stage(clock: Running, acts: _Acts) -> CaseStage:
     ended = clock.ended.kind if clock.ended else None
-    if acts.closed:
+    if acts.closed and (acts.reply or ended is K.WITHDRAWN):
         return S.CLOSED
     if acts.reply:
         return S.SERVED if acts.served else S.REPLIED

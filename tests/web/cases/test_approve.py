@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import docx
@@ -55,7 +56,7 @@ def test_each_node_in_its_turn_and_the_last_one_signs(walk: Walk) -> None:
         agreed(walk, walk.cast.leader)
     walk.signed()
     assert walk.case.stage == "replied"
-    assert not CaseTask.objects.exists()
+    assert CaseTask.objects.get().label == "待送达", "nothing but to send it"
 
 
 def test_who_is_not_asked_does_not_act(walk: Walk) -> None:
@@ -158,6 +159,39 @@ def test_a_draft_for_which_a_node_has_nobody_is_not_sent_on_its_way(walk: Walk) 
     Person.objects.filter(username="shencha").update(is_active=False)
     with pytest.raises(BadValues, match="没有人能办理“保密审查”"):
         walk.receive().proposed()
+
+
+def test_a_route_for_which_there_are_too_few_people_is_refused(walk: Walk) -> None:
+    """公开办审核只有龚主任能办；签发写明龚主任，就没有另一位可以签发。"""
+    route = Route((Node(N.OFFICE), Node(N.SIGN, ("gong",))))
+    with pytest.raises(BadValues, match="能办理“签发”的人都是拟稿人，或者要办理别的节点"):
+        set_route(walk.cast.bureau, route, by=walk.cast.head, **when())
+    set_route(walk.cast.bureau, replace(route, apart=False), by=walk.cast.head, **when())
+
+
+def test_a_draft_is_not_sent_on_its_way_where_its_people_are_needed_twice(walk: Walk) -> None:
+    set_route(walk.cast.bureau, Route((Node(N.OFFICE), Node(N.SIGN))), by=walk.cast.head, **when())
+    Person.objects.filter(username="fen").update(is_active=False)
+    with pytest.raises(BadValues, match="能办理“签发”的人都是"):
+        walk.receive().proposed()
+
+
+def test_who_drafts_may_act_at_a_node_where_the_route_lets_them(walk: Walk) -> None:
+    route = Route((Node(N.SECTION, ("zhang",)), Node(N.SIGN)), apart=False)
+    agreed(routed(walk, route), walk.cast.zhang)
+    assert waits_for(walk.cast.zhang, walk.cast.leader) == [walk.cast.leader.name]
+
+
+def test_a_draft_whose_only_reader_left_is_taken_back_by_its_drafter_or_by_the_head(walk: Walk) -> None:
+    for by in (walk.cast.zhang, walk.cast.head):
+        routed(walk, Route((Node(N.SECRECY), Node(N.SIGN, ("fen",)))))
+        Person.objects.filter(username="shencha").update(is_active=False)
+        for other in (walk.cast.li, walk.cast.leader):
+            with pytest.raises(NotPermitted):
+                walk.act(return_, other, note="示例")
+        walk.act(return_, by, note="审查人已调离")
+        assert (walk.case.stage, walk.last().by) == ("in_hand", by)
+        Person.objects.filter(username="shencha").update(is_active=True)
 
 
 def sheet(data: bytes) -> str:

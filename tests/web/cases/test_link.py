@@ -53,6 +53,28 @@ def test_who_gave_no_number_is_the_same_by_name_and_a_way_to_reach() -> None:
     assert not is_same(bare, replace(bare, name="钱示例"))
 
 
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [
+        ("other", "99999919800101001x"), ("id_card", " 999999 19800101 001x"), ("id_card", "９９９９９９１９８００１０１００１Ｘ"),
+        ("", "99999919800101001X"),
+    ],
+)  # fmt: skip
+def test_a_number_is_the_same_however_it_was_typed_and_whatever_it_was_taken_for(kind: str, number: str) -> None:
+    me = replace(ASKER, identity_number="99999919800101001X")
+    again = replace(me, identity_kind=kind, identity_number=number, phone="", address="")
+    assert is_same(me, again)
+    assert is_same(again, me)
+
+
+def test_another_number_is_another_person_unless_nobody_knows_what_it_is_a_number_of() -> None:
+    assert not is_same(ASKER, replace(ASKER, identity_kind="passport", identity_number="E00000001"))
+    assert is_same(
+        ASKER, replace(ASKER, identity_kind="other", identity_number="示例工作证 1 号", phone="139 0000 0000")
+    )
+    assert not is_same(ASKER, replace(ASKER, identity_kind="other", identity_number="1", name="钱示例"))
+
+
 def test_a_repeat_is_of_an_earlier_request(walk: Walk) -> None:
     walk.receive()
     later = other(walk)

@@ -34,6 +34,11 @@ def test_a_letter_opens_for_who_may_know_and_is_noted(walk: Walk) -> None:
         open_document(document, by=walk.cast.supervisor, at=noon())
 
 
-def test_a_consultation_that_names_nobody_may_be_read_by_all_who_read_the_case(walk: Walk) -> None:
+def test_a_letter_to_a_third_party_names_it_and_opens_for_who_may_know_alone(walk: Walk) -> None:
+    """征求意见书不写申请人，但写明第三方和所涉的信息（条例§32）。"""
     document = CaseDocument.objects.get(case=walk.receive().consulted().case, event_seq=2, ending="pdf")
-    assert open_document(document, by=walk.cast.supervisor, at=noon()).startswith(b"%PDF")
+    assert open_document(document, by=walk.cast.zhang, at=noon()).startswith(b"%PDF")
+    for who in (walk.cast.supervisor, walk.cast.reviewer):
+        with pytest.raises(NotPermitted, match="第三方"):
+            open_document(document, by=who, at=noon())
+    assert AuditEntry.objects.filter(act="case.open").count() == 1

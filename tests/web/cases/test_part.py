@@ -109,7 +109,7 @@ def test_an_answer_taken_back_is_waited_for_again(walk: Walk) -> None:
     [
         ({"content": " "}, "content"),
         ({"until": date(2021, 6, 30)}, "until"),
-        ({"until": DAY}, "until"),
+        ({"until": date(2021, 5, 31)}, "until"),
         ({"person": None}, "person"),
         ({"form": PartForm.ASSIST, "person": None}, "agency"),
     ],
@@ -122,9 +122,23 @@ def test_what_is_missing_or_leaves_no_time_is_refused(walk: Walk, more: dict[str
     assert set(bad.value.problems) == {field}
 
 
+@pytest.mark.parametrize(
+    ("today", "until"),
+    [
+        (date(2021, 6, 29), date(2021, 6, 29)),
+        (date(2021, 6, 30), date(2021, 6, 30)),
+        (date(2021, 7, 1), date(2021, 7, 2)),
+    ],
+)
+def test_what_is_most_urgent_is_asked_for_by_today(walk: Walk, today: date, until: date) -> None:
+    """6 月 30 日届满：前一日、当日、逾期以后，都可以请人当日或者尽快反馈。"""
+    asked(walk.receive().on(today), until=until)
+    assert CaseTask.objects.get().due_on == until
+
+
 def test_what_is_not_answered_waits_no_more_once_the_reply_is_made(walk: Walk) -> None:
     asked(walk.receive()).proposed().signed()
-    assert not CaseTask.objects.exists()
+    assert CaseTask.objects.get().label == "待送达", "nothing but to send it"
 
 
 def test_the_words_are_sealed(walk: Walk) -> None:

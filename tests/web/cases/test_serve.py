@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from gongkai.web.cases.errors import BadValues, NotPermitted
-from gongkai.web.cases.services import close, serve, withdraw
+from gongkai.web.cases.selectors.tasks import tasks_for
+from gongkai.web.cases.services import assign, close, serve, withdraw
 from web.cases.steps import Walk
 
 
@@ -31,6 +32,16 @@ def test_nothing_is_served_before_it_is_signed(walk: Walk) -> None:
     walk.receive().proposed()
     with pytest.raises(NotPermitted, match="待签发"):
         walk.served()
+
+
+def test_a_reply_that_is_signed_waits_to_be_sent(walk: Walk) -> None:
+    """签收、交邮之日为答复之日（235号）：没有送出的答复，仍在承办人的待办中，至答复期限届满日。"""
+    walk.receive().act(assign, walk.cast.head, handler=walk.cast.li).proposed().signed()
+    (task,) = tasks_for(walk.cast.li, walk.day)
+    assert (task.label, task.due_on) == ("待送达", walk.case.due_on)
+    assert not tasks_for(walk.cast.zhang, walk.day)
+    walk.served()
+    assert not tasks_for(walk.cast.li, walk.day)
 
 
 def test_a_reply_is_not_served_before_its_day(walk: Walk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from gongkai.core.approval import Act, Progress, Route, route_of
+from gongkai.core.approval import Act, NodeKind, Progress, Route, route_of
 from gongkai.core.case_life import CaseLife
 from gongkai.law.approval_file import approval_law
 from gongkai.web.access import standing
@@ -36,3 +36,8 @@ def refusal(progress: Progress, person: Person, agency_id: int, on: date) -> str
     if agency_id not in standing(person, on).reach(NODES[progress.node.kind]):
         return "not_allowed"
     return progress.refusal(person.username, approval_law())
+
+
+def may_take_back(progress: Progress, person: Person, agency_id: int, on: date) -> bool:
+    """Whether a draft may be returned by somebody at whom it does not wait: its drafter, or the head of the office."""
+    return person.username == progress.drafter or agency_id in standing(person, on).reach(NODES[NodeKind.OFFICE])

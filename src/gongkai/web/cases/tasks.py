@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from gongkai.core.approval import Progress
 from gongkai.core.case_life import FINISHED, CaseLife, CaseStage
 from gongkai.core.part import PartForm, parts
@@ -34,10 +36,21 @@ def write_tasks(case: Case, recorded: Sequence[Recorded], life: CaseLife) -> boo
 
 def tasks_of(case: Case, recorded: Sequence[Recorded], life: CaseLife) -> list[dict[str, Any]]:
     """What waits: a row for each person, or one for whoever may."""
+    if life.stage is CaseStage.REPLIED:
+        return [_to_serve(case, life)]
     if life.stage in FINISHED:
         return []
     progress = progress_of(recorded, life) if life.stage is CaseStage.IN_SIGNING else None
     return [*_of_parts(case, recorded), *(_of_node(case, progress, life) if progress else ())]
+
+
+def _to_serve(case: Case, life: CaseLife) -> dict[str, Any]:
+    """A reply that was signed and not sent is no reply in time yet: 签收之日、交邮之日 is its day (235号)."""
+    assert life.ended is not None
+    return {
+        "agency_id": case.agency_id, "action": HANDLE, "person_id": case.handler_id, "barred": "", "label": _("待送达"),
+        "event_seq": int(life.ended.id), "due_on": case.due_on,
+    }  # fmt: skip
 
 
 def _of_parts(case: Case, recorded: Sequence[Recorded]) -> Iterator[dict[str, Any]]:

@@ -18,7 +18,7 @@ from gongkai.core.case import CaseEventKind
 from gongkai.law.outcome_file import outcome_law
 from gongkai.web.access import needs, who
 from gongkai.web.agencies.models import Person
-from gongkai.web.cases.approval import progress_of, refusal
+from gongkai.web.cases.approval import may_take_back, progress_of, refusal
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.reckoning import life_of
@@ -63,6 +63,8 @@ class NodeForm(CaseForm):
     def refusal(self, person: Person) -> str:
         progress = progress_of(self.recorded, life_of(self.row, [one.event for one in self.recorded]))
         if progress is None:
+            return ""
+        if self.kind is K.RETURNED and may_take_back(progress, person, self.row.agency_id, today()):
             return ""
         if code := refusal(progress, person, self.row.agency_id, today()):
             return str(refused_at(progress, code))

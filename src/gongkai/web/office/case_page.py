@@ -22,7 +22,7 @@ from gongkai.law.outcome_file import outcome_law
 from gongkai.publish.letters.approval import Opinion
 from gongkai.web.access import may, needs, who
 from gongkai.web.agencies.models import Person
-from gongkai.web.cases.approval import progress_of, refusal
+from gongkai.web.cases.approval import may_take_back, progress_of, refusal
 from gongkai.web.cases.history import Recorded, history, stands
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.permission import may_do
@@ -140,7 +140,8 @@ def not_mine(person: Person, row: Case, life: CaseLife, recorded: list[Recorded]
     if progress is None:
         return set()
     if refusal(progress, person, row.agency_id, today()):
-        return {K.ENDORSED, K.REPLIED, K.RETURNED}
+        back = may_take_back(progress, person, row.agency_id, today())
+        return {K.ENDORSED, K.REPLIED} | (set() if back else {K.RETURNED})
     return {K.ENDORSED} if progress.is_last else {K.REPLIED}
 
 

@@ -51,7 +51,10 @@ class AskForm(CaseForm):
     agency = forms.ChoiceField(label=lazy("对方单位"), required=False)
     to = forms.CharField(label=lazy("对方单位不在列表中的，填写名称"), max_length=120, required=False)
     content = text(lazy("请对方办理的事项"), lazy("对方会看到；不要写申请人的姓名、单位等信息。"), 4)
-    until = DayField(label=lazy("反馈的期限"), help_text=lazy("应早于答复期限届满日。"))
+    until = DayField(
+        label=lazy("反馈的期限"),
+        help_text=lazy("最早为今天，应早于答复期限届满日；申请今天到期或者已经逾期的，不受此限。"),
+    )
 
     def made(self) -> None:
         blank = ("", _("（未选）"))

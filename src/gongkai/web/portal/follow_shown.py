@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gongkai.core.case import CaseEventKind
-from gongkai.core.case_life import CaseLife, CaseStage
+from gongkai.core.case_life import BY_ITSELF, CaseLife, CaseStage
 from gongkai.core.clock import Deadline, State
 from gongkai.core.clock.refusals import CaseRefused
 from gongkai.law.outcome_file import outcome_law
@@ -65,7 +65,7 @@ def page_of(case: Case, today: date) -> dict[str, Any]:
     outcome = outcome_law().outcomes.get(case.outcome)
     return {
         "case": case, "stage": STAGES[now.life.stage], "received_on": now.life.first_received_on, "begun_on": now.life.received_on, "reply": reply,
-        "kept": kept(now, reply),
+        "kept": kept(now, reply, today),
         "paused": now.life.paused, "why": [told(step) for step in reply.why], "days": strip(reply, today, now.life.first_received_on),
         "outcome": outcome.label if outcome and (now.served or now.life.stage is CaseStage.WITHDRAWN) else "",
         "entries": entries(now), "letters": letters(case, now), "length": len(now.whole),
@@ -74,11 +74,30 @@ def page_of(case: Case, today: date) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def kept(now: Standing, reply: Deadline) -> str:
-    """Whether the limit was kept, as far as the applicant knows of a reply; blank while it runs."""
+def kept(now: Standing, reply: Deadline, today: date) -> str:
+    """Whether the limit was kept, as far as the applicant knows of a reply; blank while it runs. The day of a reply is the
+    day it was signed for, posted or sent (235号), not the day it was made."""
+    if now.life.ended and now.life.ended.kind is K.WITHDRAWN:
+        return ""
     if now.served:
-        return {State.MET: _("机关在期限内作出了答复"), State.MISSED: _("机关逾期作出了答复")}.get(reply.state, "")
-    return _("期限已过，机关还没有送达答复") if reply.state is State.MISSED else ""
+        late = reply.state is State.MISSED or is_past(reply, served_on(now))
+        return _("机关逾期作出了答复") if late else _("机关在期限内作出了答复") if reply.state is State.MET else ""
+    waits = now.life.stage is CaseStage.REPLIED and is_past(reply, today)
+    return _("期限已过，机关还没有送达答复") if waits or reply.state is State.MISSED else ""
+
+
+def served_on(now: Standing) -> date | None:
+    """The day the reply that stands was served; None where nothing was, and of a request given up, whose limit ended with
+    its lapse."""
+    decided = now.life.ended
+    if decided is None or decided.kind is not K.REPLIED or decided.outcome in BY_ITSELF.values():
+        return None
+    return next((one.on for one in now.recorded if one.kind is K.SERVED and one.seq > int(decided.id)), None)
+
+
+def is_past(reply: Deadline, day: date | None) -> bool:
+    """Whether a day is after the last one of the limit."""
+    return day is not None and reply.due is not None and day > reply.due
 
 
 def entries(now: Standing) -> list[Entry]:

@@ -78,3 +78,14 @@ def test_the_sheet_comes_as_a_file_for_who_approves_alone(walk: Walk) -> None:
     assert answer["Content-Disposition"].startswith("attachment")
     assert at(walk.cast.leader).get(path.replace("docx", "pdf")).content.startswith(b"%PDF")
     assert at(walk.cast.supervisor).get(path).status_code == 403
+
+
+def test_the_drafter_takes_the_draft_back_by_pages(walk: Walk) -> None:
+    walk.receive().proposed()
+    zhang, page = at(walk.cast.zhang), f"/office/cases/{walk.case.pk}/"
+    assert f'href="{page}return/"' in zhang.get(page).content.decode()
+    assert f'href="{page}return/"' not in at(walk.cast.li).get(page).content.decode()
+    assert "部分公开" in text(zhang.get(f"{page}return/"))
+    assert "退回" in sent(walk, walk.cast.zhang, "return", note="还要补充检索")
+    walk.case.refresh_from_db()
+    assert walk.case.stage == "in_hand"

@@ -103,6 +103,13 @@ def test_a_paper_comes_in_clear_and_inert_for_who_may(walk: Walk) -> None:
     assert at(walk.cast.zhang).get(f"/office/files/{paper.upload_id}/").status_code == 404
 
 
+def test_a_paper_is_offered_to_who_may_open_it(walk: Walk) -> None:
+    walk.receive().consulted()
+    assert "/office/cases/papers/" in at(walk.cast.zhang).get(page(walk)).content.decode()
+    for who in (walk.cast.reviewer, walk.cast.supervisor):
+        assert "/office/cases/papers/" not in at(who).get(page(walk)).content.decode()
+
+
 def test_a_stranger_is_told_there_is_no_such_page(walk: Walk) -> None:
     walk.receive()
     assert at(walk.cast.wang).get(page(walk)).status_code == 404

@@ -12,6 +12,7 @@ from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Channel, Party
 from gongkai.core.clock import deadlines
 from gongkai.law.load import calendar, wording
 from gongkai.law.period_file import clock_law
+from gongkai.web.cases.services import close, withdraw
 from web.portal.applying import FOLLOW
 from web.portal.filed import Filed
 
@@ -100,3 +101,18 @@ def test_whether_the_limit_was_kept_is_told(filed: Filed) -> None:
 def test_a_reply_in_time_is_said_to_be_one(filed: Filed) -> None:
     filed.confirmed().walk.proposed("granted", {"way": "随告知书在网上发送"}).signed().served()
     assert "机关在期限内作出了答复" in filed.page()
+
+
+def test_a_reply_made_in_time_and_sent_too_late_is_late(filed: Filed) -> None:
+    """235号：交邮之日为答复之日；6 月 30 日签发，7 月 12 日才送出。"""
+    filed.confirmed().walk.on(date(2021, 6, 30)).proposed("granted", {"way": "随告知书在网上发送"}).signed()
+    assert 'id="kept"' not in filed.page()
+    filed.walk.on(date(2021, 7, 1))
+    assert "期限已过，机关还没有送达答复" in filed.page()
+    filed.walk.on(date(2021, 7, 12)).served()
+    assert "机关逾期作出了答复" in filed.page()
+
+
+def test_of_a_request_that_was_withdrawn_and_closed_no_reply_is_spoken_of(filed: Filed) -> None:
+    filed.confirmed().walk.act(withdraw, note="书面撤回").on(date(2021, 8, 2)).act(close)
+    assert 'id="kept"' not in filed.page()

@@ -19,7 +19,7 @@ class DocumentKind(models.TextChoices):
 
 
 class CaseDocument(models.Model):
-    """One paper, in one or two files (a letter is Word and PDF). `personal`: it names who asks, each look is noted."""
+    """One paper, in one or two files (a letter is Word and PDF). `personal`: it names who asks, and is theirs to see."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="documents")
     event_seq = models.PositiveIntegerField()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 
 from gongkai.core.case_life import CaseStage
-from gongkai.web.cases.models import Case
+from gongkai.web.cases.models import Case, IdentityKind
 from gongkai.web.cases.requester import Requester, requesters_of
+from gongkai.web.cases.selectors.of_code import plain as folded
 
 MOST = 200
 OUTSIDE = re.compile(r"[\s　，。、；：“”\"'（）()《》〈〉,.;:]+")
+UNKNOWN = frozenset({"", IdentityKind.OTHER.value})
 DISCLOSED = ("granted", "partial")
 
 
@@ -29,13 +30,19 @@ def by_same_applicant(case: Case) -> list[Case]:
 
 
 def is_same(one: Requester, other: Requester) -> bool:
-    """The same proof of identity; where one has none, the same name with a same way to reach."""
-    if one.identity_number and other.identity_number:
-        return (one.identity_kind, one.identity_number) == (other.identity_kind, other.identity_number)
-    ways, others = asdict(one), asdict(other)
-    return one.name == other.name and any(
-        ways[name] and ways[name] == others[name] for name in ("phone", "email", "address")
+    """The same number of a proof of identity, whatever it was taken for and however it was typed; where one has none, or
+    none that is known for what it is, the same name with a same way to reach."""
+    mine, theirs = folded(one.identity_number), folded(other.identity_number)
+    if mine and theirs and (mine == theirs or not {one.identity_kind, other.identity_kind} & UNKNOWN):
+        return mine == theirs
+    return folded(one.name) == folded(other.name) and any(
+        folded(way) and folded(way) == folded(same) for way, same in zip(ways(one), ways(other), strict=True)
     )
+
+
+def ways(one: Requester) -> tuple[str, ...]:
+    """The ways to reach somebody."""
+    return one.phone, one.email, one.address
 
 
 def for_same_information(case: Case) -> list[Case]:

@@ -12,14 +12,12 @@ from django.utils.translation import gettext as _
 from gongkai.core.approval import NodeKind, Progress
 from gongkai.core.case import CaseEventKind
 from gongkai.web.agencies.models import Person
-from gongkai.web.cases.approval import progress_of, refusal, route_at
-from gongkai.web.cases.doers import doers
+from gongkai.web.cases.approval import may_take_back, progress_of, refusal, route_at
 from gongkai.web.cases.errors import NotPermitted
 from gongkai.web.cases.models import Case
-from gongkai.web.cases.permission import NODES
 from gongkai.web.cases.services.append import Done, Opened, allow, append, asked, need, opened
 from gongkai.web.cases.services.letters import Signed
-from gongkai.web.cases.services.route import nobody_at
+from gongkai.web.cases.services.route import lacking
 from gongkai.web.cases.services.scans import keep_scans
 from gongkai.web.cases.services.sealed import texts
 from gongkai.web.day import CHINA
@@ -29,12 +27,9 @@ K = CaseEventKind
 
 
 def routed(open_: Opened, drafter: Person, on: date) -> dict[str, Any]:
-    """The route a draft is given. BadValues where somebody other than its drafter is lacking at a node."""
+    """The route a draft is given. BadValues where the people there are cannot bring it to its end."""
     route = route_at(open_.case.agency)
-    for node in route.nodes:
-        able = {one.username for one in doers(open_.case.agency, NODES[node.kind], on)} - {drafter.username}
-        short = set(node.people) - able if node.wants_all else not able & set(node.people or able)
-        need({"": nobody_at(node.kind) if short else None})
+    need({"": lacking(open_.case.agency, route, [drafter.username], on)})
     return route.as_data()
 
 
@@ -50,17 +45,22 @@ def endorse(
     if progress.is_last:
         raise NotPermitted("to_sign", _("前面的节点都已同意，请办理签发。"))
     keep_scans(open_, scans, _("批示"), declared, Signed(by, on, at))
-    data = {"node": progress.at, "kind": progress.node.kind.value} | texts(open_.case, opinion=opinion)
+    assert open_.life.proposal is not None
+    data = {"node": progress.at, "kind": progress.node.kind.value, "of": open_.life.proposal.id}
+    data |= texts(open_.case, opinion=opinion)
     return append(open_, K.ENDORSED, act="case.endorse", by=by, on=on, at=at, data=data)
 
 
 @transaction.atomic
 def return_(case: Case, *, note: str, length: int, by: Person, on: date, at: datetime) -> Done:
-    """退回: the node sends the draft back with a reason; mended, it goes through every node again. NotPermitted,
-    StaleCase, BadValues."""
+    """退回: the node sends the draft back with a reason; mended, it goes through every node again. Its drafter and the
+    head of the office take it back from any node: whom it waits for may have left. NotPermitted, StaleCase, BadValues."""
     open_ = opened(case, length)
     allow(open_, K.RETURNED, by, at)
-    progress = my_turn(open_, by, at)
+    day = at.astimezone(CHINA).date()
+    waits = progress_of(open_.recorded, open_.life)
+    assert waits is not None
+    progress = waits if may_take_back(waits, by, open_.case.agency_id, day) else my_turn(open_, by, at)
     need(asked(("note", note, _("请写明退回的原因，承办人据此修改。"))))
     data = {"node": progress.at, "kind": progress.node.kind.value} | texts(open_.case, note=note)
     return append(open_, K.RETURNED, act="case.return", by=by, on=on, at=at, data=data)

@@ -72,6 +72,7 @@ def sign(case: Case, *, opinion: str = "", length: int, by: Person, on: date, at
         said = _("还在“%(node)s”，尚未到签发。") % {"node": progress.node.kind.label}
         raise NotPermitted("not_yet", said)
     proposal = proposed(open_)
+    _still_follows(open_, proposal["outcome"])
     outcome = _outcome(open_, proposal["outcome"])
     _complete(open_, outcome, proposal["given"], proposal["reason"])
     bodies = bodies_of(open_.case.agency, on)
@@ -144,6 +145,13 @@ def _outcome(open_: Opened, code: str) -> Outcome:
     if found is None:
         raise BadValues({"outcome": _("请选择办理结果。")})
     return found
+
+
+def _still_follows(open_: Opened, outcome: str) -> None:
+    """NotPermitted where a draft says that the request lapsed, and what it lapsed by stands no more."""
+    if outcome in BY_ITSELF.values() and outcome != open_.life.outcome:
+        said = _("草稿的办理结果是“%(outcome)s”，它所依据的登记已经更正；请退回，重新拟定答复。")
+        raise NotPermitted("lapsed_no_more", said % {"outcome": outcome_law().outcomes[outcome].label})
 
 
 def _complete(open_: Opened, outcome: Outcome, given: Mapping[str, str], reason: str) -> None:

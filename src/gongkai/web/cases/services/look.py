@@ -29,11 +29,10 @@ def look_at_identity(case: Case, *, by: Person, at: datetime) -> Requester:
 
 @transaction.atomic
 def open_document(document: CaseDocument, *, by: Person, at: datetime) -> bytes:
-    """A paper of the case in clear; one that names the requester is a look like the other. NotPermitted,
-    FileNotFoundError."""
+    """A paper of the case in clear, for who may know who is named in it: the requester, or a third party and what was
+    asked of it. NotPermitted, FileNotFoundError."""
     case = document.case
-    if document.personal:
-        _allowed(case, by)
+    _allowed(case, by)
     said = {"document": document.pk, "title": document.title}
     note("case.open", chain=case.agency.code, by=by.username, at=at, subject=f"case:{case.pk}", new=said)
     return unseal_bytes(place(document.upload_id).read_bytes(), field=FIELD)
@@ -50,4 +49,4 @@ def hand_over(document: CaseDocument, *, at: datetime) -> bytes:
 
 def _allowed(case: Case, by: Person) -> None:
     if not may(by, "case.identity", case):
-        raise NotPermitted("not_allowed", _("您的角色不能查看申请人的身份信息。"))
+        raise NotPermitted("not_allowed", _("您的角色不能查看申请人、第三方的身份信息和文书。"))

@@ -58,13 +58,14 @@ def _problems(
     day: date,
 ) -> dict[str, str | None]:  # fmt: skip
     case = open_.case
-    late = case.due_on is not None and until >= case.due_on
+    # 今天到期、已经逾期的，仍须请人办理（what is due today or late is asked for all the same）。
+    late = case.due_on is not None and case.due_on > day and until >= case.due_on
     within = form is PartForm.WITHIN
     known = person in doers(case.agency, PART, day) if within and person else not within
     return {
         **asked(("content", content, _("请写明请对方办理的事项；不要写出申请人。"))),
-        "until": _("反馈的期限应晚于今天。")
-        if until <= day
+        "until": _("反馈的期限不能早于今天。")
+        if until < day
         else _("反馈的期限应早于答复期限届满日 %(day)s，留出答复的时间。") % {"day": case.due_on}
         if late
         else None,

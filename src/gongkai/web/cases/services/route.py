@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from gongkai.core.approval import NodeKind, Route, problems
+from gongkai.core.approval import Node, Route, problems
+from gongkai.core.approval_people import short
+from gongkai.law.approval_file import approval_law
 from gongkai.web.access import may
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.audit.services import note
 from gongkai.web.cases.doers import doers
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.models import CaseRoute
-from gongkai.web.cases.permission import NODES
+from gongkai.web.cases.permission import HANDLE, NODES
 
 MOST_DAYS = 20
 
@@ -24,7 +27,9 @@ def set_route(agency: Agency, route: Route, *, by: Person, on: date, at: datetim
     """A new route; drafts on their way keep the one they began with. NotPermitted, BadValues."""
     if not may(by, "case.route", agency):
         raise NotPermitted("not_allowed", _("您的角色不能设定这个单位的呈批流程。"))
-    if wrong := [*_wrong(route), *_nobody(agency, route, on)]:
+    drafters = [one.username for one in doers(agency, HANDLE, on)] or [""]
+    lacks = lacking(agency, route, drafters, on)
+    if wrong := [*_wrong(route), *(_strangers(agency, route, on) or ([lacks] if lacks else []))]:
         raise BadValues({"": "".join(wrong)})
     made = CaseRoute.objects.create(agency=agency, route=route.as_data(), recorded_at=at, by=by)
     said = {"route": [one.kind for one in route.nodes], "apart": route.apart}
@@ -43,18 +48,37 @@ def _wrong(route: Route) -> list[str]:
     return [said[code] for code in problems(route.nodes)] + limit
 
 
-def _nobody(agency: Agency, route: Route, on: date) -> list[str]:
-    """A sentence for each node at which nobody, or somebody who may not, would act."""
+def _strangers(agency: Agency, route: Route, on: date) -> list[str]:
+    """A sentence for each node that names somebody who may not act there."""
     found = []
     for node in route.nodes:
-        known = {one.username: one.name for one in doers(agency, NODES[node.kind], on)}
+        known = {one.username for one in doers(agency, NODES[node.kind], on)}
         if strange := [one for one in node.people if one not in known]:
             found.append(_("%(who)s不能办理“%(node)s”。") % {"who": "、".join(strange), "node": node.kind.label})
-        elif not known:
-            found.append(nobody_at(node.kind))
     return found
 
 
-def nobody_at(kind: NodeKind) -> str:
+def lacking(agency: Agency, route: Route, drafters: Collection[str], on: date) -> str | None:
+    """A sentence where a draft would wait for ever at a node, whoever of these drafts it; None where it would not."""
+    able = {
+        kind: frozenset(one.username for one in doers(agency, NODES[kind], on))
+        for kind in {node.kind for node in route.nodes}
+    }
+    places = [short(route, able, drafter, approval_law()) for drafter in drafters]
+    if (first := places[0]) is None or None in places:
+        return None
+    return _nobody_at(route.nodes[first], able[route.nodes[first].kind])
+
+
+def _nobody_at(node: Node, able: frozenset[str]) -> str:
     """That a node would wait for ever, and what to do."""
-    return _("本机关没有人能办理“%(node)s”，请先由安全管理员授权，或者调整呈批流程。") % {"node": kind.label}
+    gone = set(node.people) - able if node.wants_all else not able & set(node.people or able)
+    said = (
+        _("本机关没有人能办理“%(node)s”，请先由安全管理员授权，或者调整呈批流程。")
+        if gone
+        else _(
+            "能办理“%(node)s”的人都是拟稿人，或者要办理别的节点，一个人不能兼办；请先由安全管理员授权给另一位，"
+            "或者调整呈批流程。"
+        )
+    )
+    return said % {"node": node.kind.label}

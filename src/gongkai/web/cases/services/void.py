@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from itertools import takewhile
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,6 +19,15 @@ from gongkai.web.cases.services.sealed import texts
 from gongkai.web.sealing.services import unseal
 
 K = CaseEventKind
+# 不推进办理的（what moves nothing, and so rests on nothing）。
+BESIDE = frozenset({K.ASSIGNED, K.COMMENTED, K.LINKED})
+# 以某一步为前提的各步（what rests on a step, until a reply is ordered anew）。
+UPON: Mapping[CaseEventKind, tuple[CaseEventKind, ...]] = {
+    K.REPLIED: (K.SERVED, K.CLOSED), K.SERVED: (K.CLOSED,), K.WITHDRAWN: (K.CLOSED,),
+    K.CORRECTION_LAPSED: (K.REPLIED, K.SERVED, K.CLOSED), K.FEE_LAPSED: (K.REPLIED, K.SERVED, K.CLOSED),
+}  # fmt: skip
+# 呈批中的草稿不以之为前提的（what a draft on its way does not rest on）。
+APART = BESIDE | {K.PART_ASKED, K.PART_URGED, K.PART_ANSWERED, K.CONFERRED, K.LEGAL_ADVISED}
 
 
 def voidable(open_: Opened) -> list[str]:
@@ -26,7 +37,7 @@ def voidable(open_: Opened) -> list[str]:
 
 @transaction.atomic
 def void(case: Case, *, seq: str, reason: str, length: int, by: Person, on: date, at: datetime) -> Done:
-    """Takes an event back. What rests on it has to be taken back first: the clock refuses the rest.
+    """Takes an event back. What rests on it has to be taken back first, and so has a draft on its way.
 
     NotPermitted, StaleCase, BadValues.
     """
@@ -43,11 +54,11 @@ def taken_back(open_: Opened, seq: str, *, reason: str, by: Person, on: date, at
     """An event of those that are `voidable`, by somebody who may take it back. NotPermitted where something rests on it."""
     data = {"voids": seq} | texts(open_.case, reason=reason)
     before = next(one for one in open_.recorded if one.event.id == seq)
-    if before.kind is K.REPLY_ORDERED and (upon := _done_upon(open_, before)):
-        raise NotPermitted(
-            "rests_on_it",
-            _("责令重新答复以后登记过“%(kind)s”，请先更正那一步，再更正这一步。") % {"kind": upon.kind.label},
-        )
+    if upon := _upon(open_, before):
+        said = _("“%(before)s”以后登记过“%(kind)s”，请先更正那一步，再更正这一步。")
+        raise NotPermitted("rests_on_it", said % {"before": before.kind.label, "kind": upon.kind.label})
+    if _is_drafted_upon(open_, before):
+        raise NotPermitted("draft_waits", _("有答复正在呈批，请先退回或者更正“拟定答复”。"))
     done = append(open_, K.VOIDED, act="case.void", by=by, on=on, at=at, data=data)
     if before.kind is K.CORRECTION_RECEIVED:  # what was asked for is again what it was
         done.case.subject = unseal(str(before.data["subject_before"]))
@@ -55,7 +66,18 @@ def taken_back(open_: Opened, seq: str, *, reason: str, by: Person, on: date, at
     return done
 
 
-def _done_upon(open_: Opened, order: Recorded) -> Recorded | None:
-    """The last step that was taken upon an order to reply anew: without the order there was nothing to reply to."""
-    after = [one for one in stands(open_.recorded) if one.seq > order.seq and one.kind is not K.ASSIGNED]
-    return after[-1] if after else None
+def _upon(open_: Opened, before: Recorded) -> Recorded | None:
+    """The last step that rests on one: on an order to reply anew every later one that moves the case."""
+    after = [one for one in stands(open_.recorded) if one.seq > before.seq]
+    if before.kind is K.REPLY_ORDERED:
+        found = [one for one in after if one.kind not in BESIDE]
+    else:
+        this_round = takewhile(lambda one: one.kind is not K.REPLY_ORDERED, after)
+        found = [one for one in this_round if one.kind in UPON.get(before.kind, ())]
+    return found[-1] if found else None
+
+
+def _is_drafted_upon(open_: Opened, before: Recorded) -> bool:
+    """Whether a draft waits for its signature that was written, and perhaps agreed to, with this step before it."""
+    draft = open_.life.proposal
+    return draft is not None and before.kind not in APART and before.seq < int(draft.id)
