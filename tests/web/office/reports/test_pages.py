@@ -173,13 +173,14 @@ def test_last_years_file_is_brought_in_and_carried(desk: Desk) -> None:
     def file() -> SimpleUploadedFile:
         return SimpleUploadedFile("2020.docx", content)
 
-    path = f"/office/reports/of/{desk.cast.other_bureau.code}/import/"
-    other = at(desk.cast.wang)
-    assert "要的是 2019 年" in text(other.post(path, {"year": 2019, "file": file()}))
-    assert other.post(path, {"year": 2020, "file": file()}).status_code == 302
+    path = "/office/reports/of/XIAN-STHJ/import/"
+    assert "要的是 2019 年" in text(clerk.post(path, {"year": 2019, "file": file()}))
+    assert clerk.post(path, {"year": 2020, "file": file()}).status_code == 302
     kept = ImportedReport.objects.get()
     assert (kept.year, kept.content["cells"][CELL]) == (2020, 9)
-    assert "读" in text(other.post(path, {"year": 2020, "file": SimpleUploadedFile("x.docx", b"PKxx")}))
+    assert "读" in text(clerk.post(path, {"year": 2020, "file": SimpleUploadedFile("x.docx", b"PKxx")}))
+    others = at(desk.cast.wang).post("/office/reports/of/XIAN-JTJ/import/", {"year": 2020, "file": file()})
+    assert f"写的是“{desk.cast.bureau.name}”" in text(others), "another agency's report is not carried from"
 
 
 def test_a_quarter_is_shown_at_any_time(desk: Desk) -> None:

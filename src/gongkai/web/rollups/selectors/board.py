@@ -136,7 +136,7 @@ def _line(
 
 
 def _standing(place: Place, year: int, report: AnnualReport | None, today: date) -> Standing:
-    due = report.due_on if report else annual_law().due_on(year, government=place.is_government)
+    due = report.due_on if report else annual_law().due_on(year, place.kind)
     out = report.published_on if report else None
     return Standing(year, due, report, (out or today) > due)
 
