@@ -7,7 +7,7 @@ import signal
 from pathlib import Path
 from time import sleep
 
-from gongkai.bulk import visit
+from gongkai.bulk.apart import MEMORY, limit_memory
 
 
 def work(batch: tuple[str, ...]) -> list[str]:
@@ -59,9 +59,9 @@ def die(_batch: object) -> str:
 
 
 def swell(_batch: object) -> str:
-    """Asks for more memory than a visit may have."""
-    visit.limit_memory()
-    return str(len(bytearray(2 * visit.MEMORY)))
+    """Asks for more memory than the process may have."""
+    limit_memory()
+    return str(len(bytearray(2 * MEMORY)))
 
 
 def who(batch: tuple[object, ...]) -> int:

@@ -80,6 +80,6 @@ def test_what_hangs_dies_or_swells_is_ended_and_the_next_is_served(
     monkeypatch: pytest.MonkeyPatch, work: str, lost: Lost
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(visit, "_page", getattr(bulk_works, work))
+        patch.setattr(visit, "checked_page", getattr(bulk_works, work))
         assert visited(asked(), 3) is lost
     assert isinstance(visited(asked(example("town-2021.html")), 60), str)

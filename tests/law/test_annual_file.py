@@ -24,8 +24,16 @@ def read(old: str, new: str) -> None:
 
 def test_agencies_by_the_end_of_january_governments_by_the_end_of_march() -> None:
     law = annual_law()
-    assert law.due_on(2020, government=False) == date(2021, 1, 31)
-    assert law.due_on(2020, government=True) == date(2021, 3, 31)
+    for kind in ("department", "branch"):
+        assert law.due_on(2020, kind) == date(2021, 1, 31)
+    for kind in ("city", "county"):
+        assert law.due_on(2020, kind) == date(2021, 3, 31)
+
+
+def test_a_town_which_the_article_does_not_name_reports_by_practice() -> None:
+    law = annual_law()
+    assert law.due_on(2020, "town") == date(2021, 1, 31)
+    assert law.policies["town_due"].sure == "practice"
 
 
 def test_every_edition_is_begun_with_texts_whose_cells_there_are() -> None:

@@ -28,7 +28,7 @@ from gongkai.core.report import (
 )
 from gongkai.law.load import forms, wording
 from gongkai.publish.as_json import dump, plain, report_json
-from gongkai.publish.from_json import ReportJsonError, report_from_json
+from gongkai.publish.from_json import ReportJsonError, report_from_json, report_in
 from sample_reports import founding, report, unread
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\n"), max_size=20)
@@ -121,6 +121,9 @@ def test_a_figure_without_a_source_is_printed_in_the_named_file() -> None:
         (minimal(cells={"requests/received/total": "3"}), "wrong", "cells/requests/received/total"),
         (minimal(cells={"requests/received/total": True}), "wrong", "cells/requests/received/total"),
         (minimal(cells={"requests/received/total": float("nan")}), "wrong", "cells/requests/received/total"),
+        (minimal(cells={"requests/received/total": 10**400}), "wrong", "cells/requests/received/total"),
+        (minimal(cells={"requests/received/total": Decimal("1e999999")}), "wrong", "cells/requests/received/total"),
+        (minimal(cells={"requests/received/total": Decimal("1e-999999")}), "wrong", "cells/requests/received/total"),
         (minimal(sources={"requests/received/total": {"kind": "guessed"}}), "wrong", "kind"),
         (minimal(sections=[{"number": 1, "heading": "一", "text": "甲\n乙", "places": [{}]}]), "wrong", "places"),
         (minimal(unread=[{"cells": ["x"]}]), "wrong", "unread[0]/cells"),
@@ -132,3 +135,8 @@ def test_it_says_where_the_json_is_wrong(said: Any, key: str, where: str) -> Non
     assert caught.value.key == key
     assert where in caught.value.say(wording("zh"))
     assert where in caught.value.say(wording("en"))
+
+
+def test_an_integer_too_long_to_be_read_is_no_report() -> None:
+    with pytest.raises(ReportJsonError):
+        report_in(b'{"gongkai": ' + b"9" * 5000 + b"}")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 
+from gongkai.web.reports import reading
 from web.browser import office_page  # noqa: F401 - a fixture
 from web.cast import DAY, Cast, gather
 
@@ -29,6 +30,12 @@ def folder(settings: LazySettings, tmp_path: Path) -> Path:
     """Where uploads of this test lie."""
     settings.FILES_ROOT = tmp_path / "files"
     return tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is handed in is read in the process of the test; tests/web/reports/test_reading.py starts another."""
+    monkeypatch.setattr(reading, "apart", lambda work, item, _seconds: work(item))
 
 
 @pytest.fixture

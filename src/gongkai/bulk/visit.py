@@ -5,7 +5,6 @@ All of it happens in a process of its own that is ended when it takes too long o
 
 from __future__ import annotations
 
-import resource
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,16 +13,14 @@ from gongkai.api.answers import Answer, read_given
 from gongkai.api.entry import Entry
 from gongkai.api.pages import listed, page_of
 from gongkai.api.reports import check
-from gongkai.bulk.crew import Local, Lost, NoCrew, labour
+from gongkai.bulk.apart import apart
+from gongkai.bulk.crew import Lost
 from gongkai.bulk.reading import storable
 from gongkai.core.report import Report
 from gongkai.core.wording import Wording
 from gongkai.core.years import last_of
 from gongkai.law.load import wording
 from gongkai.publish.page import Home, together_page
-
-# 进程最多占用的地址空间（the largest real report needs a fifth of it）。
-MEMORY = 2 * 2**30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,23 +34,7 @@ class Visit:
 
 def visited(visit: Visit, seconds: float) -> str | Lost:
     """The page, or why there is none: out of time, or the process died of a file."""
-    try:
-        with Local(1) as crew:
-            found = [outcome for _batch, outcome in labour(crew, _page, [(visit,)], lambda _batch: seconds)]
-    except NoCrew:
-        return Lost.UNTRIED
-    return found[0]
-
-
-def _page(batch: Sequence[Visit]) -> str:
-    """The work of the process."""
-    limit_memory()
-    return checked_page(batch[0])
-
-
-def limit_memory() -> None:
-    """From here on this process may have MEMORY and no more; what asks for more fails, and is a file not read."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    return apart(checked_page, visit, seconds)
 
 
 def checked_page(visit: Visit) -> str:

@@ -91,8 +91,10 @@ class AnnualLife:
     """The fold of a report's events.
 
     `work` is what people gave to it: figures, texts, explanations. `marks` are the remarks of the last return by cell
-    (`requests/received/total`) or section (`section/1`). `drafters` gave anything to it since it was begun. `supervised`
-    is False where nobody stands above the agency: then it goes from signing to publication.
+    (`requests/received/total`) or section (`section/1`); `asked` and `asked_note` those of the supervisor among them,
+    which stand until it is submitted again. `drafters` gave anything to it, or to the edition that it corrects.
+    `supervised` is False where nobody stands above the agency: then it goes from signing to publication.
+    `clearance_first` is False where, when it was begun, it was not to wait for the supervisor's answer.
     """
 
     length: int = 0
@@ -100,12 +102,15 @@ class AnnualLife:
     version: int = 0
     digest: str = ""
     supervised: bool = True
+    clearance_first: bool = True
     work: Work = field(default_factory=Work)
     drafters: frozenset[str] = frozenset()
     signed_by: str = ""
     submitted_by: str = ""
     marks: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+    asked: Mapping[str, str] = field(default_factory=dict)
+    asked_note: str = ""
     receipt: str = ""
     submissions: int = 0
     signed_on: date | None = None
@@ -132,6 +137,8 @@ def possible(life: AnnualLife, step: AnnualStep) -> bool:
         return step is AnnualStep.BEGUN
     if step is AnnualStep.PUBLISHED and not life.supervised:
         return life.state is AnnualState.SIGNED
+    if step is AnnualStep.PUBLISHED and not life.clearance_first and life.state is AnnualState.SUBMITTED:
+        return True
     if step is AnnualStep.SUBMITTED and not life.supervised:
         return False
     return life.state in FROM[step]
@@ -164,24 +171,40 @@ def _changed(life: AnnualLife, event: AnnualEvent) -> AnnualLife:
     data = event.data
     match event.step:
         case AnnualStep.BEGUN:
-            work = begun_with(data.get("work", {}))
-            return replace(life, supervised=data["supervised"], work=work, drafters=frozenset({event.by}))
+            return replace(
+                life, supervised=data["supervised"], clearance_first=data.get("clearance_first", True),
+                work=begun_with(data.get("work", {})), drafters=frozenset({event.by, *data.get("drafters", ())}),
+            )  # fmt: skip
         case AnnualStep.SENT:
             return replace(
                 life, version=life.version + 1, digest=event.digest, signed_by="", submitted_by="", signed_on=None,
-                marks={}, note="",
+                marks=life.asked, note=life.asked_note,
             )  # fmt: skip
-        case AnnualStep.SENT_BACK | AnnualStep.RETURNED:
-            return replace(life, marks=data.get("marks", {}), note=data.get("opinion", ""), cleared_on=None)
+        case AnnualStep.SENT_BACK:
+            marks, note = data.get("marks", {}), data.get("opinion", "")
+            return replace(life, marks=_both(life.asked, marks), note=_joined(life.asked_note, note))
+        case AnnualStep.RETURNED:
+            marks, note = data.get("marks", {}), data.get("opinion", "")
+            return replace(life, marks=marks, note=note, asked=marks, asked_note=note, cleared_on=None)
         case AnnualStep.SIGNED:
             return replace(life, signed_by=event.by, signed_on=event.on)
         case AnnualStep.SUBMITTED:
             return replace(
                 life, submitted_by=event.by, receipt=data["receipt"], submissions=life.submissions + 1,
-                first_submitted_on=life.first_submitted_on or event.on, submitted_on=event.on,
+                first_submitted_on=life.first_submitted_on or event.on, submitted_on=event.on, marks={}, note="",
+                asked={}, asked_note="",
             )  # fmt: skip
         case AnnualStep.CLEARED:
             return replace(life, cleared_on=event.on, note=data.get("opinion", ""))
         case AnnualStep.PUBLISHED:
             return replace(life, published_on=event.on)
     return replace(life, work=worked(life.work, event), drafters=life.drafters | {event.by})
+
+
+def _both(first: Mapping[str, str], then_: Mapping[str, str]) -> dict[str, str]:
+    """The remarks of two returns; what both say of one place stands together."""
+    return {place: _joined(first.get(place, ""), then_.get(place, "")) for place in {**first, **then_}}
+
+
+def _joined(*said: str) -> str:
+    return "；".join(one for one in said if one)

@@ -8,6 +8,9 @@ from datetime import date
 
 from gongkai.core.workflow import Policy
 
+# 机关类别 → 期限的名称；没有列出的都按部门。
+DUE = {"city": "government_due", "county": "government_due", "town": "town_due"}
+
 
 @dataclass(frozen=True, eq=False)
 class AnnualLaw:
@@ -18,7 +21,7 @@ class AnnualLaw:
     templates: Mapping[str, Mapping[int, str]]
     counts: Mapping[str, str]
 
-    def due_on(self, year: int, *, government: bool) -> date:
-        """The last day on which the report of a year is published in time (条例§49)."""
-        month, day = divmod(int(self.policies["government_due" if government else "agency_due"].value), 100)
+    def due_on(self, year: int, kind: str) -> date:
+        """The last day on which an agency of a kind publishes its report of a year in time (条例§49; towns: practice)."""
+        month, day = divmod(int(self.policies[DUE.get(kind, "agency_due")].value), 100)
         return date(year + 1, month, day)

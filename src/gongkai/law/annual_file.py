@@ -17,9 +17,9 @@ from gongkai.law.workflow_file import policy
 
 PATH = "law/reports.yaml"
 POLICIES: Mapping[str, type[int]] = {
-    "agency_due": int, "government_due": int, "signer_drafted": bool, "clearance_first": bool, "longest_text": int,
+    "agency_due": int, "government_due": int, "town_due": int, "signer_drafted": bool, "clearance_first": bool, "longest_text": int,
 }  # fmt: skip
-DAYS = ("agency_due", "government_due")
+DAYS = ("agency_due", "government_due", "town_due")
 # 决定一份报告对错的法规文件：改动其中任何一个，签发时记下的摘要就不同（those that decide whether a report is right）。
 DECIDING = ("forms", "rules", "claims.yaml", "reports.yaml")
 

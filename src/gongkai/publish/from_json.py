@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -31,6 +30,8 @@ from gongkai.law.load import forms
 from gongkai.publish.as_json import VERSION, plain
 
 BOM = b"\xef\xbb\xbf"
+# 一个数最多几位，小数点前后各算：再长的不是报告的数，写出来也没有尽头（1e999999 would fill a page）。
+DIGITS = 308
 PLACES = ("page", "table", "row", "column", "line")
 
 
@@ -56,7 +57,7 @@ def report_in(data: bytes, name: str = "") -> Report:
         found = json.loads(data.decode("utf-8-sig"), parse_float=Decimal)
     except json.JSONDecodeError as error:
         raise ReportJsonError("not_json", line=error.lineno, column=error.colno) from error
-    except (UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # 也包括长得不许读的整数（an integer too long to be read too）
         raise ReportJsonError("not_json", line=1, column=1) from error
     return report_from_json(found, name=name)
 
@@ -168,9 +169,12 @@ def _place(said: Mapping[str, Any], at: str) -> Place:
 def _number(value: Any, at: str) -> Decimal | None:
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         _wrong(at, "number | null", value)
-    return Decimal(str(value))
+    figure = Decimal(value if isinstance(value, int) else str(value))
+    if not figure.is_finite() or abs(figure.adjusted()) >= DIGITS or abs(int(figure.as_tuple().exponent)) >= DIGITS:
+        _wrong(at, f"number < 1e{DIGITS}", figure)
+    return figure
 
 
 def _whole(value: Any, at: str) -> int:

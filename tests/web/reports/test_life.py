@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +10,8 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from gongkai.core.annual import AnnualState
-from gongkai.web.agencies.models import Agency, Role
+from gongkai.law.annual_file import annual_law
+from gongkai.web.agencies.models import Agency, Person, Role, RoleHeld
 from gongkai.web.agencies.open_matters import open_matters
 from gongkai.web.records.errors import BadValues, StaleRecord
 from gongkai.web.reports import services
@@ -129,6 +131,45 @@ def test_a_corrected_edition_stands_beside_the_first(desk: Desk) -> None:
     assert life(second).work == life(first).work
     with pytest.raises(NotPermitted, match="第一版公布以后"):
         services.correct(second, reason="又错", by=desk.cast.zhang, **when(DAY))
+
+
+def test_whoever_drafted_the_first_edition_does_not_sign_its_correction(desk: Desk) -> None:
+    first = desk.published().report
+    RoleHeld.objects.create(person=desk.cast.zhang, role=Role.LEADER, agency=desk.cast.bureau, since=DAY)
+    desk.report = services.correct(first, reason="漏报一个采购项目", by=desk.cast.li, **when(DAY))
+    desk.send(by=desk.cast.li)
+    with pytest.raises(NotPermitted, match="起草"):
+        desk.sign(by=Person.objects.get(pk=desk.cast.zhang.pk))
+    assert desk.sign().report.state == AnnualState.SIGNED
+
+
+def test_it_waits_for_clearance_only_where_the_policy_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.submitted()
+    with pytest.raises(NotPermitted, match="处于“已报送”"):
+        desk.publish()
+    law = annual_law()
+    at_once = replace(law.policies["clearance_first"], value=False)
+    changed = replace(law, policies={**law.policies, "clearance_first": at_once})
+    monkeypatch.setattr(sys.modules[services.begin.__module__], "annual_law", lambda: changed)
+    with pytest.raises(NotPermitted, match="处于“已报送”"):
+        desk.publish()
+    desk.clear().publish()
+    desk.report = services.correct(desk.report, reason="更正", by=desk.cast.zhang, **when(DAY))
+    assert desk.send().sign().submit().publish().report.published_on == DAY, "begun under the other policy"
+
+
+def test_the_supervisors_remarks_stand_until_it_is_submitted_again(desk: Desk) -> None:
+    desk.submitted().return_({CELL: "与财政口径不符"}, "请逐项核对")
+    desk.enter(value="8").send()
+    assert life(desk.report).marks == {CELL: "与财政口径不符"}, "the leader sees what was asked"
+    desk.send_back({CELL: "仍不对", "section/5": "写具体"})
+    after = life(desk.report)
+    assert after.marks == {CELL: "与财政口径不符；仍不对", "section/5": "写具体"}
+    assert after.note == "请逐项核对"
+    desk.send()
+    assert life(desk.report).marks == {CELL: "与财政口径不符"}
+    desk.sign().submit()
+    assert not life(desk.report).marks and not life(desk.report).note
 
 
 def test_where_nobody_stands_above_it_is_published_once_signed(desk: Desk) -> None:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from gongkai.core.annual import AnnualState
 from gongkai.core.form import Address
 from gongkai.core.report import Unread
 from gongkai.publish.write import written
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.records.errors import BadValues
 from gongkai.web.reports.errors import NotPermitted
+from gongkai.web.reports.models import AnnualReport
 from gongkai.web.rollups.link import code_for, read
 from gongkai.web.rollups.models import HandedIn, OutsideUnit
 from gongkai.web.rollups.services.hand_in import hand_in
 from gongkai.web.rollups.services.units import end, register
 from web.cast import Cast
 from web.records.steps import noon
-from web.rollups.steps import DAY, RECEIVED, YEAR, file_of, report_of, unit
+from web.rollups.steps import DAY, RECEIVED, YEAR, file_of, laid, report_of, unit
 
 NAME = "示例县第一中学"
 CELL = Address.parse(RECEIVED)
@@ -77,6 +81,35 @@ def test_what_was_read_in_part_or_is_in_another_edition_is_not_taken(school: Out
     assert "有 1 处没有读出" in said
     assert "请改用 Word 或者汇总表格" in said
     assert "不是 2020 年适用的格式" in refused(school, written(replace(report_of(NAME, 4, 2021), year=YEAR), ".json"))
+
+
+def test_once_the_county_has_signed_nothing_takes_the_place_of_what_it_counted(school: OutsideUnit, cast: Cast) -> None:
+    sent(school, file_of(NAME, 4))
+    row = laid(cast.county, 4, cast.zhang, AnnualState.SIGNED)
+    with pytest.raises(BadValues, match="已经签发"):
+        sent(school, file_of(NAME, 5))
+    assert sent(school, file_of(NAME, 4)).number == 1, "what was handed in still has its receipt"
+    AnnualReport.objects.filter(pk=row.pk).update(state=AnnualState.RETURNED)
+    assert sent(school, file_of(NAME, 5)).number == 2, "the county mends its report: it counts again"
+
+
+def test_a_link_takes_so_many_files_a_day(school: OutsideUnit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gongkai.web.rollups.services.hand_in.A_DAY", 2)
+    for received in (4, 5):
+        sent(school, file_of(NAME, received))
+    with pytest.raises(BadValues, match="请明天再报"):
+        sent(school, file_of(NAME, 6))
+    later = hand_in(school, YEAR, name="报告.json", data=file_of(NAME, 6), at=noon(date(2021, 1, 21)))
+    assert later.number == 3
+
+
+def test_a_character_that_no_database_holds_is_left_out(school: OutsideUnit) -> None:
+    said = json.loads(file_of(NAME, 4))
+    said["title"] += "\0"
+    said["sections"] = [{"number": 5, "heading": "五、\0", "text": "问题\0。"}]
+    handed = hand_in(school, YEAR, name="报\0告.json", data=json.dumps(said).encode(), at=noon(DAY))
+    assert "\\u0000" not in json.dumps(HandedIn.objects.get(pk=handed.pk).content)
+    assert handed.name == "报告.json"
 
 
 def test_the_carry_is_checked_against_what_was_handed_in_for_the_year_before(cast: Cast) -> None:

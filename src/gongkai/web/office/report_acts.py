@@ -47,6 +47,20 @@ def back_form(row: AnnualReport) -> type[StepForm]:
             label=lazy("总的意见"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
         )
 
+        def clean(self) -> dict[str, Any]:
+            """A remark has a place, and a place has one remark: what was typed is never left out in silence."""
+            said, seen = self.cleaned_data, set()
+            for number in MARKS:
+                place, remark = said.get(f"place-{number}"), said.get(f"remark-{number}")
+                if remark and not place and f"place-{number}" not in self.errors:
+                    self.add_error(f"place-{number}", _("请选这条意见说的是哪一处；说整份报告的，写在“总的意见”里。"))
+                if place and not remark and f"remark-{number}" not in self.errors:
+                    self.add_error(f"remark-{number}", _("请写明这一处的意见；不说这一处的，改选“（不选）”。"))
+                if place and place in seen:
+                    self.add_error(f"place-{number}", _("这一处上面已经选过，请把意见写在一起。"))
+                seen.add(place)
+            return said
+
     for number in MARKS:
         BackForm.base_fields[f"place-{number}"] = forms.ChoiceField(
             label=_("有问题的地方（%(n)d）") % {"n": number}, required=False, choices=partial(places, row)

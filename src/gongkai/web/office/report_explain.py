@@ -23,6 +23,8 @@ from gongkai.web.reports import services
 from gongkai.web.reports.models import AnnualReport
 from gongkai.web.reports.selectors.shown import shown
 
+GONE = lazy("这一处问题已经没有了：数字或者文字在这期间改过，说明没有保存。您写的还在下面，需要的请复制，再回到报告。")
+
 
 class ExplainForm(StepForm):
     """The words."""
@@ -39,13 +41,15 @@ def explain(request: HttpRequest, row: AnnualReport, annual: int, finding: str) 
     found = shown(row, at=now())
     cards = numbered(row, found.content, found.standing, named(found), open_=False)
     card = next((one for one in cards if one.finding.fingerprint == finding), None)
-    if card is None:
-        raise Http404
     drawn = partial(page, request, row, card)
     if request.method != "POST":
+        if card is None:
+            raise Http404
         said = card.explanation.text if card.explanation else ""
         return drawn(ExplainForm(initial={"length": row.length, "text": said}))
     form = ExplainForm(request.POST)
+    if card is None:
+        return drawn(form, refused=str(GONE))
 
     def act() -> Any:
         said = {**form.cleaned_data, **signed(request)}
@@ -55,9 +59,15 @@ def explain(request: HttpRequest, row: AnnualReport, annual: int, finding: str) 
 
 
 def page(
-    request: HttpRequest, row: AnnualReport, card: Numbered, form: StepForm, *, refused: str = "", stale: str = ""
+    request: HttpRequest,
+    row: AnnualReport,
+    card: Numbered | None,
+    form: StepForm,
+    *,
+    refused: str = "",
+    stale: str = "",
 ) -> HttpResponse:
-    """The finding above the form."""
+    """The finding above the form; what was typed stands there still where the finding is gone."""
     context = {"report": row, "card": card, "form": form, "refused": refused, "stale": stale}
     status = status_of(request, refused=refused, stale=stale)
     return render(request, "office/reports/explain.html", context, status=status)

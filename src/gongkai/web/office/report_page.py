@@ -67,7 +67,7 @@ def show(request: HttpRequest, row: AnnualReport, annual: int) -> HttpResponse:
         "report": row, "life": life, "content": found.content, "parts": parts(row, found, cards), "chips": chips(row),
         "editable": editable, "primary": primary, "acts": [Act.of(row, step) for step in acts], "version": found.version,
         "last": last_words(found.last), "summary": found.standing.checked.summary.splitlines(), "counts": counts(found),
-        "since": since(found), "steps": steps(found.events, names), "endings": ENDINGS, "length": length(found),
+        "since": since(found), "steps": steps(found.events, names, found.content.form), "endings": ENDINGS, "length": length(found),
         "may_correct": life.state is AnnualState.PUBLISHED and may(person, "report.draft", row),
         "whole": (life.marks and life.note) or life.note,
     }  # fmt: skip

@@ -56,7 +56,9 @@ def index(request: HttpRequest) -> HttpResponse:
     own = desks(person, "report.draft") or desks(person, "report.sign")
     if own and not anywhere(person, "report.clear"):
         return HttpResponseRedirect(reverse("office:reports_of", args=[own[0].code]))
-    rows = visible(person, AnnualReport.objects.all(), "report.clear").filter(state__in=SENT)
+    # 负责人退回的也是“退回修改”，没有报送过的不给上级看（what was returned inside the agency was never submitted）。
+    sent = AnnualReport.objects.filter(state__in=SENT, first_submitted_on__isnull=False)
+    rows = visible(person, sent, "report.clear")
     page = Paginator(rows.select_related("agency").order_by("-year", "agency__path"), SIZE).get_page(
         request.GET.get("page")
     )

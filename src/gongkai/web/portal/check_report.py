@@ -5,7 +5,6 @@ Nothing is kept: the files stay in memory, are read by a process that ends with 
 
 from __future__ import annotations
 
-import threading
 from typing import Any
 
 from django import forms
@@ -25,14 +24,11 @@ from gongkai.bulk.visit import Visit, visited
 from gongkai.publish.page import Home
 from gongkai.web.limits import within
 from gongkai.web.portal.page import show
+from gongkai.web.reports.reading import SECONDS, WAIT, lost_words, turns
 
 FILES = 8  # 几个年度（several years of one report）
-SECONDS = 40.0
-WAIT = 20.0  # 前面有人在核对时等多久（how long one waits for one's turn）
 ENDINGS = ".docx,.pdf,.html,.htm,.xlsx,.csv,.txt,.md,.json"
 TOO_LARGE, TOO_MANY, UNREADABLE, BUSY = 413, 429, 422, 503
-# 一个服务进程里同时核对的不超过两份，其余的等候（so many at once in one process of the server）。
-turns = threading.BoundedSemaphore(2)
 
 
 class SeveralInput(forms.ClearableFileInput):
@@ -101,12 +97,8 @@ def _shown(request: HttpRequest, form: FilesForm, visit: Visit) -> HttpResponse:
         page = visited(visit, SECONDS)
     finally:
         turns.release()
-    if page is Lost.LATE:
-        told = _("这份文件读了很久还没有读完，已经停下。请改用网页或者 Word 文件，或者一次只核对一份。")
-        return form_page(request, form, told, UNREADABLE)
     if isinstance(page, Lost):
-        told = _("这份文件没有读成，它可能已经损坏。请改用网页或者 Word 文件再试。")
-        return form_page(request, form, told, UNREADABLE)
+        return form_page(request, form, lost_words(page), UNREADABLE)
     answer = HttpResponse(page)
     # 该页自带更严的规定，样式和脚本按摘要放行（the page brings its own, stricter policy, with digests）。
     answer._csp_exempt = True  # type: ignore[attr-defined]

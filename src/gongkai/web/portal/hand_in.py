@@ -13,10 +13,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from gongkai.web.day import now
+from gongkai.web.limits import within
 from gongkai.web.portal.page import show
 from gongkai.web.records.errors import BadValues
 from gongkai.web.rollups.link import read
+from gongkai.web.rollups.models import HandedIn, OutsideUnit
 from gongkai.web.rollups.services.hand_in import hand_in
+
+TOO_MANY = 429
 
 
 class FileForm(forms.Form):
@@ -45,14 +49,25 @@ def page(request: HttpRequest, ticket: str) -> HttpResponse:
     if found is None:
         raise Http404
     unit, year = found
-    form = FileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST":
-        form = FileForm(request.POST, request.FILES)
-        if form.is_valid():
-            given = form.cleaned_data["file"]
-            try:
-                kept = hand_in(unit, year, name=given.name, data=given.read(), at=now())
-                return show(request, "handed_in", {"unit": unit, "year": year, "kept": kept})
-            except BadValues as bad:
-                form.add_error("file", bad.problems["file"])
-    return show(request, "hand_in", {"unit": unit, "year": year, "form": form})
+    if request.method != "POST":
+        return show(request, "hand_in", {"unit": unit, "year": year, "form": FileForm()})
+    form = FileForm(request.POST, request.FILES)
+    status = 200
+    if form.is_valid():
+        # 读文件费时，所以与公众核对报告一样，一个地址一小时只能读这么多次（reading is dear; the limit is that of a check）。
+        if not within(request, "hand_in", settings.CHECKS_AN_HOUR):
+            form.add_error("file", _("您所在的网络一小时内报送得太多了，请过一小时再来。"))
+            status = TOO_MANY
+        elif kept := _kept(form, unit, year):
+            return show(request, "handed_in", {"unit": unit, "year": year, "kept": kept})
+    return show(request, "hand_in", {"unit": unit, "year": year, "form": form}, status)
+
+
+def _kept(form: FileForm, unit: OutsideUnit, year: int) -> HandedIn | None:
+    """What was taken; None where it was refused, which the form then says."""
+    given = form.cleaned_data["file"]
+    try:
+        return hand_in(unit, year, name=given.name, data=given.read(), at=now())
+    except BadValues as bad:
+        form.add_error("file", bad.problems["file"])
+    return None

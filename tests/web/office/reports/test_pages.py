@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from gongkai.core.annual import AnnualState
+from gongkai.core.form import Address
 from gongkai.law.load import form_of
 from gongkai.web.reports.models import AnnualReport, ImportedReport
 from gongkai.web.reports.opening import life
@@ -142,6 +144,47 @@ def test_the_supervisor_returns_it_with_a_marked_cell(desk: Desk) -> None:
     assert "与财政口径不符" in text(clerk.get(of(desk, f"cells/{DOTTED}/")))
 
 
+def test_every_remark_stands_in_the_timeline_with_its_place(desk: Desk) -> None:
+    desk.submitted().return_({CELL: "与财政口径不符", "section/5": "写具体"}).send().sign().submit()
+    said = [one.note for one in at(desk.cast.zhang).get(of(desk)).context["steps"]]
+    form = form_of(2020)
+    assert form is not None
+    heading = next(one.heading for one in form.sections if one.number == 5)
+    assert f"{form.name(Address.parse(CELL))}：与财政口径不符；文字：{heading}：写具体" in said
+
+
+def test_a_remark_without_a_place_and_a_place_given_twice_are_said_at_the_field(desk: Desk) -> None:
+    desk.submitted()
+    supervisor, path = at(desk.cast.supervisor), of(desk, "return/")
+    sent = {"length": desk.report.length, "remark-1": "没有选哪一处"}
+    assert "请选这条意见说的是哪一处" in str(supervisor.post(path, sent).context["form"].errors["place-1"])
+    bare = supervisor.post(path, {"length": desk.report.length, "place-1": CELL, "opinion": "总的意见"})
+    assert "请写明这一处的意见" in str(bare.context["form"].errors["remark-1"])
+    twice = {"place-1": CELL, "remark-1": "甲", "place-2": CELL, "remark-2": "乙"}
+    answer = supervisor.post(path, {"length": desk.report.length, **twice})
+    assert list(answer.context["form"].errors) == ["place-2"]
+    assert "已经选过" in text(answer) and "乙" in text(answer)
+    desk.report.refresh_from_db()
+    assert desk.report.state == AnnualState.SUBMITTED
+
+
+def test_what_was_typed_for_a_finding_that_is_gone_is_still_there(desk: Desk) -> None:
+    desk.begin()
+    clerk, path = at(desk.cast.zhang), of(desk, f"findings/{'0' * 12}/")
+    assert clerk.get(path).status_code == 404
+    answer = post(clerk, path, length=desk.report.length, text="写了半天的说明")
+    assert answer.status_code == 409
+    assert "写了半天的说明" in text(answer) and "说明没有保存" in text(answer)
+
+
+def test_the_supervisor_is_not_shown_what_was_never_submitted(desk: Desk) -> None:
+    desk.sent().send_back(opinion="改")
+    supervisor = at(desk.cast.supervisor)
+    assert supervisor.get("/office/reports/").context["rows"] == []
+    desk.send().sign().submit().return_(opinion="再改")
+    assert len(supervisor.get("/office/reports/").context["rows"]) == 1
+
+
 def test_a_late_event_is_a_listed_difference_and_changes_nothing(desk: Desk) -> None:
     desk.signed()
     Walk(desk.cast).published("penalty_decision", values=penalty(made_on="2020-12-24"))
@@ -173,13 +216,14 @@ def test_last_years_file_is_brought_in_and_carried(desk: Desk) -> None:
     def file() -> SimpleUploadedFile:
         return SimpleUploadedFile("2020.docx", content)
 
-    path = f"/office/reports/of/{desk.cast.other_bureau.code}/import/"
-    other = at(desk.cast.wang)
-    assert "要的是 2019 年" in text(other.post(path, {"year": 2019, "file": file()}))
-    assert other.post(path, {"year": 2020, "file": file()}).status_code == 302
+    path = "/office/reports/of/XIAN-STHJ/import/"
+    assert "要的是 2019 年" in text(clerk.post(path, {"year": 2019, "file": file()}))
+    assert clerk.post(path, {"year": 2020, "file": file()}).status_code == 302
     kept = ImportedReport.objects.get()
     assert (kept.year, kept.content["cells"][CELL]) == (2020, 9)
-    assert "读" in text(other.post(path, {"year": 2020, "file": SimpleUploadedFile("x.docx", b"PKxx")}))
+    assert "读" in text(clerk.post(path, {"year": 2020, "file": SimpleUploadedFile("x.docx", b"PKxx")}))
+    others = at(desk.cast.wang).post("/office/reports/of/XIAN-JTJ/import/", {"year": 2020, "file": file()})
+    assert f"写的是“{desk.cast.bureau.name}”" in text(others), "another agency's report is not carried from"
 
 
 def test_a_quarter_is_shown_at_any_time(desk: Desk) -> None:

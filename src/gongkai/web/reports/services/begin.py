@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from gongkai.core.annual import NEW, AnnualState, AnnualStep
+from gongkai.core.annual import NEW, AnnualLife, AnnualState, AnnualStep
 from gongkai.core.annual_work import Work
 from gongkai.core.record import Refused
 from gongkai.law.annual_file import annual_law
@@ -67,13 +67,16 @@ def _begun(
     form = reportable(agency, year, on)
     places = tree_on(last_day(agency, on))
     above = supervisor_of(agency.pk, places)
-    due = annual_law().due_on(year, government=places[agency.pk].is_government)
+    due = annual_law().due_on(year, places[agency.pk].kind)
     report = AnnualReport.objects.create(
         agency=agency, year=year, edition=edition, form=form, reason=reason, supervisor_id=above, due_on=due
     )
     # 更正版从原报告的文字、手工填写的数字和说明开始，数字和说明仍记在原填写人名下（kept under whoever gave them）。
-    work = life(of).work if of else Work(texts=annual_law().templates.get(form, {}))
-    data = {"work": work.as_json(), "supervised": above is not None}
+    before = life(of) if of else AnnualLife(work=Work(texts=annual_law().templates.get(form, {})))
+    data = {
+        "work": before.work.as_json(), "supervised": above is not None, "drafters": sorted(before.drafters),
+        "clearance_first": bool(annual_law().policies["clearance_first"].value),
+    }  # fmt: skip
     return append(Opened(report, [], NEW), AnnualStep.BEGUN, act="report.begin", by=by, on=on, at=at, data=data)
 
 

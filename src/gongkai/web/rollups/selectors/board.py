@@ -139,7 +139,7 @@ def _line(
 
 def _standing(place: Place, year: int, editions: list[AnnualReport], today: date) -> Standing:
     first, latest = (editions[0], editions[-1]) if editions else (None, None)
-    due = first.due_on if first else annual_law().due_on(year, government=place.is_government)
+    due = first.due_on if first else annual_law().due_on(year, place.kind)
     out = first.published_on if first else None
     return Standing(year, due, latest, first, (out or today) > due)
 

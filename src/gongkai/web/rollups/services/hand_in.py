@@ -2,49 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from gongkai.api.reports import check
-from gongkai.core.check import Checked
+from gongkai.bulk.handed import kept as storable
+from gongkai.core.annual import LOCKED
 from gongkai.core.report import Report
-from gongkai.core.years import same_name
 from gongkai.law.load import form_of
-from gongkai.publish.as_json import findings_json, report_json
-from gongkai.publish.from_json import report_from_json
 from gongkai.web.audit.services import note
+from gongkai.web.day import CHINA
 from gongkai.web.records.errors import BadValues
-from gongkai.web.reports.services.bring_in import read
+from gongkai.web.reports.models import AnnualReport
+from gongkai.web.reports.reading import Read, read
+from gongkai.web.reports.services.bring_in import fits
 from gongkai.web.rollups.models import HandedIn, OutsideUnit
 
 NAMES = 200
 SAID = 5
+# 一个链接一天最多收几次：改错够用，又不会被人拿来塞满数据库（a link may be passed on to anyone）。
+A_DAY = 20
 
 
 def hand_in(unit: OutsideUnit, year: int, *, name: str, data: bytes, at: datetime) -> HandedIn:
     """The unit's report of a year; the same file once more gets the receipt it has. BadValues says what to mend: what
-    cannot be read, is of another year or unit, or does not add up, is not taken.
+    cannot be read, is of another year or unit, or does not add up, is not taken; nor is anything once the government
+    has signed its own report, which counts what there was.
 
     Reading and checking, which take long, are done before the row is locked, so that nobody waits for another's file.
     """
     digest = sha256(data).hexdigest()
     if kept := _latest(unit, year, digest):
         return kept
-    report = _read(unit, year, name, data)
-    _countable(report)
-    checked = _checked(report, _last(unit, year))
-    content, findings = report_json(report), findings_json(checked.findings, {})
+    _open(unit, year, at)
+    found = _sound(unit, year, read(name, data, checked=True, last=_last(unit, year)))
     with transaction.atomic():
         OutsideUnit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
         if kept := _latest(unit, year, digest):
             return kept
+        _open(unit, year, at)
         number = HandedIn.objects.filter(unit=unit, year=year).count() + 1
         made = HandedIn.objects.create(
-            unit=unit, year=year, number=number, name=name[:NAMES], sha256=digest, content=content, findings=findings,
-            handed_at=at,
+            unit=unit, year=year, number=number, name=storable(name)[:NAMES], sha256=digest, content=found.content,
+            findings=found.findings, handed_at=at,
         )  # fmt: skip
         said = {"unit": unit.name, "year": year, "sha256": digest, "receipt": made.receipt}
         chain = unit.government.code
@@ -57,20 +61,15 @@ def _latest(unit: OutsideUnit, year: int, digest: str) -> HandedIn | None:
     return latest if latest and latest.sha256 == digest else None
 
 
-def _read(unit: OutsideUnit, year: int, name: str, data: bytes) -> Report:
-    report = read(name, data)
-    if report.year != year or report.quarter is not None:
-        years = {"found": report.year, "year": year}
-        raise BadValues({"file": _("这是 %(found)s 年的报告，要报的是 %(year)s 年的。") % years})
-    if not same_name(report.agency, unit.name):
-        names = {"found": report.agency or _("没有写明哪个机关"), "name": unit.name}
-        raise BadValues(
-            {
-                "file": _("这份报告写的是“%(found)s”，这个链接是“%(name)s”的。请核对文件，或者向主管部门要自己的链接。")
-                % names
-            }
-        )
-    return report
+def _open(unit: OutsideUnit, year: int, at: datetime) -> None:
+    """BadValues where the government has signed its report of the year, or the link was used up for the day."""
+    signed = AnnualReport.objects.filter(agency=unit.government_id, year=year).order_by("-edition").first()
+    if signed and signed.state in LOCKED:
+        told = _("%(government)s的%(year)s年年度报告已经签发，这里不再收。要更正的，请联系%(government)s。")
+        raise BadValues({"file": told % {"government": unit.government.name, "year": year}})
+    midnight = at.astimezone(CHINA).replace(hour=0, minute=0, second=0, microsecond=0)
+    if HandedIn.objects.filter(unit=unit, year=year, handed_at__gte=midnight).count() >= A_DAY:
+        raise BadValues({"file": _("今天已经报了 %(n)d 次，请明天再报。") % {"n": A_DAY}})
 
 
 def _countable(report: Report) -> None:
@@ -86,17 +85,18 @@ def _countable(report: Report) -> None:
         raise BadValues({"file": _("有 %(n)s 处没有读出：%(said)s。请改用 Word 或者汇总表格。") % slots})
 
 
-def _last(unit: OutsideUnit, year: int) -> Report | None:
-    found = HandedIn.objects.filter(unit=unit, year=year - 1).order_by("-number").first()
-    return report_from_json(found.content, name=found.name) if found else None
-
-
-def _checked(report: Report, last: Report | None) -> Checked:
-    """What the checker says. BadValues while an error is not mended."""
-    checked = check(report, last=last)
-    errors = [finding for finding in checked.findings if finding.is_error]
-    if errors:
-        said = "；".join(finding.message for finding in errors[:SAID])
-        more = {"errors": len(errors), "said": said}
+def _sound(unit: OutsideUnit, year: int, found: Read) -> Read:
+    """What was read. BadValues where it is of another year or unit, cannot be counted, or an error is not mended."""
+    fits(found.report, year, [unit.name])
+    _countable(found.report)
+    if found.errors:
+        more = {"errors": len(found.errors), "said": "；".join(found.errors[:SAID])}
         raise BadValues({"file": _("有 %(errors)s 处错误，请改正后再报：%(said)s") % more})
-    return checked
+    return found
+
+
+def _last(unit: OutsideUnit, year: int) -> Mapping[str, Any] | None:
+    """What was handed in for the year before."""
+    return (
+        HandedIn.objects.filter(unit=unit, year=year - 1).order_by("-number").values_list("content", flat=True).first()
+    )

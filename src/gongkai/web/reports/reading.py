@@ -1,0 +1,58 @@
+"""A file that somebody hands in, read in a process of its own: it neither holds a transaction nor can stop the server."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from gongkai.bulk.apart import apart
+from gongkai.bulk.crew import Lost
+from gongkai.bulk.handed import Handed, taken
+from gongkai.core.report import Report
+from gongkai.publish.from_json import report_from_json
+from gongkai.web.records.errors import BadValues
+
+SECONDS = 40.0
+WAIT = 20.0  # 前面有人在核对时等多久（how long one waits for one's turn）
+# 一个服务进程里同时读的不超过两份，其余的等候（so many at once in one process of the server）。
+turns = threading.BoundedSemaphore(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The report, the JSON it is stored as, and what the checker says: its findings, its errors in words."""
+
+    report: Report
+    content: dict[str, Any]
+    findings: list[Any]
+    errors: tuple[str, ...]
+
+
+def read(name: str, data: bytes, *, checked: bool = False, last: Mapping[str, Any] | None = None) -> Read:
+    """The report of a file, checked with last year's where that is asked. BadValues says why there is none and what to
+    do; so it does where too many are read at once."""
+    language = "en" if (get_language() or "").startswith("en") else "zh"
+    handed = Handed(name=name, data=data, language=language, checked=checked, last=last)
+    if not turns.acquire(timeout=WAIT):
+        raise BadValues({"file": _("现在核对的人很多，请过一两分钟再试。")})
+    try:
+        found = apart(taken, handed, SECONDS)
+    finally:
+        turns.release()
+    if isinstance(found, Lost):
+        raise BadValues({"file": lost_words(found)})
+    if found.refused:
+        raise BadValues({"file": found.refused})
+    return Read(report_from_json(found.content), found.content, found.findings, found.errors)
+
+
+def lost_words(lost: Lost) -> str:
+    """Why a file was not read through, and what to do."""
+    if lost is Lost.LATE:
+        return _("这份文件读了很久还没有读完，已经停下。请改用网页或者 Word 文件，或者一次只核对一份。")
+    return _("这份文件没有读成，它可能已经损坏。请改用网页或者 Word 文件再试。")
