@@ -105,7 +105,8 @@ def chips(row: AnnualReport) -> list[Chip]:
     made: list[Chip] = [(STATE_CHIPS[state], state.label)]
     if row.edition > 1:
         made.append(("note", _("更正版")))
-    if row.published_on is None and (due := left(row.due_on, today())):
+    # 更正版没有规定的日期，原报告已经公布（the first edition is public: its day is not the correction's）。
+    if row.published_on is None and row.edition == 1 and (due := left(row.due_on, today())):
         made.append(due)
     if row.published_on and row.published_on > row.due_on and row.edition == 1:
         made.append(("note", _("迟于规定日期公布")))
