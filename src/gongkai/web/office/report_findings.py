@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -91,11 +91,13 @@ def cell_href(row: AnnualReport, cell: Address) -> str:
     return reverse("office:report_cell", args=[row.pk, dotted(cell)])
 
 
-def wrong_cells(found: list[Numbered]) -> dict[Address, str]:
-    """Cell → the numbers of the findings that mark it."""
+def cells_of(found: Iterable[Numbered], *, errors: bool) -> dict[Address, str]:
+    """Cell → the numbers of the findings that stand at it: of errors, which break the table, or of the others."""
     marked: dict[Address, list[str]] = {}
     for one in found:
         finding = one.finding
+        if finding.is_error is not errors:
+            continue
         for cell in [finding.culprit] if finding.culprit else finding.cells[:4]:
             marked.setdefault(cell, []).append(str(one.number))
     return {cell: _("问题 %(n)s") % {"n": "、".join(numbers)} for cell, numbers in marked.items()}

@@ -26,7 +26,7 @@ from gongkai.web.day import now, today
 from gongkai.web.office.filing_words import Words
 from gongkai.web.office.record_chips import Chip, left
 from gongkai.web.office.report_find import find
-from gongkai.web.office.report_findings import Numbered, cell_href, numbered, wrong_cells
+from gongkai.web.office.report_findings import Numbered, cell_href, cells_of, numbered
 from gongkai.web.office.report_steps import steps
 from gongkai.web.office.report_words import STATE_CHIPS, STEPS
 from gongkai.web.reports.models import AnnualReport
@@ -127,7 +127,7 @@ def length(found: Shown) -> dict[str, int]:
 
 def parts(row: AnnualReport, found: Shown, cards: list[Numbered]) -> list[Part]:
     """Every section with its text, its table and its findings."""
-    marks = Marks(wrong_cells(cards), notes(found))
+    marks = Marks(cells_of(cards, errors=True), notes(found, cards))
     href = partial(cell_href, row)
     by_section = {table.section: table for table in found.content.form.tables}
     return [
@@ -149,9 +149,10 @@ def lines(part: Narrative, cards: list[Numbered]) -> list[tuple[str, list[int]]]
     ]
 
 
-def notes(found: Shown) -> dict[Address, str]:
-    """What a cell says beneath its figure: what is counted where it was typed, what it was returned with."""
-    said: dict[Address, list[str]] = {}
+def notes(found: Shown, cards: list[Numbered]) -> dict[Address, str]:
+    """What a cell says beneath its figure: what is to be looked at, what is counted where it was typed, what it was
+    returned with."""
+    said = {address: [words] for address, words in cells_of(cards, errors=False).items()}
     for address, cell in found.content.cells.items():
         counted = found.counted.cells.get(address)
         if isinstance(cell.source, Entered) and counted is not None:
