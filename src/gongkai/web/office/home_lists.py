@@ -15,6 +15,7 @@ from gongkai.web.access import anywhere, standing, visible
 from gongkai.web.agencies.models import Person
 from gongkai.web.office.home_filings import filings
 from gongkai.web.office.home_inquiries import inquiries
+from gongkai.web.office.home_reports import reports
 from gongkai.web.office.home_requests import requests
 from gongkai.web.office.home_rows import ROWS, List, Row
 from gongkai.web.office.record_chips import chips, left
@@ -27,7 +28,7 @@ def lists(person: Person, today: date) -> list[List]:
     """Those that have any row, the most pressing first."""
     found = [
         *requests(person, today), *_waiting(person, today), _due(person, today), _withheld(person, today),
-        inquiries(person, today), filings(person, today),
+        inquiries(person, today), filings(person, today), reports(person, today),
     ]  # fmt: skip
     return [one for one in found if one and one.rows]
 

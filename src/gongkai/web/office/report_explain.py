@@ -41,10 +41,10 @@ def explain(request: HttpRequest, row: AnnualReport, annual: int, finding: str) 
     found = shown(row, at=now())
     cards = numbered(row, found.content, found.standing, named(found), open_=False)
     card = next((one for one in cards if one.finding.fingerprint == finding), None)
-    if card is None and request.method != "POST":
-        raise Http404
     drawn = partial(page, request, row, card)
     if request.method != "POST":
+        if card is None:
+            raise Http404
         said = card.explanation.text if card.explanation else ""
         return drawn(ExplainForm(initial={"length": row.length, "text": said}))
     form = ExplainForm(request.POST)

@@ -104,10 +104,11 @@ def chips(row: AnnualReport) -> list[Chip]:
     state = AnnualState(row.state)
     made: list[Chip] = [(STATE_CHIPS[state], state.label)]
     if row.edition > 1:
-        made.append(("note", _("更正版")))
+        # 是否按期，只看第一版（the day is the first edition's: a corrected one is neither due nor late）。
+        return [*made, ("note", _("更正版"))]
     if row.published_on is None and (due := left(row.due_on, today())):
         made.append(due)
-    if row.published_on and row.published_on > row.due_on and row.edition == 1:
+    if row.published_on and row.published_on > row.due_on:
         made.append(("note", _("迟于规定日期公布")))
     return made
 
