@@ -8,7 +8,7 @@ import pytest
 
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.selectors.same import for_same_information
-from gongkai.web.cases.services import convert
+from gongkai.web.cases.services import convert, void
 from gongkai.web.records.models import Record
 from web.cases.steps import APPLICATION, ASKER, Walk, everything
 
@@ -56,3 +56,8 @@ def test_others_who_were_given_the_same_words_are_found(walk: Walk) -> None:
     granted(Walk(walk.cast))
     granted(walk)
     assert [one.pk for one in for_same_information(walk.case)] == [same.case.pk], "the applicant's own do not count"
+
+
+def test_a_conversion_taken_back_may_be_made_anew(walk: Walk) -> None:
+    granted(walk).act(convert, **SAID).act(void, walk.cast.head, seq="5", reason="误办").act(convert, **SAID)
+    assert (walk.last().kind, walk.case.length) == ("converted", 7)

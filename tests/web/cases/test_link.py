@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from gongkai.core.relation import Relation
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.selectors.same import by_same_applicant, is_same
-from gongkai.web.cases.services import link
+from gongkai.web.cases.services import link, void
+from gongkai.web.cases.services.append import opened_both
 from web.cases.steps import APPLICATION, ASKER, Walk
 
 
@@ -27,6 +30,42 @@ def test_a_repeat_points_to_the_earlier_request_and_back(walk: Walk) -> None:
     back = earlier.events.get(kind="linked")
     assert (back.data["relation"], back.data["case"]) == ("repeated_by", walk.case.pk)
     assert (walk.case.stage, walk.case.due_on) == ("in_hand", earlier.due_on), "a link decides nothing"
+
+
+def test_two_are_linked_once(walk: Walk) -> None:
+    earlier = other(walk)
+    walk.receive().act(link, to=earlier, relation=Relation.REPEATS)
+    with pytest.raises(BadValues, match="已经关联"):
+        walk.act(link, to=earlier, relation=Relation.WITH)
+    with pytest.raises(BadValues, match="已经关联"):
+        Walk(walk.cast, case=Case.objects.get(pk=earlier.pk)).act(link, to=walk.case, relation=Relation.WITH)
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_link_taken_back_on_one_side_is_taken_back_on_both(walk: Walk, side: int) -> None:
+    earlier = other(walk)
+    later = walk.receive().act(link, to=earlier, relation=Relation.REPEATS).case
+    case = Case.objects.get(pk=(earlier, later)[side].pk)
+    Walk(walk.cast, case=case).act(void, walk.cast.head, seq="2", reason="误联")
+    for one in (earlier, later):
+        assert [event.kind for event in one.events.order_by("seq")] == ["received", "linked", "voided"]
+        assert one.events.get(seq=3).data["voids"] == "2"
+    walk.case.refresh_from_db()
+    walk.act(link, to=earlier, relation=Relation.WITH)
+    assert walk.last().data["relation"] == "with", "and may be made anew, as it should have been"
+
+
+def test_the_older_of_two_is_locked_first_whoever_asks(walk: Walk) -> None:
+    earlier = other(walk)
+    later = walk.receive().case
+
+    def locked(case: Case, to: Case) -> list[int]:
+        with CaptureQueriesContext(connection) as found, transaction.atomic():
+            opened_both(case, to, None)
+        reads = [one["sql"] for one in found if 'FROM "cases_case" ' in one["sql"]]
+        return [next(pk for pk in (earlier.pk, later.pk) if f'"cases_case"."id" = {pk} ' in f"{sql} ") for sql in reads]
+
+    assert locked(later, earlier) == locked(earlier, later) == [earlier.pk, later.pk]
 
 
 def test_two_are_handled_together_from_either_side(walk: Walk) -> None:

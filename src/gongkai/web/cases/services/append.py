@@ -78,6 +78,15 @@ def opened(case: Case, length: int | None) -> Opened:
     return Opened(fresh, found, life)
 
 
+def opened_both(case: Case, other: Case, length: int | None) -> tuple[Opened, Opened]:
+    """Locks two cases, the one received first before the other whoever asks: two acts on the same two never wait for one
+    another. StaleCase as `opened`, of the first case alone."""
+    locked: dict[int, Opened] = {}
+    for one in sorted((case, other), key=lambda one: one.pk):
+        locked[one.pk] = locked.get(one.pk) or opened(one, length if one.pk == case.pk else None)
+    return locked[case.pk], locked[other.pk]
+
+
 def allow(open_: Opened, kind: CaseEventKind, by: Person | None, at: datetime) -> None:
     """NotPermitted unless the person may, and the case stands where such an event may follow."""
     if not may_record(by, kind, open_.case.agency_id, at.astimezone(CHINA).date()):
@@ -145,5 +154,5 @@ def asked(*names: tuple[str, str, str]) -> dict[str, str | None]:
 
 
 __all__: Sequence[str] = (
-    "Done", "NotPermitted", "Opened", "allow", "append", "asked", "need", "opened", "preview",
+    "Done", "NotPermitted", "Opened", "allow", "append", "asked", "need", "opened", "opened_both", "preview",
 )  # fmt: skip

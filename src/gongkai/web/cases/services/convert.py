@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from gongkai.core.case import CaseEventKind
 from gongkai.web.agencies.models import Person
 from gongkai.web.cases.errors import NotPermitted
+from gongkai.web.cases.history import stands
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.selectors.same import DISCLOSED
 from gongkai.web.cases.services.append import Done, allow, append, asked, need, opened
@@ -29,7 +30,7 @@ def convert(case: Case, *, title: str, reason: str, length: int, by: Person, on:
     allow(open_, K.CONVERTED, by, at)
     if open_.life.outcome not in DISCLOSED:
         raise NotPermitted("not_disclosed", _("没有公开的信息不能转为主动公开；情势变化后可以公开的，先重新作出决定。"))
-    if any(one.kind is K.CONVERTED for one in open_.recorded):
+    if any(one.kind is K.CONVERTED for one in stands(open_.recorded)):
         raise NotPermitted("converted", _("已经转为主动公开，见办理记录中的信息。"))
     need(
         asked(

@@ -13,8 +13,9 @@ from gongkai.core.case import CaseEventKind, live
 from gongkai.web.agencies.models import Person
 from gongkai.web.cases.errors import NotPermitted
 from gongkai.web.cases.history import Recorded, stands
-from gongkai.web.cases.models import Case
-from gongkai.web.cases.services.append import Done, Opened, allow, append, asked, need, opened
+from gongkai.web.cases.models import Case, CaseEvent
+from gongkai.web.cases.services.append import Done, Opened, allow, append, asked, need, opened, opened_both
+from gongkai.web.cases.services.link import links_to
 from gongkai.web.cases.services.sealed import texts
 from gongkai.web.sealing.services import unseal
 
@@ -37,17 +38,28 @@ def voidable(open_: Opened) -> list[str]:
 
 @transaction.atomic
 def void(case: Case, *, seq: str, reason: str, length: int, by: Person, on: date, at: datetime) -> Done:
-    """Takes an event back. What rests on it has to be taken back first, and so has a draft on its way.
+    """Takes an event back. What rests on it has to be taken back first, and so has a draft on its way. A link is taken
+    back on both sides.
 
     NotPermitted, StaleCase, BadValues.
     """
-    open_ = opened(case, length)
+    linked = _linked(case, seq)
+    open_, back = opened_both(case, linked, length) if linked else (opened(case, length), None)
     allow(open_, K.VOIDED, by, at)
     unknown = (
         None if seq in voidable(open_) else _("请选择要更正的一步；收到申请的登记不能更正，可登记撤回后重新登记。")
     )
     need({"seq": unknown, **asked(("reason", reason, _("请写明更正的原因。")))})
-    return taken_back(open_, seq, reason=reason, by=by, on=on, at=at)
+    done = taken_back(open_, seq, reason=reason, by=by, on=on, at=at)
+    for one in links_to(back.recorded, case.pk) if back else ():
+        taken_back(back, one.event.id, reason=reason, by=by, on=on, at=at)
+    return done
+
+
+def _linked(case: Case, seq: str) -> Case | None:
+    """The other case of a link; None where the event is none. What was recorded stays, and so is read before the lock."""
+    rows = CaseEvent.objects.filter(case=case, kind=K.LINKED, seq=seq) if seq.isdecimal() else ()
+    return next((Case.objects.get(pk=one.data["case"]) for one in rows), None)
 
 
 def taken_back(open_: Opened, seq: str, *, reason: str, by: Person, on: date, at: datetime) -> Done:
