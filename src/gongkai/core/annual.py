@@ -23,6 +23,7 @@ class AnnualState(Worded):
     RETURNED = "returned", "退回修改"
     CLEARED = "cleared", "待公布"
     PUBLISHED = "published", "已公布"
+    ABANDONED = "abandoned", "已作废"
 
 
 class AnnualStep(Worded):
@@ -40,6 +41,7 @@ class AnnualStep(Worded):
     RETURNED = "returned", "主管部门退回"
     CLEARED = "cleared", "审核通过"
     PUBLISHED = "published", "公布"
+    ABANDONED = "abandoned", "作废更正版"
 
 
 OPEN = frozenset({AnnualState.DRAFT, AnnualState.RETURNED})
@@ -59,6 +61,7 @@ FROM: Mapping[AnnualStep, frozenset[AnnualState]] = {
     AnnualStep.RETURNED: frozenset({AnnualState.SUBMITTED, AnnualState.CLEARED}),
     AnnualStep.CLEARED: frozenset({AnnualState.SUBMITTED}),
     AnnualStep.PUBLISHED: frozenset({AnnualState.CLEARED}),
+    AnnualStep.ABANDONED: OPEN,
 }
 TO: Mapping[AnnualStep, AnnualState] = {
     AnnualStep.BEGUN: AnnualState.DRAFT,
@@ -69,6 +72,7 @@ TO: Mapping[AnnualStep, AnnualState] = {
     AnnualStep.RETURNED: AnnualState.RETURNED,
     AnnualStep.CLEARED: AnnualState.CLEARED,
     AnnualStep.PUBLISHED: AnnualState.PUBLISHED,
+    AnnualStep.ABANDONED: AnnualState.ABANDONED,
 }
 
 

@@ -44,7 +44,8 @@ def said(client: Client, path: str = BOARD) -> str:
     return " ".join(html.fromstring(client.get(path).content.decode()).text_content().split())
 
 
-@pytest.mark.parametrize("state", AnnualState)
+# 第一版不能作废（a first edition is never abandoned）。
+@pytest.mark.parametrize("state", [state for state in AnnualState if state is not AnnualState.ABANDONED])
 def test_where_each_report_stands(du: Client, cast: Cast, state: AnnualState) -> None:
     laid(cast.bureau, 3, cast.zhang, state)
     found = rows(du)
@@ -67,6 +68,12 @@ def test_an_edition_that_is_being_corrected_is_not_late_where_the_first_was_not(
         AnnualReport.objects.filter(pk=first.pk).update(published_on=day)
         found = rows(du)[cast.bureau.name]
         assert (AnnualState.DRAFT.label in found, f"{day}" in found, "逾期" in found) == (True, True, late)
+
+
+def test_a_corrected_edition_that_was_abandoned_is_not_on_the_board(du: Client, cast: Cast) -> None:
+    laid(cast.bureau, 3, cast.zhang, AnnualState.PUBLISHED)
+    laid(cast.bureau, 4, cast.zhang, AnnualState.ABANDONED, edition=2)
+    assert AnnualState.PUBLISHED.label in rows(du)[cast.bureau.name]
 
 
 def test_what_does_not_add_up_stands_in_the_row(du: Client, cast: Cast) -> None:

@@ -172,6 +172,21 @@ def test_the_supervisors_remarks_stand_until_it_is_submitted_again(desk: Desk) -
     assert not life(desk.report).marks and not life(desk.report).note
 
 
+def test_a_corrected_edition_that_is_not_needed_is_abandoned(desk: Desk) -> None:
+    first = desk.published().report
+    with pytest.raises(NotPermitted, match="只有更正版可以作废"):
+        services.abandon(first, **desk.said(desk.cast.zhang))
+    desk.report = services.correct(first, reason="漏报", by=desk.cast.zhang, **when(DAY))
+    with pytest.raises(NotPermitted, match="您的角色不能"):
+        services.abandon(desk.report, **desk.said(desk.cast.leader))
+    dropped = services.abandon(desk.report, **desk.said(desk.cast.zhang))
+    assert columns(dropped) == columns(life(dropped))
+    assert (dropped.state, open_matters(desk.cast.bureau)) == (AnnualState.ABANDONED, ())
+    assert desk.begin().report == first, "the one that is out stands again"
+    again = services.correct(first, reason="又漏报", by=desk.cast.zhang, **when(DAY))
+    assert (again.edition, life(again).work) == (3, life(first).work)
+
+
 def test_where_nobody_stands_above_it_is_published_once_signed(desk: Desk) -> None:
     desk.cast.bureau.parent, desk.cast.bureau.line_parent = None, None
     desk.cast.bureau.save()

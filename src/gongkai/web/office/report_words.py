@@ -16,9 +16,11 @@ STEPS: dict[AnnualStep, Words] = {
     AnnualStep.SUBMITTED: Words("submit", lazy("报送主管部门"), lazy("送主管部门审核，给出回执号；答复以前不能再改。")),
     AnnualStep.SIGNED: Words("sign", lazy("签发"), lazy("对这一版的数字、文字和来源负责；签发以后锁定。")),
     AnnualStep.SENT: Words("send", lazy("送签发"), lazy("数字和文字就此固定为一版，由负责人签发。")),
+    AnnualStep.ABANDONED: Words("abandon", lazy("作废更正版"), lazy("这一版不再办理；已公布的一版不变，以后仍可另出更正版。"), True),
     AnnualStep.SENT_BACK: Words("send-back", lazy("退回起草人"), lazy("起草人修改后重新送签发。"), True),
 }  # fmt: skip
 STATE_CHIPS: dict[AnnualState, ChipKind] = {
     AnnualState.DRAFT: "quiet", AnnualState.IN_SIGNING: "run", AnnualState.SIGNED: "run", AnnualState.SUBMITTED: "run",
     AnnualState.RETURNED: "soon", AnnualState.CLEARED: "run", AnnualState.PUBLISHED: "done",
+    AnnualState.ABANDONED: "quiet",
 }  # fmt: skip

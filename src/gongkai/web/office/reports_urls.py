@@ -16,7 +16,7 @@ from gongkai.web.office import (
 ACTS = {
     "send": report_acts.send, "sign": report_acts.sign, "send-back": report_acts.send_back,
     "submit": report_acts.submit, "return": report_acts.return_, "clear": report_acts.clear,
-    "publish": report_acts.publish,
+    "publish": report_acts.publish, "abandon": report_acts.abandon,
 }  # fmt: skip
 ONE = "reports/<int:annual>/"
 urlpatterns = [

@@ -18,4 +18,5 @@ CHIPS: dict[AnnualState | None, tuple[ChipKind, str | Promise]] = {
     AnnualState.RETURNED: ("soon", AnnualState.RETURNED.label),
     AnnualState.CLEARED: ("run", AnnualState.CLEARED.label),
     AnnualState.PUBLISHED: ("done", AnnualState.PUBLISHED.label),
+    AnnualState.ABANDONED: ("quiet", AnnualState.ABANDONED.label),
 }

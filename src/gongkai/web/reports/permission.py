@@ -22,6 +22,7 @@ ACTIONS: Mapping[AnnualStep, str] = {
     AnnualStep.RETURNED: "report.clear",
     AnnualStep.CLEARED: "report.clear",
     AnnualStep.PUBLISHED: "report.publish",
+    AnnualStep.ABANDONED: "report.draft",
 }
 
 
@@ -33,6 +34,8 @@ def why_not(person: Person, step: AnnualStep, report: AnnualReport, life: Annual
         return Refused("not_allowed", step=step.label)
     if step in ANSWERS and report.supervisor and report.supervisor_id not in held.reach(ACTIONS[step]):
         return Refused("not_supervisor", step=step.label, agency=report.supervisor.name)
+    if step is AnnualStep.ABANDONED and report.edition == 1:
+        return Refused("first_edition", year=report.year)
     return refusal(life, step, person.username, annual_law().policies)
 
 

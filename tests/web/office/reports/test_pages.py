@@ -249,6 +249,19 @@ def test_a_corrected_edition_is_begun_from_the_page(desk: Desk) -> None:
     assert "第 2 版（更正）" in text(clerk.get(sent["Location"]))
 
 
+def test_a_corrected_edition_is_abandoned_from_its_page(desk: Desk) -> None:
+    desk.published()
+    clerk = at(desk.cast.zhang)
+    assert "作废更正版" not in text(clerk.get(of(desk)))
+    post(clerk, of(desk, "correct/"), length=desk.report.length, reason="漏报一项采购")
+    second = AnnualReport.objects.get(edition=2)
+    path = f"/office/reports/{second.pk}/"
+    assert "作废更正版" in text(clerk.get(path))
+    assert "已公布的一版不变" in text(clerk.get(f"{path}abandon/"))
+    assert post(clerk, f"{path}abandon/", length=second.length)["Location"] == path
+    assert "已作废" in text(clerk.get(path))
+
+
 def test_a_corrected_edition_has_no_last_day_of_its_own(desk: Desk) -> None:
     desk.published()
     clerk = at(desk.cast.zhang)

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('form', models.CharField(max_length=40, verbose_name='格式')),
                 ('reason', models.CharField(blank=True, max_length=2000, verbose_name='更正的原因')),
                 ('due_on', models.DateField(verbose_name='应公布日期')),
-                ('state', models.CharField(choices=[('draft', '起草中'), ('in_signing', '待签发'), ('signed', '待报送'), ('submitted', '已报送'), ('returned', '退回修改'), ('cleared', '待公布'), ('published', '已公布')], default=gongkai.core.annual.AnnualState['DRAFT'], max_length=20, verbose_name='状态')),
+                ('state', models.CharField(choices=[('draft', '起草中'), ('in_signing', '待签发'), ('signed', '待报送'), ('submitted', '已报送'), ('returned', '退回修改'), ('cleared', '待公布'), ('published', '已公布'), ('abandoned', '已作废')], default=gongkai.core.annual.AnnualState['DRAFT'], max_length=20, verbose_name='状态')),
                 ('version', models.PositiveIntegerField(default=0)),
                 ('digest', models.CharField(blank=True, max_length=64, verbose_name='摘要')),
                 ('length', models.PositiveIntegerField(default=0)),
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('seq', models.PositiveIntegerField()),
-                ('step', models.CharField(choices=[('begun', '起草'), ('entered', '填写数字'), ('dropped', '改用统计数'), ('written', '修改文字'), ('explained', '说明问题'), ('sent', '送签发'), ('sent_back', '退回起草人'), ('signed', '签发'), ('submitted', '报送'), ('returned', '主管部门退回'), ('cleared', '审核通过'), ('published', '公布')], max_length=20)),
+                ('step', models.CharField(choices=[('begun', '起草'), ('entered', '填写数字'), ('dropped', '改用统计数'), ('written', '修改文字'), ('explained', '说明问题'), ('sent', '送签发'), ('sent_back', '退回起草人'), ('signed', '签发'), ('submitted', '报送'), ('returned', '主管部门退回'), ('cleared', '审核通过'), ('published', '公布'), ('abandoned', '作废更正版')], max_length=20)),
                 ('on', models.DateField()),
                 ('recorded_at', models.DateTimeField()),
                 ('digest', models.CharField(blank=True, max_length=64)),

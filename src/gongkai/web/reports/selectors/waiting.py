@@ -11,6 +11,6 @@ from gongkai.web.reports.models import AnnualReport
 
 
 def in_hand(agency: Agency) -> OpenMatter:
-    """Those that were begun and are not published: one query."""
-    rows = AnnualReport.objects.filter(agency=agency).exclude(state=AnnualState.PUBLISHED)
+    """Those that were begun and are not published, nor abandoned: one query."""
+    rows = AnnualReport.objects.filter(agency=agency).exclude(state__in=(AnnualState.PUBLISHED, AnnualState.ABANDONED))
     return OpenMatter(_("未公布的年度报告"), rows.count())

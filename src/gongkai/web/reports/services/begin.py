@@ -21,8 +21,9 @@ from gongkai.web.filings.supervising import supervisor_of
 from gongkai.web.records.errors import BadValues
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.models import AnnualReport
-from gongkai.web.reports.opening import Opened, append, life
+from gongkai.web.reports.opening import Opened, allow, append, life, opened
 from gongkai.web.reports.permission import ACTIONS
+from gongkai.web.reports.selectors.editions import not_abandoned
 
 
 @transaction.atomic
@@ -33,7 +34,7 @@ def begin(agency: Agency, year: int, *, by: Person, on: date, at: datetime) -> A
     """
     _allowed(agency, by, at)
     agency = Agency.objects.select_for_update(of=("self",)).get(pk=agency.pk)
-    if kept := _of(agency, year).order_by("-edition").first():
+    if kept := not_abandoned(_of(agency, year)).last():
         return kept
     return _begun(agency, year, 1, "", by=by, on=on, at=at)
 
@@ -43,12 +44,22 @@ def correct(report: AnnualReport, *, reason: str, by: Person, on: date, at: date
     """更正版 of a published report, begun from what it says, beside it and never over it. NotPermitted, BadValues."""
     _allowed(report.agency, by, at)
     agency = Agency.objects.select_for_update(of=("self",)).get(pk=report.agency_id)
-    latest = _of(agency, report.year).order_by("-edition")[0]
-    if latest.state != AnnualState.PUBLISHED:
+    rows = _of(agency, report.year)
+    latest = not_abandoned(rows).last()
+    if latest is None or latest.state != AnnualState.PUBLISHED:
         raise NotPermitted(Refused("not_published"))
     if not reason.strip():
         raise BadValues({"reason": _("请写明更正了什么、为什么更正；更正版与原报告一并公布。")})
-    return _begun(agency, report.year, latest.edition + 1, reason.strip(), by=by, on=on, at=at, of=latest)
+    return _begun(agency, report.year, rows.count() + 1, reason.strip(), by=by, on=on, at=at, of=latest)
+
+
+@transaction.atomic
+def abandon(report: AnnualReport, *, length: int, by: Person, on: date, at: datetime) -> AnnualReport:
+    """作废 a corrected edition that is not needed: what is out stays as it is, and another correction may be begun.
+    NotPermitted of a first edition, and once it was sent; StaleRecord."""
+    open_ = opened(report, length)
+    allow(open_, AnnualStep.ABANDONED, by, at)
+    return append(open_, AnnualStep.ABANDONED, act="report.abandon", by=by, on=on, at=at)
 
 
 def _allowed(agency: Agency, by: Person, at: datetime) -> None:

@@ -20,6 +20,7 @@ from gongkai.web.agencies.models import Agency
 from gongkai.web.agencies.tree import Place
 from gongkai.web.reports.models import AnnualReport, ReportVersion
 from gongkai.web.reports.opening import life
+from gongkai.web.reports.selectors.editions import not_abandoned
 from gongkai.web.reports.selectors.report import Differences, frozen, summed_now
 from gongkai.web.rollups.models import HandedIn, OutsideUnit
 from gongkai.web.rollups.selectors.members import Members, members
@@ -107,13 +108,13 @@ def board(agency: Agency, year: int, today: date) -> Board:
     said = _findings([of[-1].pk for (_agency, of_year), of in reports.items() if of_year == year])
     lines = tuple(_line(place, years, reports, said, today) for place in found.places)
     handed = tuple(Handed(unit, found.handed.get(unit.pk)) for unit in found.units)
-    own = AnnualReport.objects.filter(agency=agency, year=year).order_by("-edition").first()
+    own = not_abandoned(AnnualReport.objects.filter(agency=agency, year=year)).last()
     return Board(agency, year, form, lines, handed, found, own, _differences(own) if own else {})
 
 
 def _reports(agencies: Collection[int], years: Collection[int]) -> Editions:
     found: dict[tuple[int, int], list[AnnualReport]] = {}
-    for row in AnnualReport.objects.filter(agency__in=agencies, year__in=years).order_by("edition"):
+    for row in not_abandoned(AnnualReport.objects.filter(agency__in=agencies, year__in=years)):
         found.setdefault((row.agency_id, row.year), []).append(row)
     return found
 

@@ -55,7 +55,7 @@ def ended(agency: int, year: int) -> list[Place]:
     rows = Agency.objects.filter(closed_on__gt=date(year, 1, 1), closed_on__lte=date(year, 12, 31))
     days: dict[date, list[int]] = {}
     for pk, day in rows.order_by("closed_on", "path").values_list("pk", "closed_on"):
-        assert day is not None  # the query asked for those that have one
+        assert day is not None, "those without a day are not asked for"
         days.setdefault(day, []).append(pk)
     found: list[Place] = []
     for day, closed in days.items():

@@ -15,6 +15,7 @@ from gongkai.web.agencies.models import Agency
 from gongkai.web.reports.models import AnnualReport, ReportVersion
 from gongkai.web.reports.opening import life
 from gongkai.web.reports.selectors.draft import draft
+from gongkai.web.reports.selectors.editions import not_abandoned
 from gongkai.web.reports.selectors.report import version_of, with_own
 from gongkai.web.rollups.selectors.members import Members, agency_is_government, contents, members
 
@@ -29,7 +30,7 @@ def whole(agency: Agency, own: Report) -> Report:
 def leaf(agency: Agency, year: int, *, at: datetime) -> Report:
     """A government's own part (本级) of its sum: what it counts itself, with what was typed; of a report that is locked
     as it was known when it was frozen."""
-    report = AnnualReport.objects.filter(agency=agency, year=year).order_by("-edition").first()
+    report = not_abandoned(AnnualReport.objects.filter(agency=agency, year=year)).last()
     if report is None:
         return draft(agency, year, known_at=at)
     version = version_of(report) if report.state in LOCKED else None
