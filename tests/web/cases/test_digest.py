@@ -9,7 +9,7 @@ import pytest
 from django.core import mail
 
 from gongkai.core.part import PartForm
-from gongkai.web.agencies.models import Person
+from gongkai.web.agencies.models import Person, Role, RoleHeld
 from gongkai.web.cases.digest import MAIL
 from gongkai.web.cases.services import ask_part, assign
 from gongkai.web.day import CHINA
@@ -41,13 +41,33 @@ def to(address: str) -> list[str]:
 def test_each_gets_what_waits_for_them_the_first_due_first(posted: Walk) -> None:
     posted.receive().act(assign, posted.cast.head, handler=posted.cast.li)
     asked = {"form": PartForm.WITHIN, "content": "示例", "person": posted.cast.li}
-    posted.receive().act(ask_part, **asked, until=date(2021, 6, 4))
+    posted.receive().act(assign, posted.cast.head, handler=posted.cast.li)
+    posted.act(ask_part, **asked, until=date(2021, 6, 4))
     morning()
     (said,) = to("li")
     first, second, *_more = said.splitlines()
     assert first == "2021-0002　分办　还有 3 个工作日（2021-06-04）"
     assert second == "2021-0001　办理中　还有 20 个工作日（2021-06-30）"
     assert to("zhang") == [], "nothing waits, nothing is sent"
+
+
+def test_what_nobody_handles_or_confirmed_yet_is_told_to_whoever_may(posted: Walk) -> None:
+    posted.receive("fax").receive()
+    morning()
+    for who in ("zhang", "gong"):
+        (said,) = to(who)
+        assert said.splitlines()[:2] == [
+            "2021-0002　办理中　还有 20 个工作日（2021-06-30）",
+            "2021-0001　待确认收到　期限未定",
+        ]
+    assert to("fen") == [], "who signs neither confirms nor handles"
+
+
+def test_who_handles_no_more_is_told_nothing_of_what_they_handled(posted: Walk) -> None:
+    posted.receive().act(assign, posted.cast.head, handler=posted.cast.li)
+    RoleHeld.objects.filter(person=posted.cast.li).update(role=Role.LEADER)
+    morning()
+    assert to("li") == []
 
 
 def test_no_person_and_nothing_that_was_asked_for_leaves_the_house(posted: Walk) -> None:

@@ -14,13 +14,12 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.utils.translation import gettext as _
 
-from gongkai.core.case_life import CaseStage, Lane
+from gongkai.core.case_life import CaseStage
 from gongkai.law.load import calendar
 from gongkai.web.agencies.models import Person, RoleHeld
 from gongkai.web.agencies.selectors.roles import in_force
 from gongkai.web.cases.days import days_left
-from gongkai.web.cases.models import Case
-from gongkai.web.cases.selectors.tasks import tasks_for
+from gongkai.web.cases.selectors.tasks import tasks_for, to_confirm, to_handle
 from gongkai.web.day import CHINA
 from gongkai.web.jobs.handlers import job
 from gongkai.web.jobs.services import ask_all
@@ -65,10 +64,14 @@ def mail(payload: Mapping[str, Any], *, at: datetime) -> Callable[[], object]:
 
 
 def waiting(person: Person, day: date) -> list[Line]:
-    """What is due first stands first: tasks, and the requests this person handles that are in progress."""
+    """What is due first stands first: the same as on the first page of the office. Tasks, requests to be confirmed, and
+    those in progress that are this person's to handle or nobody's yet."""
     tasks = [(one.due_on, one.case.number, one.label) for one in tasks_for(person, day)[:MOST]]
-    own = Case.objects.filter(handler=person, lane=Lane.IN_PROGRESS.value).exclude(stage=CaseStage.IN_SIGNING.value)
-    rows = own.order_by("due_order", "id").values_list("due_on", "number", "stage")[:MOST]
+    rows = [
+        row
+        for cases in (to_confirm(person, day), to_handle(person, day))
+        for row in cases.order_by("due_order", "id").values_list("due_on", "number", "stage")[:MOST]
+    ]
     found = [*tasks, *((due, number, CaseStage(stage).label) for due, number, stage in rows)]
     return sorted(Line(due or date.max, number, label) for due, number, label in found)
 

@@ -7,18 +7,18 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from gongkai.core.case_life import CaseStage, Lane
-from gongkai.web.access import anywhere, visible
+from gongkai.core.case_life import Lane
+from gongkai.web.access import anywhere
 from gongkai.web.agencies.models import Person
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.permission import TASKS
 from gongkai.web.cases.selectors.lists import page
-from gongkai.web.cases.selectors.tasks import tasks_for
+from gongkai.web.cases.selectors.tasks import tasks_for, to_confirm, to_handle
 from gongkai.web.office import case_chips
 from gongkai.web.office.home_rows import List, Row
 from gongkai.web.office.record_chips import Chip
@@ -34,9 +34,7 @@ def requests(person: Person, today: date) -> Iterator[List]:
     if any(anywhere(person, action) for action in TASKS):
         yield List(_("申请：待我办理"), [_task(one, today) for one in tasks_for(person)[:ROWS]])
     if anywhere(person, "case.handle"):
-        mine = Q(handler=person) | Q(handler=None)
-        rows = visible(person, Case.objects.filter(mine).exclude(stage=CaseStage.IN_SIGNING.value), "case.handle")
-        yield _list(_("申请：办理中"), rows, today)
+        yield _list(_("申请：办理中"), to_handle(person), today)
 
 
 def _task(one: Any, today: date) -> Row:
@@ -49,8 +47,7 @@ def _task(one: Any, today: date) -> Row:
 
 def _unconfirmed(person: Person) -> List:
     """What came first stands first; no clock runs yet, so no events are read: one query."""
-    rows = visible(person, Case.objects.filter(stage=CaseStage.UNCONFIRMED.value), "case.receive")
-    found = list(rows.select_related("agency").order_by("registered_at", "pk")[: ROWS + 1])
+    found = list(to_confirm(person).select_related("agency").order_by("registered_at", "pk")[: ROWS + 1])
     return List(
         _("申请：待与申请人确认收到"), [_row(case, [case_chips.stage(case)]) for case in found[:ROWS]],
         _more(Lane.WAITING) if len(found) > ROWS else "",

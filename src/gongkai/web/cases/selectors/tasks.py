@@ -7,10 +7,11 @@ from datetime import date
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from gongkai.core.case import CaseEventKind
+from gongkai.core.case_life import CaseStage, Lane
 from gongkai.web.access import standing
 from gongkai.web.agencies.models import Person
-from gongkai.web.cases.models import CaseEvent, CaseTask
-from gongkai.web.cases.permission import TASKS
+from gongkai.web.cases.models import Case, CaseEvent, CaseTask
+from gongkai.web.cases.permission import HANDLE, TASKS, action_of
 
 
 def tasks_for(person: Person, on: date | None = None) -> QuerySet[CaseTask]:
@@ -25,3 +26,17 @@ def tasks_for(person: Person, on: date | None = None) -> QuerySet[CaseTask]:
     asked = CaseEvent.objects.filter(case=OuterRef("case"), seq=OuterRef("event_seq"), kind=CaseEventKind.PART_ASKED)
     rows = rows.annotate(part=Subquery(asked.values("pk")[:1]))
     return rows.select_related("case__agency").order_by("due_order", "id")
+
+
+def to_confirm(person: Person, on: date | None = None) -> QuerySet[Case]:
+    """The requests whose receipt a person may confirm with the applicant; no clock of theirs runs yet (条例§31)."""
+    reach = standing(person, on).reach(action_of(CaseEventKind.RECEIPT_CONFIRMED))
+    return Case.objects.filter(stage=CaseStage.UNCONFIRMED.value, agency__in=reach)
+
+
+def to_handle(person: Person, on: date | None = None) -> QuerySet[Case]:
+    """The requests in progress that are a person's to handle, or nobody's yet; none where they handle no more. What waits
+    to be signed is the signer's task."""
+    mine = Q(handler=person) | Q(handler=None)
+    rows = Case.objects.filter(mine, lane=Lane.IN_PROGRESS.value, agency__in=standing(person, on).reach(HANDLE))
+    return rows.exclude(stage=CaseStage.IN_SIGNING.value)

@@ -51,8 +51,9 @@ def void(case: Case, *, seq: str, reason: str, length: int, by: Person, on: date
     )
     need({"seq": unknown, **asked(("reason", reason, _("请写明更正的原因。")))})
     done = taken_back(open_, seq, reason=reason, by=by, on=on, at=at)
-    for one in links_to(back.recorded, case.pk) if back else ():
-        taken_back(back, one.event.id, reason=reason, by=by, on=on, at=at)
+    if back:
+        for one in links_to(back.recorded, case.pk):
+            taken_back(back, one.event.id, reason=reason, by=by, on=on, at=at)
     return done
 
 
