@@ -79,6 +79,8 @@ def test_a_sum_that_changed_is_not_signed(desk: Desk) -> None:
         desk.sign()
     page = text(at(desk.cast.leader).get(f"/office/reports/{desk.report.pk}/sign/"))
     assert "固定以后登记的变化" in page
+    assert "不再是汇总数" in page, "said before it is tried"
+    assert 'id="act"' not in page
     desk.send_back(opinion="补上交通局").send().sign()
     assert desk.report.state == AnnualState.SIGNED
 

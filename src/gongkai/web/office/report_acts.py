@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from gongkai.core.annual import AnnualStep
+from gongkai.core.record import Refused
 from gongkai.law.load import form_of
 from gongkai.web.access import View, needs, who
 from gongkai.web.day import now, today
@@ -28,10 +29,13 @@ from gongkai.web.reports.errors import sentence
 from gongkai.web.reports.models import AnnualReport
 from gongkai.web.reports.opening import life
 from gongkai.web.reports.permission import ACTIONS, why_not
+from gongkai.web.reports.selectors.report import version_of
 from gongkai.web.reports.selectors.shown import shown
+from gongkai.web.reports.services.sign import changed_sum
 from gongkai.web.ui.control import problems_of
 
 MARKS = range(1, 6)
+OF_THE_SUM = frozenset({AnnualStep.SIGNED, AnnualStep.PUBLISHED})
 BACK = frozenset({AnnualStep.RETURNED, AnnualStep.SENT_BACK})
 
 
@@ -92,13 +96,22 @@ def view(step: AnnualStep, make: Callable[[AnnualReport], type[StepForm]], act: 
     def drawn(request: HttpRequest, row: AnnualReport, annual: int) -> HttpResponse:
         form_class, show = make(row), partial(page, request, row, step)
         if request.method != "POST":
-            refused = why_not(who(request), step, row, life(row), today())
+            refused = refusal_of(request, row, step)
             initial = {"length": row.length, "place-1": request.GET.get("mark", "")}
             return show(form_class(initial=initial), refused=sentence(refused) if refused else "")
         form = form_class(request.POST)
         return taken(request, form, lambda: act(row, **given(form), **signed(request)), show, step_of(row, str(done)))
 
     return drawn
+
+
+def refusal_of(request: HttpRequest, row: AnnualReport, step: AnnualStep) -> Refused | None:
+    """Why the step cannot be taken now: said before it is tried; of a sum also that it is the sum no more."""
+    known = life(row)
+    if refused := why_not(who(request), step, row, known, today()):
+        return refused
+    version = version_of(row) if step in OF_THE_SUM else None
+    return changed_sum(row, version, known.work, step) if version else None
 
 
 def given(form: StepForm) -> dict[str, Any]:

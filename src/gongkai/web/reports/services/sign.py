@@ -10,13 +10,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gongkai.core.annual import AnnualStep
+from gongkai.core.annual_work import Work
 from gongkai.core.record import Refused
 from gongkai.core.report import Report
 from gongkai.publish.as_json import plain
 from gongkai.web.agencies.models import Person
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.freezing import current, freeze
-from gongkai.web.reports.models import AnnualReport
+from gongkai.web.reports.models import AnnualReport, ReportVersion
 from gongkai.web.reports.opening import Opened, allow, append, opened
 from gongkai.web.reports.over import missing
 from gongkai.web.reports.selectors.checking import Standing, checked
@@ -88,18 +89,23 @@ def readable(content: Report) -> None:
 
 def unchanged(open_: Opened, step: AnnualStep) -> None:
     """NotPermitted where the frozen version is not what was frozen, or is not the sum of those below any more."""
-    report = open_.report
-    version = current(report)
-    changed = outdated(report, version, open_.life.work)
-    if changed:
-        form = frozen(version).form
-        said = "；".join(_said(form.name(cell), *figures) for cell, figures in list(changed.items())[:SAID])
-        raise NotPermitted(Refused("sum_changed", step=step.label, cells=len(changed), said=said))
+    if refused := changed_sum(open_.report, current(open_.report), open_.life.work, step):
+        raise NotPermitted(refused)
+
+
+def changed_sum(report: AnnualReport, version: ReportVersion, work: Work, step: AnnualStep) -> Refused | None:
+    """Why a step cannot be taken on a version that is not the sum any more, with the first cells; None while it is."""
+    changed = outdated(report, version, work)
+    if not changed:
+        return None
+    form = frozen(version).form
+    said = "；".join(_said(form.name(cell), *figures) for cell, figures in list(changed.items())[:SAID])
+    return Refused("sum_changed", step=step.label, cells=len(changed), said=said)
 
 
 def _said(name: str, said: Decimal | None, now: Decimal | None) -> str:
     slots = {"name": name, "said": plain(said) or _("空"), "now": plain(now) or _("空")}
-    return _("%(name)s报告写 %(said)s、现在汇总是 %(now)s") % slots
+    return _("%(name)s：报告写 %(said)s、现在汇总是 %(now)s") % slots
 
 
 @transaction.atomic
