@@ -89,6 +89,9 @@ def test_once_the_county_has_signed_nothing_takes_the_place_of_what_it_counted(s
     with pytest.raises(BadValues, match="已经签发"):
         sent(school, file_of(NAME, 5))
     assert sent(school, file_of(NAME, 4)).number == 1, "what was handed in still has its receipt"
+    laid(cast.county, 4, cast.zhang, AnnualState.ABANDONED, edition=2)
+    with pytest.raises(BadValues, match="已经签发"):
+        sent(school, file_of(NAME, 5))
     AnnualReport.objects.filter(pk=row.pk).update(state=AnnualState.RETURNED)
     assert sent(school, file_of(NAME, 5)).number == 2, "the county mends its report: it counts again"
 

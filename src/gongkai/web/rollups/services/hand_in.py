@@ -19,6 +19,7 @@ from gongkai.web.day import CHINA
 from gongkai.web.records.errors import BadValues
 from gongkai.web.reports.models import AnnualReport
 from gongkai.web.reports.reading import Read, read
+from gongkai.web.reports.selectors.editions import not_abandoned
 from gongkai.web.reports.services.bring_in import fits
 from gongkai.web.rollups.models import HandedIn, OutsideUnit
 
@@ -63,7 +64,7 @@ def _latest(unit: OutsideUnit, year: int, digest: str) -> HandedIn | None:
 
 def _open(unit: OutsideUnit, year: int, at: datetime) -> None:
     """BadValues where the government has signed its report of the year, or the link was used up for the day."""
-    signed = AnnualReport.objects.filter(agency=unit.government_id, year=year).order_by("-edition").first()
+    signed = not_abandoned(AnnualReport.objects.filter(agency=unit.government_id, year=year)).last()
     if signed and signed.state in LOCKED:
         told = _("%(government)s的%(year)s年年度报告已经签发，这里不再收。要更正的，请联系%(government)s。")
         raise BadValues({"file": told % {"government": unit.government.name, "year": year}})
