@@ -16,17 +16,21 @@ from web.cases.steps import APPLICATION, ASKER, Walk, when
 THREE = [replace(APPLICATION, requester=replace(ASKER, name=f"{name}示例")) for name in "赵钱孙"]
 
 
-def entered(walk: Walk, applications: Sequence[object] = THREE, once: str = "form") -> list[Entered]:
+def entered(walk: Walk, applications: Sequence[object] = THREE, once: str = "form", way: str = "fax") -> list[Entered]:
     lines = list(enumerate(applications, 2))
-    return receive_many(walk.cast.bureau, lines, way="fax", by=walk.cast.zhang, **when(), once=once)  # type: ignore[arg-type]
+    return receive_many(walk.cast.bureau, lines, way=way, by=walk.cast.zhang, **when(), once=once)  # type: ignore[arg-type]
 
 
 def test_each_has_its_number_and_its_code(walk: Walk) -> None:
-    found = entered(walk)
+    found = entered(walk, way="post_signed")
     assert [one.case.number for one in found] == ["2021-0001", "2021-0002", "2021-0003"]
     assert [one.case.masked_name for one in found] == ["赵**", "钱**", "孙**"]
     assert len({one.code for one in found}) == 3
     assert len({one.case.key_id for one in found}) == 3, "each under a key of its own"
+
+
+def test_what_is_still_to_be_confirmed_gets_its_code_then(walk: Walk) -> None:
+    assert [(one.code, one.is_new) for one in entered(walk)] == [("", True)] * 3
 
 
 def test_identical_ones_of_one_applicant_are_as_many_cases(walk: Walk) -> None:
@@ -44,7 +48,7 @@ def test_sent_again_after_half_of_it_the_rest_follows_and_nothing_twice(walk: Wa
     entered(walk, THREE[:2])
     found = entered(walk)
     assert Case.objects.count() == 3
-    assert [bool(one.code) for one in found] == [False, False, True]
+    assert [one.is_new for one in found] == [False, False, True]
     assert Case.objects.count() == len(entered(walk)), "and once more"
 
 

@@ -19,10 +19,12 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Entered:
-    """A case; its query code, blank where it was entered before by the same form."""
+    """A case; its query code, blank where it comes with the confirmation; whether it is new: the same form may have
+    entered it before."""
 
     case: Case
     code: str
+    is_new: bool
 
 
 def receive_many(
@@ -54,9 +56,9 @@ def _entered(
 ) -> Entered:
     had = Case.objects.filter(agency=agency, once=once)
     if found := had.first():
-        return Entered(found, "")
+        return Entered(found, "", is_new=False)
     try:
         done = receive(agency, application, way=way, by=by, on=on, at=at, once=once)
     except IntegrityError:
-        return Entered(had.get(), "")
-    return Entered(done.done.case, done.code)
+        return Entered(had.get(), "", is_new=False)
+    return Entered(done.done.case, done.code, is_new=True)
