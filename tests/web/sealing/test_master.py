@@ -26,28 +26,28 @@ def checks() -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """No master key but what stands in an empty data folder."""
     monkeypatch.delenv("GONGKAI_KEY")
     monkeypatch.setenv("GONGKAI_DATA", str(tmp_path))
     return tmp_path
 
 
-def test_the_first_time_one_is_made_that_only_its_owner_reads(folder: Path) -> None:
+def test_the_first_time_one_is_made_that_only_its_owner_reads(data: Path) -> None:
     new_key()
-    made = folder / "master-key"
+    made = data / "master-key"
     assert len(made.read_text()) >= 43
     assert stat.S_IMODE(made.stat().st_mode) == 0o600
     assert checks() == []
 
 
-def test_a_lost_one_is_told_and_no_other_is_made_in_its_place(folder: Path) -> None:
+def test_a_lost_one_is_told_and_no_other_is_made_in_its_place(data: Path) -> None:
     sealed = seal(new_key(), "张示例", field="name")
-    (folder / "master-key").unlink()
+    (data / "master-key").unlink()
     for act in (new_key, lambda: unseal(sealed)):
         with pytest.raises(MasterKeyWrong, match=r"找不到主密钥.*放回数据目录"):
             act()
-    assert not (folder / "master-key").exists()
+    assert not (data / "master-key").exists()
     [(code, said)] = checks()
     assert code == "sealing.E003"
     assert "找不到主密钥" in said

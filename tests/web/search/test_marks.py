@@ -35,11 +35,15 @@ def test_what_was_looked_for_is_marked_as_it_is_written(text: str, typed: str, e
 
 
 def test_every_letter_is_found_in_the_text_by_whatever_finds_it_in_the_index() -> None:
-    """Straße by strasse, İ by i̇: the index folds capitals, and the page is looked at again in the text itself."""
-    letters = [one for one in map(chr, range(1, ord(FIRST_HAN))) if segments(one)]
+    """Straße by strasse, İ by i̇: the index folds capitals, and the page is looked at again in the text itself. Of the
+    letters that are written in one way only there is nothing to fold."""
+    letters = [
+        one for one in map(chr, range(1, ord(FIRST_HAN))) if {one} != {folded(one), one.upper()} and segments(one)
+    ]
     typed = [
         (one, Term(form)) for one in letters for form in {one, folded(one), one.upper()} if folded(form) == folded(one)
     ]
+    assert len(letters) > 1_000
     assert [one for one, term in typed if first(term, one) != 0] == []
 
 

@@ -15,7 +15,7 @@ from gongkai.web.office.case_find import of_paper, paper
 from gongkai.web.ui.errors import forbidden
 
 
-@needs("case.read", subject=of_paper)
+@needs("case.identity", subject=of_paper, read="case.read")
 @never_cache
 def download(request: HttpRequest, case: Case, document: int) -> HttpResponse:
     """The file as a download: never shown inside the page, whatever it contains."""
