@@ -40,7 +40,7 @@ class Counting:
         rows = self._settled(record_type, count, period)
         if self.known_at is not None:
             anew = [one.row.pk for one in self._moved(record_type, count, period)]
-            rows = Record.objects.filter(Q(pk__in=rows.values("pk")) | Q(pk__in=anew))
+            rows = Record.objects.filter(Q(pk__in=rows.values("pk")) | Q(pk__in=anew)) if anew else rows
         return rows.order_by("-id")
 
     def figure(self, record_type: RecordType, count: Count, period: Period) -> Decimal:
