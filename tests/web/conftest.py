@@ -21,8 +21,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test of the web lives on 1 June 2021, a Tuesday."""
+    """Every test of the web lives on 1 June 2021, a Tuesday, at ten: two hours before what its steps do at noon."""
     monkeypatch.setenv("GONGKAI_TODAY", DAY.isoformat())
+    monkeypatch.setenv("GONGKAI_CLOCK", "10:00")
 
 
 @pytest.fixture(autouse=True)

@@ -15,16 +15,28 @@ def today() -> date:
 
 
 def now() -> datetime:
-    """The instant, in China's time; with GONGKAI_TODAY the clock of that day, so nothing breaks at New Year."""
+    """The instant, in China's time.
+
+    GONGKAI_TODAY puts another day before the clock's time; GONGKAI_CLOCK puts a time that stands still, so that what is
+    tried in the morning comes out the same at night. ValueError where either is not what it should be.
+    """
     real = datetime.now(CHINA)
-    fixed = os.environ.get("GONGKAI_TODAY")
-    if not fixed:
-        return real
+    day, hour = os.environ.get("GONGKAI_TODAY"), os.environ.get("GONGKAI_CLOCK")
+    return datetime.combine(_fixed_day(day) if day else real.date(), _fixed_time(hour) if hour else real.time(), CHINA)
+
+
+def _fixed_day(text: str) -> date:
     try:
-        day = date.fromisoformat(fixed)
+        return date.fromisoformat(text)
     except ValueError as error:
-        raise ValueError(f"环境变量 GONGKAI_TODAY 应为 2022-01-12 这样的日期，现为 {fixed!r}") from error
-    return datetime.combine(day, real.timetz())
+        raise ValueError(f"环境变量 GONGKAI_TODAY 应为 2022-01-12 这样的日期，现为 {text!r}") from error
+
+
+def _fixed_time(text: str) -> time:
+    try:
+        return time.fromisoformat(text).replace(tzinfo=None)
+    except ValueError as error:
+        raise ValueError(f"环境变量 GONGKAI_CLOCK 应为 10:00 这样的时刻，现为 {text!r}") from error
 
 
 def opening(day: date) -> datetime:
