@@ -65,7 +65,8 @@ class City:
 
 
 def lay(scale: Scale, seed: int = 7) -> City:
-    """The city in the database, in a few statements for each agency and year."""
+    """The city in the database, in a few statements for each agency and year, and its rows counted: PostgreSQL would
+    else plan for tables that were empty when it last looked."""
     city, chance = City(gather()), random.Random(seed)
     Agency.objects.filter(pk__in=[city.cast.bureau.pk, city.cast.other_bureau.pk]).update(closed_on=date(2018, 1, 1))
     for number in range(scale.agencies):
@@ -75,6 +76,8 @@ def lay(scale: Scale, seed: int = 7) -> City:
         city.agencies.append(made)
     _requests(city, scale.cases, chance)
     _decisions(city, scale.decisions, chance)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     return city
 
 
