@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.core.annual import WORK, AnnualEvent, AnnualStep
 from gongkai.core.form import Address, Form
-from gongkai.web.reports.services.marks import SECTION
+from gongkai.web.reports.services.marks import SECTION, in_order
 from gongkai.web.ui.pieces import Entry
 from gongkai.web.ui.shown import moment
 
@@ -38,7 +38,7 @@ def _note(run: list[AnnualEvent], form: Form) -> str:
         kinds = {kind: sum(one.step is kind for one in run) for kind in AnnualStep}
         return "，".join(_("%(what)s %(n)d 次") % {"what": kind.label, "n": n} for kind, n in kinds.items() if n)
     parts = [str(data["opinion"])] if data.get("opinion") else []
-    for place, remark in data.get("marks", {}).items():
+    for place, remark in in_order(data.get("marks", {}), form):
         parts.append(_("%(place)s：%(remark)s") % {"place": place_words(form, place), "remark": remark})
     if data.get("receipt"):
         parts.append(_("回执号 %(number)s") % {"number": data["receipt"]})

@@ -145,7 +145,7 @@ def test_the_supervisor_returns_it_with_a_marked_cell(desk: Desk) -> None:
 
 
 def test_every_remark_stands_in_the_timeline_with_its_place(desk: Desk) -> None:
-    desk.submitted().return_({CELL: "与财政口径不符", "section/5": "写具体"}).send().sign().submit()
+    desk.submitted().return_({"section/5": "写具体", CELL: "与财政口径不符"}).send().sign().submit()
     said = [one.note for one in at(desk.cast.zhang).get(of(desk)).context["steps"]]
     form = form_of(2020)
     assert form is not None
