@@ -23,13 +23,16 @@ PLANES = (
 
 
 def first(term: Term, text: str) -> int | None:
-    """Where a term stands first in a text; None where it does not."""
+    """Where a term stands first in a text as the index has it, else in another writing; None where it does not."""
+    if found := term.pattern.search(text):  # it is then in the text's other form as well: no need to make that
+        return found.start()
     return next((start for start, _end in _places(text, [term])), None)
 
 
 def marked(text: str, terms: Sequence[Term]) -> Spans:
     """The whole text."""
-    return _spans(text, _merged(_places(text, terms)))
+    places = sorted(_places(text, terms))
+    return _spans(text, _merged(places) if len(places) > 1 else places)
 
 
 def excerpt(text: str, at: int, terms: Sequence[Term]) -> Spans:
@@ -65,8 +68,9 @@ def _plain(text: str) -> tuple[str, list[int]]:
 
 
 def _merged(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Places in order, those that touch made one."""
     last: tuple[int, int] | None = None
-    for start, end in sorted(places):
+    for start, end in places:
         if last is not None and start <= last[1]:
             last = (last[0], max(end, last[1]))
             continue
