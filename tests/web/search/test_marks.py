@@ -78,3 +78,9 @@ def test_whatever_is_written_otherwise_is_seen_to(one: str) -> None:
     typed = terms(one)
     if typed and unicodedata.normalize("NFKC", one).isalnum():
         assert first(typed[0], f"，{one}，") == 1
+
+
+@given(st.text("示例公开ＡaＰ℃㎡①〔 \n\xad2２", max_size=12), st.text("示例公开APC2 ", min_size=1, max_size=4))
+def test_the_short_way_finds_what_the_folded_text_has(text: str, typed: str) -> None:
+    for term in terms(typed):
+        assert (first(term, text) is not None) == bool(term.pattern.search("".join(map(folded, text))))

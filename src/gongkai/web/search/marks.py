@@ -23,8 +23,8 @@ PLANES = (
 
 
 def first(term: Term, text: str) -> int | None:
-    """Where a term stands first in a text as the index has it, else in another writing; None where it does not."""
-    if found := term.pattern.search(text):  # it is then in the text's other form as well: no need to make that
+    """Where a term stands first in a text; None where it does not."""
+    if term.plain and (found := term.pattern.search(text)):
         return found.start()
     return next((start for start, _end in _places(text, [term])), None)
 

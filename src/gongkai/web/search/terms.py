@@ -40,6 +40,13 @@ class Term:
         return sought(self.text)[1]
 
     @cached_property
+    def plain(self) -> bool:
+        """Whether it is Han and nothing else: where such stands in a text it stands in its folded form as well, whatever
+        is around it. (A full-width letter before a Latin word, a ℃ between two, would be another thing when folded.)"""
+        parts = segments(self.text)
+        return len(parts) == 1 and all(map(is_han, parts[0]))
+
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Finds it in a text whose characters of several forms are `folded`."""
         parts = segments(self.text)
