@@ -57,11 +57,12 @@ def records(cast: Cast, count: int, items: list[AgencyItem]) -> Iterator[Record]
     last = min(sitemap.SIZE, count // 2)
     for number in range(count):
         own = number % 4 > 0
+        item = items[number % ITEMS] if own else None
         day = DAY - timedelta(days=number % DAYS)
         yield Record(
             pk=number + 1 if number < count - last else LAST_KEY - (count - 1 - number),
             agency=cast.bureau if own else cast.other_bureau, type=TYPES[number // 4 % 4], title=f"示例信息第{number}条",
-            item=items[number % ITEMS] if own else None, index_number=f"B/{number}", attribute="proactive", stage="none",
+            item=item, public_item=item, index_number=f"B/{number}", attribute="proactive", stage="none",
             standing="published", public_version=1, length=5, made_on=day, published_on=day, updated_on=day,
         )  # fmt: skip
 
