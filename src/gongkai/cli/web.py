@@ -14,6 +14,8 @@ from gongkai.cli.options import Decorator, choice, help_option, lang_option
 from gongkai.core.wording import Wording
 
 DEMO_DAY = "2022-01-12"
+# 门户是县政府的，由县政府办公室受理、答问（the county's portal; its office is whom one can ask, as its guide says）。
+DEMO_SITE = {"GONGKAI_SITE_NAME": "示例县人民政府", "GONGKAI_SITE_AGENCY": "DEMO-ZFB"}
 
 
 def serve_of(wording: Wording) -> click.Command:
@@ -60,7 +62,7 @@ def demo_of(wording: Wording) -> click.Command:
         folder.mkdir(parents=True, exist_ok=True)
         # 演示有自己的数据目录、自己的日子；操作者的数据库不受影响（the demo never touches an operator's database）。
         os.environ.pop("DATABASE_URL", None)
-        os.environ.update(GONGKAI_DATA=str(folder), GONGKAI_TODAY=DEMO_DAY)
+        os.environ.update(GONGKAI_DATA=str(folder), GONGKAI_TODAY=DEMO_DAY, **DEMO_SITE)
         _prepared(wording)
         from gongkai.web.demo.build import accounts, build  # noqa: PLC0415 - needs Django's settings
         from gongkai.web.demo.requests import codes  # noqa: PLC0415

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import LazySettings
 
+from gongkai.cli.web import DEMO_SITE
 from gongkai.core.guide import LABELS, Guide, missing
 from gongkai.web.demo.people import settle
+from gongkai.web.portal.site import site
 from gongkai.web.records.models import GuideVersion
 
 
@@ -16,3 +19,12 @@ def test_each_agency_that_discloses_has_its_guide_whole_and_marked_as_made_up() 
     assert set(guides) == set(staff)
     assert not [code for code, guide in guides.items() if missing(guide)]
     assert not [(code, name) for code, guide in guides.items() for name in LABELS if "示例" not in getattr(guide, name)]
+
+
+def test_the_demo_portal_names_somebody_whom_one_can_ask(db: None, settings: LazySettings) -> None:
+    settle()
+    settings.SITE_NAME, settings.SITE_AGENCY = DEMO_SITE["GONGKAI_SITE_NAME"], DEMO_SITE["GONGKAI_SITE_AGENCY"]
+    shown = site()
+    assert shown.name == "示例县人民政府"
+    assert shown.guide is not None
+    assert shown.guide.office_name == "示例县人民政府办公室政府信息公开办公室（示例）"
