@@ -17,7 +17,7 @@ from gongkai.web.jobs import selectors
 from gongkai.web.jobs.handlers import job
 from gongkai.web.jobs.models import Job, JobState
 from gongkai.web.jobs.services import ask, revive
-from gongkai.web.jobs.worker import LEASE, MOST_TRIES, do, take, work_off
+from gongkai.web.jobs.worker import LEASE, MOST_TRIES, do, take, work_off, work_on
 from web.several import at_once, shared_by_threads
 
 AT = datetime(2021, 6, 1, 9, 30, tzinfo=CHINA)
@@ -169,11 +169,37 @@ def test_daily_kinds_are_asked_for_once_a_day() -> None:
     assert days == [AT, late + MINUTE]
 
 
+def test_what_takes_hours_has_the_clock_of_its_hour() -> None:
+    """A piece asks for the next; the night falls; what is due in between takes its turn, and no lease is over."""
+    start = datetime(2021, 6, 1, 23, 0, tzinfo=CHINA)
+    hours = [start + LEASE * n for n in range(6)]
+    seen: list[datetime] = []
+    leases: list[timedelta] = []
+
+    @job("test.piece")
+    def piece(payload: Mapping[str, Any], *, at: datetime) -> None:
+        seen.append(at)
+        [own] = Job.objects.filter(kind="test.piece", done_at=None).exclude(taken_until=None)
+        leases.append(own.taken_until - at)
+        if payload["left"]:
+            ask("test.piece", {"left": payload["left"] - 1}, due_at=at)
+
+    @job("test.nightly", daily=True)
+    def nightly(payload: Mapping[str, Any], *, at: datetime) -> None:
+        seen.append(at)
+
+    asked("test.piece", {"left": 2}, start)
+    clock = iter(hours)
+    assert work_on(lambda: next(clock)) == 5
+    assert seen == hours[:5], "each of the two days its nightly kind, and three pieces"
+    assert leases == [LEASE] * 3
+
+
 def test_a_worker_that_is_told_to_stop_leaves_the_rest() -> None:
     asked()
     asked()
     answers = iter([False, True])
-    assert work_off(AT, lambda: next(answers)) == 1
+    assert work_on(lambda: AT, lambda: next(answers)) == 1
     assert selectors.overdue(AT) == 1
 
 

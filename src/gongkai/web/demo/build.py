@@ -27,7 +27,7 @@ from gongkai.web.demo.requests import asking
 from gongkai.web.disputes.models import Dispute
 from gongkai.web.held import holding
 from gongkai.web.jobs.statistics import count_rows
-from gongkai.web.jobs.worker import work_off
+from gongkai.web.jobs.worker import work_on
 from gongkai.web.records.models import Record
 from gongkai.web.records.services.approve import approve
 from gongkai.web.records.services.draft import draft, submit
@@ -78,7 +78,7 @@ def build(tell: Callable[[str], None] = print) -> None:
         )
         file_year(staff[ECOLOGY])
         open_accounts(now())
-    work_off(now())  # what the acts asked for, the search index first of all: a visitor finds it at once
+    work_on(now)  # what the acts asked for, the search index first of all: a visitor finds it at once
     count_rows({}, at=now())
     tell(
         f"已建好 {Record.objects.count()} 条记录、{Case.objects.count()} 件公开申请、{Dispute.objects.count()} 件复议和诉讼。"

@@ -22,14 +22,24 @@ LEASE = timedelta(minutes=30)
 FIRST_WAIT = timedelta(minutes=1)
 
 
-def work_off(at: datetime, stopped: Callable[[], bool] = lambda: False) -> int:
-    """Does everything that is due at an instant, the daily kinds too; how many jobs were done.
+def work_off(at: datetime) -> int:
+    """Does everything that is due at one instant, the daily kinds too; how many jobs were done."""
+    return work_on(lambda: at)
 
-    `stopped` is asked before each job: where it says yes, the rest is left.
+
+def work_on(clock: Callable[[], datetime], stopped: Callable[[], bool] = lambda: False) -> int:
+    """Does what is due until nothing is; how many jobs were done. `stopped` is asked before each: the rest is left.
+
+    The clock is read before each: what asks for its own next piece may go on for hours, over midnight, and each piece
+    has its own instant and lease, and what falls due meanwhile takes its turn.
     """
-    ask_daily(at)
-    done = 0
-    while not stopped() and (job := take(at)):
+    done, day = 0, None
+    while not stopped():
+        at = clock()
+        if day != (day := at.astimezone(CHINA).date()):
+            ask_daily(at)
+        if (job := take(at)) is None:
+            break
         done += do(job, at)
     return done
 

@@ -14,7 +14,7 @@ from django.utils.timezone import localtime
 
 from gongkai.web.day import now
 from gongkai.web.jobs import selectors
-from gongkai.web.jobs.worker import work_off
+from gongkai.web.jobs.worker import work_on
 
 log = logging.getLogger("gongkai.jobs")
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         if asked["dead"]:
             self._show_dead()
         elif asked["once"]:
-            self.stdout.write(f"办了 {work_off(now())} 件。")
+            self.stdout.write(f"办了 {work_on(now)} 件。")
             self._warn_of_dead()
         else:
             self._run(asked["every"])
@@ -44,7 +44,7 @@ class Command(BaseCommand):
         while not stop.is_set():
             close_old_connections()
             try:
-                work_off(now(), stop.is_set)
+                work_on(now, stop.is_set)
             except OperationalError:
                 log.exception("数据库暂不可用，稍后再试")
             stop.wait(every)
