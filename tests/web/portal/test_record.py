@@ -67,9 +67,28 @@ def test_what_came_out_before_a_withdrawal_is_not_shown_again(client: Client, wo
     assert "机密词" not in page
 
 
+def test_what_came_out_before_a_take_down_is_not_shown_again(client: Client, world: World) -> None:
+    walk = of(world, "taken_down")
+    again(walk, title="重新公开的通知", body="隐去姓名的正文")
+    page = text(client, place(walk.record))
+    assert "隐去姓名的正文" in page
+    assert "机密词" not in page
+
+
+def test_a_take_down_by_mistake_leaves_the_versions_as_they_were(client: Client, world: World) -> None:
+    walk = of(world)
+    again(walk, body="改过的正文")
+    walk.record = services.take_down(walk.record, reason="公示期满", **walk.said(world.cast.leader))
+    services.void(walk.record, walk.record.length, reason="按错了", **walk.said(world.cast.leader))
+    assert "<ins>改过的正文</ins>" in text(client, place(walk.record))
+
+
 def test_a_withdrawn_record_says_why_and_no_more(client: Client, world: World) -> None:
-    page = text(client, place(world.records["withdrawn"]))
+    record = world.records["withdrawn"]
+    page = text(client, place(record))
     assert "数据有误，重新核对后再公开" in page
+    assert record.index_number in page
+    assert record.title not in page
     assert "noindex" in page
 
 

@@ -47,11 +47,10 @@ def record(request: HttpRequest, index_number: str) -> HttpResponse:
 
 
 def withdrawn(request: HttpRequest, found: Record) -> HttpResponse:
-    """撤回: the reasons are public, the content is not (处罚法§48)."""
+    """撤回: the reasons are public, the content is not (处罚法§48), nor its title, which may name whom it was about."""
     known = life(found)
     context = {
-        "record": found, "title": found.public.body.get("title", "") if found.public else "", "reasons": known.reasons,
-        "withdrawn_on": known.withdrawn_on,
+        "record": found, "kind": type_of(found.type).label, "reasons": known.reasons, "withdrawn_on": known.withdrawn_on,
     }  # fmt: skip
     return show(request, "withdrawn", context)
 

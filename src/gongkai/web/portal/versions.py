@@ -33,7 +33,9 @@ class Version:
 
 def versions(record: Record, record_type: RecordType) -> list[Version]:
     """Newest first: two queries. What came out before a withdrawal or a take-down is not shown again."""
-    came_out = _came_out(record.events.order_by("seq").values_list("kind", "on", "data"))[-MOST - 1 :]
+    told = list(record.events.order_by("seq").values_list("seq", "kind", "on", "data", "voids"))
+    voided = {voids for *_rest, voids in told if voids}
+    came_out = _came_out(one[1:4] for one in told if one[0] not in voided)[-MOST - 1 :]
     bodies = dict(
         record.contents.filter(digest__in=[one.digest for one in came_out]).values_list("digest", "body")
         if len(came_out) > 1
@@ -56,11 +58,8 @@ def _came_out(events: Iterable[tuple[str, date, Mapping[str, Any]]]) -> list[Ver
             digest = data["digest"]
         elif kind == EventKind.PUBLISHED:
             found.append(Version(number, on, digest))
-        elif kind == EventKind.WITHDRAWN:
+        elif kind in (EventKind.WITHDRAWN, EventKind.TAKEN_DOWN):
             found.clear()
-        elif kind == EventKind.TAKEN_DOWN:
-            # 撤下可能是更正的（按错了），内容仍是最后一版（a take-down may be voided: the last version stays）。
-            del found[:-1]
     return found
 
 
