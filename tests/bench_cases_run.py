@@ -19,6 +19,7 @@ from django.test import Client, override_settings  # noqa: E402
 from bench_laid import laid  # noqa: E402
 from bench_office_run import measured  # noqa: E402
 from gongkai.core.case import CaseEventKind  # noqa: E402
+from gongkai.core.case_life import Lane  # noqa: E402
 from gongkai.web.cases.models import Case, CaseEvent  # noqa: E402
 from gongkai.web.day import now  # noqa: E402
 from gongkai.web.sealing.services import new_key  # noqa: E402
@@ -37,7 +38,7 @@ def lay(cast: Cast, count: int) -> None:
                 agency=cast.bureau, number=f"2021-{number:05}", way="counter", requester_kind="natural_person",
                 subject=f"示例信息第{number}条", form="paper", delivery="post", key=key, requester="", masked_name="赵**",
                 registered_at=at, stage="in_hand", lane="waiting" if number % 3 == 0 else "in_progress",
-                paused=number % 3 == 0, due_on=DAY + timedelta(number % 40), due_order=DAY + timedelta(number % 40),
+                due_on=DAY + timedelta(number % 40), due_order=DAY + timedelta(number % 40),
                 first_received_on=DAY - timedelta(number % 20), received_on=DAY - timedelta(number % 20), length=2,
             )
             for number in range(count)
@@ -46,10 +47,10 @@ def lay(cast: Cast, count: int) -> None:
     )  # fmt: skip
     rows = [
         CaseEvent(case_id=pk, seq=seq, kind=kind, on=received, recorded_at=at, by=cast.zhang, data=data)
-        for pk, received, paused in Case.objects.values_list("pk", "received_on", "paused")
+        for pk, received, lane in Case.objects.values_list("pk", "received_on", "lane")
         for seq, kind, data in (
             (1, K.RECEIVED, {}),
-            (2, K.CONSULTED, {"party": "third_party"}) if paused else (2, K.REASONS_REQUESTED, {}),
+            (2, K.CONSULTED, {"party": "third_party"}) if lane == Lane.WAITING.value else (2, K.REASONS_REQUESTED, {}),
         )
     ]
     CaseEvent.objects.bulk_create(rows, batch_size=2000)

@@ -50,6 +50,49 @@ def test_the_stage_follows_from_the_events(kinds: tuple[K, ...], stage: S, lane:
     assert (found.stage, found.lane) == (stage, lane)
 
 
+def event(at: int, kind: K, on: date, **more: object) -> CaseEvent:
+    return CaseEvent(kind=kind, on=on, id=str(at), **more)  # type: ignore[arg-type]
+
+
+THIRD = {"party": Party.THIRD_PARTY, "of": "2"}
+# 3 月 3 日收到征求意见书，次日起第 15 个工作日是 24 日；6 月 1 日收到缴费通知，次日起第 20 个工作日是 30 日（端午放假一天）。
+WAITING = {
+    "an opinion, the letter not yet received": ([event(2, K.CONSULTED, FIRST, party=Party.THIRD_PARTY)], None),
+    "an opinion": (
+        [event(2, K.CONSULTED, FIRST, party=Party.THIRD_PARTY), event(3, K.CONSULTATION_RECEIVED, date(2022, 3, 3), **THIRD)],
+        date(2022, 3, 24),
+    ),
+    "two opinions, of which one has no end yet": (
+        [
+            event(2, K.CONSULTED, FIRST, party=Party.THIRD_PARTY), event(3, K.CONSULTATION_RECEIVED, date(2022, 3, 3), **THIRD),
+            event(4, K.CONSULTED, date(2022, 3, 4), party=Party.THIRD_PARTY),
+        ],
+        None,
+    ),
+    "a correction": ([event(2, K.CORRECTION_REQUESTED, FIRST, until=date(2022, 3, 10))], date(2022, 3, 11)),
+    "reasons": ([event(2, K.REASONS_REQUESTED, FIRST)], None),
+    "a payment": (
+        [event(2, K.FEE_NOTICED, date(2022, 3, 2)), event(3, K.FEE_NOTICE_RECEIVED, date(2022, 6, 1))], date(2022, 7, 1),
+    ),
+    "nothing": ([event(2, K.PROPOSED, FIRST)], None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", WAITING)
+def test_the_office_is_on_again_when_what_it_waits_for_is_over(what: str) -> None:
+    events, resumes = WAITING[what]
+    file = CaseFile(Channel.IN_PERSON, (event(1, K.RECEIVED, FIRST), *events))
+    assert life(file, clock_law(), calendar()).resumes_on == resumes
+
+
+def test_a_pause_that_ends_by_itself_ends_on_the_day_it_says() -> None:
+    events, resumes = WAITING["an opinion"]
+    file = CaseFile(Channel.IN_PERSON, (event(1, K.RECEIVED, FIRST), *events))
+    assert resumes is not None
+    days = [resumes - timedelta(1), resumes]
+    assert [life(file, clock_law(), calendar(), day).paused for day in days] == [True, False]
+
+
 def test_a_request_by_fax_waits_for_its_confirmation() -> None:
     assert walked(K.RECEIVED, channel=Channel.FAX).stage is S.UNCONFIRMED
     assert walked(K.RECEIVED, channel=Channel.FAX).first_received_on is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, live
 from gongkai.core.clock.fold import standing
@@ -83,11 +83,13 @@ FINISHED = frozenset({S.REPLIED, S.SERVED, S.WITHDRAWN, S.CLOSED})
 class CaseLife:
     """What the events come to. `ended` is the event that ended the clock, `proposal` the draft that waits for its
     signature (None where none does), `endorsed` the nodes' agreements to that very draft, `paused` whether the clock
-    stood still on the day asked."""
+    stood still on the day asked. `resumes_on` is the first day on which the office is on again though nothing happened:
+    the limit of an opinion, a correction or a payment is over. None where only an event can end the waiting."""
 
     stage: CaseStage
     lane: Lane
     paused: bool
+    resumes_on: date | None
     first_received_on: date | None
     received_on: date | None
     ended_on: date | None
@@ -117,8 +119,9 @@ def life(case: CaseFile, law: ClockLaw, calendar: Calendar, as_of: date | None =
         stage is S.IN_SIGNING
     )  # 撤回以后，在办的草稿不再等人（a draft of a request that was withdrawn waits for nobody）
     return CaseLife(
-        stage=stage, lane=_lane(stage, paused), paused=paused, first_received_on=_first(case, clock, day),
-        received_on=clock.start, ended_on=_ended_on(clock, acts), outcome=_outcome(clock, acts),
+        stage=stage, lane=_lane(stage, paused), paused=paused,
+        resumes_on=clock.resumes(day) if paused else _given_up(clock) if stage in WAITS.values() else None,
+        first_received_on=_first(case, clock, day), received_on=clock.start, ended_on=_ended_on(clock, acts), outcome=_outcome(clock, acts),
         proposal=acts.proposal if signing else None, endorsed=tuple(acts.endorsed) if signing else (),
         ended=acts.reply or clock.ended,
     )  # fmt: skip
@@ -180,6 +183,11 @@ def _lane(stage: CaseStage, paused: bool) -> Lane:
     if stage in FINISHED:
         return Lane.FINISHED
     return Lane.WAITING if paused or stage in WAITS.values() else Lane.IN_PROGRESS
+
+
+def _given_up(clock: Running) -> date | None:
+    """The day after the last one for what is waited for: it may now be recorded that it did not come."""
+    return clock.given + timedelta(1) if clock.given else None
 
 
 def _first(case: CaseFile, clock: Running, day: date) -> date | None:

@@ -1,4 +1,4 @@
-"""The worklist: by lane, what is due first stands first, by key across pages, in two queries whatever there is."""
+"""The worklist: by lane, what is due first stands first, by key across pages, in three queries whatever there is."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from gongkai.core.clock import State
 from gongkai.web.agencies.open_matters import OpenMatter, open_matters
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.selectors.lists import Page, page
+from gongkai.web.cases.selectors.tasks import to_handle
+from gongkai.web.cases.services.consult import receive_consultation
 from web.cases.steps import Walk
 from web.cast import DAY
 
@@ -56,10 +58,27 @@ def test_a_key_that_is_none_begins_at_the_beginning(walk: Walk, after: str, lane
     assert len(page(Case.objects.all(), lane, DAY, after).rows) == (1 if lane is Lane.IN_PROGRESS else 0)
 
 
-def test_two_queries_whatever_there_is(walk: Walk, django_assert_num_queries: Any) -> None:
+def test_what_waits_for_nothing_more_is_in_progress_again(walk: Walk) -> None:
+    """The letter came on 1 June, the last day for an opinion is the 23rd (端午 14 June off); the correction's is the 10th."""
+    corrected = walk.receive().corrected(date(2021, 6, 10)).case
+    asked = walk.receive().consulted().act(receive_consultation, of="2", proof="邮件号 EX1（示例）").case
+    rows = Case.objects.all()
+    for day, progress in (
+        (date(2021, 6, 10), []),
+        (date(2021, 6, 11), [corrected.number]),
+        (date(2021, 6, 22), [corrected.number]),
+        (date(2021, 6, 23), [corrected.number, asked.number]),
+    ):
+        assert numbers(page(rows, Lane.IN_PROGRESS, day)) == progress, day
+        waiting = {asked.number, corrected.number} - set(progress)
+        assert set(numbers(page(rows, Lane.WAITING, day))) == waiting, day
+        assert {one.number for one in to_handle(walk.cast.zhang, day)} == set(progress), day
+
+
+def test_three_queries_whatever_there_is(walk: Walk, django_assert_num_queries: Any) -> None:
     for _n in range(5):
         walk.receive()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = page(Case.objects.all(), Lane.IN_PROGRESS, DAY)
         assert [str(one.case.agency) for one in found.rows] == ["示例市生态环境局示例分局"] * 5
         assert [one.case.get_stage_display() for one in found.rows] == ["办理中"] * 5

@@ -86,7 +86,7 @@ class Property(TestCase):
             assert before["stage"] == life_of(walk.case, events(walk.case)).stage
             assert rebuild(walk.case) == ()
             Case.objects.filter(pk=walk.case.pk).update(
-                stage="closed", lane="finished", paused=True, due_on=None, due_order=date(1, 1, 1), outcome="x", row="x",
+                stage="closed", lane="finished", resumes_on=date(1, 1, 1), due_on=None, due_order=date(1, 1, 1), outcome="x", row="x",
                 handler=walk.cast.zhang, first_received_on=None, received_on=None, ended_on=walk.day, length=99,
             )  # fmt: skip
             rebuild(Case.objects.get(pk=walk.case.pk))

@@ -28,7 +28,7 @@ from web.cases.steps import Walk, noon, when
 def test_a_consultation_recorded_by_mistake_pauses_nothing(walk: Walk) -> None:
     walk.receive().on(date(2021, 6, 3)).consulted().on(date(2021, 6, 10))
     walk.act(void, walk.cast.head, seq="2", reason="误录")
-    assert (walk.case.paused, walk.case.due_on, walk.case.length) == (False, date(2021, 6, 30), 3)
+    assert (walk.case.lane, walk.case.due_on, walk.case.length) == ("in_progress", date(2021, 6, 30), 3)
     assert walk.case.events.count() == 3, "both entries stay"
 
 

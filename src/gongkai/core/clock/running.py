@@ -68,6 +68,14 @@ class Running:
         pauses = [self._pause(one) for one in self.asked if self.is_held_by(one)]
         return any(begin <= on and (end is None or end > on) for begin, end in [*pauses, *self.reasons])
 
+    def resumes(self, on: date) -> date | None:
+        """The first day on which what stands still on a day runs again by itself: the limit of an opinion is over (条例§32,
+        §34). None where only an event ends it, or where nothing stands still."""
+        pauses = [self._pause(one) for one in self.asked if self.is_held_by(one)] if self.regime else []
+        ends = [end for begin, end in [*pauses, *self.reasons] if begin <= on and (end is None or end > on)]
+        known = [end for end in ends if end is not None]
+        return max(known) if known and len(known) == len(ends) else None
+
     def is_held_by(self, one: Consultation) -> bool:
         """Whether a consultation makes this clock stand still: one from before an order to reply anew does not."""
         current = self.anew is None or one.sent_on >= self.anew

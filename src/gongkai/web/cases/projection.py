@@ -14,7 +14,17 @@ from gongkai.web.cases.reckoning import bound, life_of
 from gongkai.web.cases.tasks import write_tasks
 
 FOLLOWS = (
-    *("handler_id", "stage", "lane", "paused", "due_on", "due_order", "first_received_on", "received_on", "ended_on"),
+    *(
+        "handler_id",
+        "stage",
+        "lane",
+        "resumes_on",
+        "due_on",
+        "due_order",
+        "first_received_on",
+        "received_on",
+        "ended_on",
+    ),
     *("outcome", "row", "length"),
 )
 NEVER = date(9999, 12, 31)
@@ -33,12 +43,12 @@ def write(case: Case, recorded: Sequence[Recorded]) -> tuple[str, ...]:
 def project(case: Case, events: Sequence[CaseEvent], handlers: dict[str, int | None]) -> CaseLife:
     """Sets every column that follows from the events; saves nothing. `handlers` are the persons of 交办 by event."""
     life = life_of(case, events)
-    case.stage, case.lane, case.paused = life.stage.value, life.lane.value, life.paused
+    case.stage, case.lane, case.resumes_on = life.stage.value, life.lane.value, life.resumes_on
     case.first_received_on, case.received_on = life.first_received_on, life.received_on
     case.ended_on, case.outcome = life.ended_on, life.outcome
     case.row = outcome_law().outcomes[life.outcome].row if life.outcome else ""
     case.due_on = bound(case, events)
-    case.due_order = case.due_on or NEVER
+    case.due_order = case.due_on or case.resumes_on or NEVER
     case.length = len(events)
     assigned = [event for event in live(events) if event.kind is CaseEventKind.ASSIGNED]
     case.handler_id = handlers.get(assigned[-1].id) if assigned else None

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.core.case_life import Lane
+from gongkai.core.clock import State
 from gongkai.web.access import anywhere, needs, standing, visible, who
 from gongkai.web.agencies.models import Agency, AgencyKind, Person
 from gongkai.web.cases.models import Case, RequesterKind, Way
@@ -63,7 +64,7 @@ def row(one: Listed, several: bool) -> dict[str, Any]:
     return {
         "href": f"{case.pk}/", "number": case.number, "subject": shortened(case.subject),
         "about": " · ".join([*about, str(case.agency)] if several else about), "stage": case_chips.stage(case),
-        "left": case_chips.clock(one.clock), "due": _("最早 %(day)s") % {"day": day(due)} if case.paused else day(due),
+        "left": case_chips.clock(one.clock), "due": _("最早 %(day)s") % {"day": day(due)} if one.clock.state is State.PAUSED else day(due),
         "handler": case.handler.name if case.handler else _("未交办"),
     }  # fmt: skip
 

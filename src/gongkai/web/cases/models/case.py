@@ -39,7 +39,7 @@ class Case(models.Model):
     handler = models.ForeignKey(Person, models.PROTECT, null=True, related_name="cases", verbose_name=_("承办人"))
     stage = models.CharField(_("阶段"), max_length=30, choices=choices(CaseStage))
     lane = models.CharField(max_length=20, choices=choices(Lane))
-    paused = models.BooleanField(_("暂停计算"), default=False)
+    resumes_on = models.DateField(null=True)
     due_on = models.DateField(_("答复期限届满日"), null=True)
     due_order = models.DateField()
     first_received_on = models.DateField(_("首次收到日期"), null=True)

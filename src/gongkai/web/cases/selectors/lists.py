@@ -19,7 +19,7 @@ from gongkai.web.cases.reckoning import reply_clock
 SIZE = 20
 SHOWN = (
     "agency__code", "agency__name", "agency__short_name", "number", "way", "requester_kind", "subject", "masked_name",
-    "handler__name", "stage", "lane", "paused", "due_on", "due_order", "first_received_on", "ended_on", "outcome",
+    "handler__name", "stage", "lane", "resumes_on", "due_on", "due_order", "first_received_on", "ended_on", "outcome",
 )  # fmt: skip
 
 
@@ -40,20 +40,37 @@ class Page:
 
 
 def page(rows: QuerySet[Case], lane: Lane, today: date, after: str = "", size: int = SIZE) -> Page:
-    """One page of a lane: what is due first stands first; of the finished the newest. Two queries, whatever there is."""
-    rows = rows.filter(lane=lane.value).select_related("agency", "handler").only(*SHOWN)
+    """One page of a lane: what is due first stands first; of the finished the newest. Three queries, whatever there is.
+
+    What waited and is over by itself stands with what is in progress; each of the two is read by its index.
+    """
+    rows = rows.select_related("agency", "handler").only(*SHOWN)
     if lane is Lane.FINISHED:
-        rows = rows.filter(pk__lt=int(after)) if after.isdecimal() else rows
-        rows = rows.order_by("-id")
+        rows = rows.filter(lane=lane.value, **({"pk__lt": int(after)} if after.isdecimal() else {}))
+        found = list(rows.order_by("-id")[: size + 1])
     else:
-        rows = _after(rows, after).order_by("due_order", "id")
-    found = list(rows[: size + 1])
+        parts = (
+            [resumed(today), Q(lane=lane.value)] if lane is Lane.IN_PROGRESS else [~resumed(today) & Q(lane=lane.value)]
+        )
+        ordered = _after(rows, after).order_by("due_order", "id")
+        read = [one for part in parts for one in ordered.filter(part)[: size + 1]]
+        found = sorted(read, key=lambda one: (one.due_order, one.pk))[: size + 1]
     shown, last = found[:size], found[size - 1] if len(found) > size else None
     events = events_of(shown)
     listed = [Listed(case, reply_clock(case, events[case.pk], today)) for case in shown]
     if last is None:
         return Page(listed, None)
     return Page(listed, str(last.pk) if lane is Lane.FINISHED else f"{last.due_order}.{last.pk}")
+
+
+def resumed(on: date) -> Q:
+    """The requests of which something was waited for that is over by itself, though no event says so."""
+    return Q(lane=Lane.WAITING.value, resumes_on__isnull=False, resumes_on__lte=on)
+
+
+def in_progress(on: date) -> Q:
+    """The requests that the office has to go on with on a day."""
+    return Q(lane=Lane.IN_PROGRESS.value) | resumed(on)
 
 
 def _after(rows: QuerySet[Case], after: str) -> QuerySet[Case]:

@@ -7,11 +7,13 @@ from datetime import date
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from gongkai.core.case import CaseEventKind
-from gongkai.core.case_life import CaseStage, Lane
+from gongkai.core.case_life import CaseStage
 from gongkai.web.access import standing
 from gongkai.web.agencies.models import Person
 from gongkai.web.cases.models import Case, CaseEvent, CaseTask
 from gongkai.web.cases.permission import HANDLE, TASKS, action_of
+from gongkai.web.cases.selectors.lists import in_progress
+from gongkai.web.day import today
 
 
 def tasks_for(person: Person, on: date | None = None) -> QuerySet[CaseTask]:
@@ -38,5 +40,5 @@ def to_handle(person: Person, on: date | None = None) -> QuerySet[Case]:
     """The requests in progress that are a person's to handle, or nobody's yet; none where they handle no more. What waits
     to be signed is the signer's task."""
     mine = Q(handler=person) | Q(handler=None)
-    rows = Case.objects.filter(mine, lane=Lane.IN_PROGRESS.value, agency__in=standing(person, on).reach(HANDLE))
+    rows = Case.objects.filter(mine, in_progress(on or today()), agency__in=standing(person, on).reach(HANDLE))
     return rows.exclude(stage=CaseStage.IN_SIGNING.value)

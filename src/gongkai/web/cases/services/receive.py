@@ -29,7 +29,7 @@ from gongkai.web.files.services import Incoming
 from gongkai.web.sealing.services import new_key
 
 BEGUN = CaseLife(
-    stage=CaseStage.UNCONFIRMED, lane=Lane.WAITING, paused=False, first_received_on=None, received_on=None,
+    stage=CaseStage.UNCONFIRMED, lane=Lane.WAITING, paused=False, resumes_on=None, first_received_on=None, received_on=None,
     ended_on=None, outcome="", proposal=None, endorsed=(), ended=None,
 )  # fmt: skip
 
