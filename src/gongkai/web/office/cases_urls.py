@@ -15,6 +15,7 @@ from gongkai.web.office import (
     case_parts,
     case_together,
     cases,
+    policies,
     remedies,
     routes,
 )
@@ -74,6 +75,9 @@ urlpatterns = [
     path("routes/", routes.index, name="routes"),
     path("routes/<str:code>/", routes.show, name="route"),
     path("routes/<str:code>/edit/", routes.edit, name="route_edit"),
+    path("policies/", policies.index, name="policies"),
+    path("policies/<str:code>/", policies.show, name="policies_of"),
+    path("policies/<str:code>/<slug:name>/", policies.edit, name="policy_edit"),
     path("remedies/", remedies.index, name="remedies"),
     path("remedies/<str:code>/", remedies.show, name="remedies_of"),
     path("remedies/<str:code>/edit/", remedies.edit, name="remedies_edit"),

@@ -14,6 +14,7 @@ from gongkai.web.agencies.models import Agency
 from gongkai.web.agencies.open_matters import OpenMatter
 from gongkai.web.cases.history import events_of
 from gongkai.web.cases.models import Case
+from gongkai.web.cases.policies import policies
 from gongkai.web.cases.reckoning import reply_clock
 
 SIZE = 20
@@ -49,7 +50,9 @@ def page(rows: QuerySet[Case], lane: Lane, today: date, after: str = "", size: i
         rows = _after(rows, after).order_by("due_order", "id")
     found = list(rows[: size + 1])
     shown, last = found[:size], found[size - 1] if len(found) > size else None
-    events = events_of(shown)
+    events, chosen = events_of(shown), policies()
+    for case in shown:
+        case.policies = chosen
     listed = [Listed(case, reply_clock(case, events[case.pk], today)) for case in shown]
     if last is None:
         return Page(listed, None)

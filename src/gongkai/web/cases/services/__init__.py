@@ -21,6 +21,7 @@ from gongkai.web.cases.services.fee import lapse_fee, notice_fee, pay_fee, recei
 from gongkai.web.cases.services.link import link
 from gongkai.web.cases.services.look import hand_over, look_at_identity, open_document
 from gongkai.web.cases.services.part import answer_part, ask_part, urge_part
+from gongkai.web.cases.services.policy import choose_policy
 from gongkai.web.cases.services.print_sheet import print_sheet
 from gongkai.web.cases.services.rate import rate
 from gongkai.web.cases.services.reasons import delay, receive_reasons, request_reasons
@@ -38,6 +39,7 @@ __all__ = [
     "archive",
     "ask_part",
     "assign",
+    "choose_policy",
     "close",
     "comment",
     "confer",
