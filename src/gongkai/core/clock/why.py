@@ -8,7 +8,7 @@ from datetime import date
 
 from gongkai.core.case import Party
 from gongkai.core.clock.consultation import Consultation, opinion_due
-from gongkai.core.clock.deadline import Step
+from gongkai.core.clock.deadline import Counted, Step
 from gongkai.core.clock.law import Regime
 from gongkai.core.clock.running import Running, Trace
 from gongkai.core.workdays import DayKind
@@ -55,8 +55,9 @@ def _reckoned(clock: Running, due: date, at: date) -> Step:
     spans = ((max(begin, clock.start), min(end, due)) for begin, end in clock.spans(at))
     paused = sum(clock.calendar.between(begin, end, guess=True) for begin, end in spans if begin < end)
     slots = {
-        "start": clock.start, "due": due, "budget": clock.budget + clock.extension, "weekend": kinds[DayKind.WEEKEND],
-        "holiday": kinds[DayKind.HOLIDAY], "made_up": kinds[DayKind.MADE_UP], "paused": paused,
+        "start": clock.start, "due": due, "budget": clock.budget + clock.extension,
+        "off": Counted("off", {"weekend": kinds[DayKind.WEEKEND], "holiday": kinds[DayKind.HOLIDAY], "paused": paused}),
+        "made_up": Counted("", {"made_up": kinds[DayKind.MADE_UP]}),
     }  # fmt: skip
     basis = clock.law.order_basis(clock.anew) if clock.anew and clock.ordered else clock.basis("counting")
     return Step(due, "reckoned", basis, slots)

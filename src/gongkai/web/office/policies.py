@@ -102,14 +102,14 @@ def told(one: PolicyChoice, point: OpenPoint | None) -> dict[str, Any]:
 
 
 @needs("policy.edit", subject=find_agency, read="remedy.read")
-def edit(request: HttpRequest, agency: Agency, code: str, name: str) -> HttpResponse:
+def edit(request: HttpRequest, agency: Agency, code: str, policy: str) -> HttpResponse:
     """The form; then what it would change; then it is done. What was changed in between is shown again first."""
-    point = open_points(today()).get(name)
+    point = open_points(today()).get(policy)
     if point is None:
         raise Http404
     made = agency.policy_choices.order_by("id")
     if request.method != "POST":
-        last = [one for one in made if one.name == name]
+        last = [one for one in made if one.name == policy]
         begin = {"length": made.count(), "since": today(), "choice": last[-1].choice if last else point.usual}
         return page(request, agency, point, PolicyForm(point=point, initial=begin))
     form = PolicyForm(request.POST, point=point)
@@ -118,10 +118,10 @@ def edit(request: HttpRequest, agency: Agency, code: str, name: str) -> HttpResp
     typed = {key: form.cleaned_data[key] for key in ("choice", "since")}
     try:
         if form.cleaned_data["seen"] != form.token:
-            found = moved(agency, name=name, **typed, by=who(request))
+            found = moved(agency, name=policy, **typed, by=who(request))
             return page(request, agency, point, form, moves=found)
         done = choose_policy(
-            agency, name=name, **typed, reason=form.cleaned_data["reason"], length=form.cleaned_data["length"],
+            agency, name=policy, **typed, reason=form.cleaned_data["reason"], length=form.cleaned_data["length"],
             by=who(request), at=now(),
         )  # fmt: skip
     except NotPermitted as refused:
@@ -131,7 +131,7 @@ def edit(request: HttpRequest, agency: Agency, code: str, name: str) -> HttpResp
         return page(request, agency, point, form)
     except StaleCase as stale:
         last_one = made.select_related("by").last()
-        if last_one is None or not same(last_one, name, typed, form.cleaned_data["reason"], who(request).pk):
+        if last_one is None or not same(last_one, policy, typed, form.cleaned_data["reason"], who(request).pk):
             again = PolicyForm(from_now(form, made.count()), point=point)
             return page(request, agency, point, again, stale=str(stale))
     else:

@@ -49,7 +49,9 @@ class Case(models.Model):
     row = models.CharField(max_length=40, blank=True)
     length = models.PositiveIntegerField(default=0)
 
-    policies: Any = None  # 各机关的选择，读过一次即留用（what agencies chose, once it was read: cases.policies.Policies）
+    policies: Any = (
+        None  # 各机关的选择，读过一次即留用（what agencies chose, once it was read: cases.policies.Policies）
+    )
 
     class Meta:
         constraints: ClassVar = [

@@ -41,7 +41,8 @@ class Page:
 
 
 def page(rows: QuerySet[Case], lane: Lane, today: date, after: str = "", size: int = SIZE) -> Page:
-    """One page of a lane: what is due first stands first; of the finished the newest. Two queries, whatever there is."""
+    """One page of a lane: what is due first stands first; of the finished the newest. Three queries, and two more where
+    agencies chose policies, whatever there is."""
     rows = rows.filter(lane=lane.value).select_related("agency", "handler").only(*SHOWN)
     if lane is Lane.FINISHED:
         rows = rows.filter(pk__lt=int(after)) if after.isdecimal() else rows

@@ -60,8 +60,8 @@ def choose_policy(
     made = PolicyChoice.objects.create(
         agency=row, name=name, choice=choice, since=since, reason=reason.strip(), moved=shifts, recorded_at=at, by=by
     )
-    for one in found:
-        rebuild(one.case)
+    for case in Case.objects.filter(pk__in=[one.case.pk for one in found]).order_by("pk"):
+        rebuild(case)
     said = {"name": name, "choice": choice, "since": since, "reason": made.reason, "moved": len(shifts)}
     note("policy.choose", chain=row.code, by=by.username, at=at, subject=f"agency:{row.pk}", new=said)
     return made
