@@ -14,6 +14,7 @@ from gongkai.web.cases.services.confirm import confirm_receipt
 from gongkai.web.cases.services.consult import consult, lapse_opinion, receive_consultation, receive_opinion
 from gongkai.web.cases.services.convert import convert
 from gongkai.web.cases.services.correct import lapse_correction, receive_correction, request_correction
+from gongkai.web.cases.services.days_sheet import print_days
 from gongkai.web.cases.services.decide import propose, sign
 from gongkai.web.cases.services.end import close, withdraw
 from gongkai.web.cases.services.extend import extend
@@ -58,6 +59,7 @@ __all__ = [
     "notice_fee",
     "open_document",
     "pay_fee",
+    "print_days",
     "print_sheet",
     "propose",
     "rate",
