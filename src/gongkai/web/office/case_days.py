@@ -8,12 +8,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gongkai.core.case import CaseEvent, CaseEventKind, live
+from gongkai.core.case import CaseEvent
 from gongkai.core.cited import cited_whole
 from gongkai.core.clock import Deadline, Deadlines, State
 from gongkai.core.clock.deadline import Fault, Period
 from gongkai.core.rule import Level
-from gongkai.web.cases.days import strip, told
+from gongkai.web.cases.days import strip, told, unasked
 from gongkai.web.cases.reckoning import said
 from gongkai.web.office.case_chips import clock
 from gongkai.web.ui.pieces import Day, Finding, Severity
@@ -27,12 +27,11 @@ def limits(
     """Each limit, the reply's first; the strip of the reply alone, which knows the day of first receipt. Of a correction
     that nobody asked for it is not said that it was asked for in time."""
     shown = [one for one in found.deadlines if one.since or one.why]
-    told = [limit(one, strip(one, today, received_on) if one is found.reply else []) for one in shown]
-    asked = any(event.kind is CaseEventKind.CORRECTION_REQUESTED for event in live(events))
-    for one, row in zip(shown, told, strict=True):
-        if one.period is Period.CORRECTION_NOTICE and one.state is State.MET and not asked:
+    rows = [limit(one, strip(one, today, received_on) if one is found.reply else []) for one in shown]
+    for one, row in zip(shown, rows, strict=True):
+        if unasked(one, events):
             row["chip"] = ("quiet", _("未要求补正"))
-    return told
+    return rows
 
 
 def limit(one: Deadline, days: list[Day]) -> dict[str, Any]:

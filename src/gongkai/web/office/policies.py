@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
+from gongkai.core.cited import cited_whole
 from gongkai.web.access import may, needs, visible, who
 from gongkai.web.agencies.models import Agency
 from gongkai.web.cases.errors import BadValues, NotPermitted, StaleCase
@@ -91,7 +92,13 @@ def shown(point: OpenPoint, row: Chosen | None, agency: Agency, names: dict[int,
     else:
         choice, whence = row.choice, _("随%(agency)s") % {"agency": names[row.agency]}
     options = [(said, code == choice, code == point.usual) for code, said in point.choices.items()]
-    return {"point": point, "options": options, "whence": whence, "since": row.since if row else None}
+    return {
+        "point": point,
+        "basis": cited_whole(point.basis),
+        "options": options,
+        "whence": whence,
+        "since": row.since if row else None,
+    }
 
 
 def told(one: PolicyChoice, point: OpenPoint | None) -> dict[str, Any]:
@@ -151,7 +158,7 @@ def page(
 ) -> HttpResponse:  # fmt: skip
     """The form; with the cases that would move where these are known, and what is confirmed by the next click."""
     context: dict[str, Any] = {
-        "agency": agency, "point": point, "form": form, "problems": problems_of(form), "refused": refused, "stale": stale,
+        "agency": agency, "point": point, "basis": cited_whole(point.basis), "form": form, "problems": problems_of(form), "refused": refused, "stale": stale,
     }  # fmt: skip
     if moves is not None:
         form.data = {**form.data.dict(), "seen": form.token}  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from datetime import date
 
 from lxml import html
 
+from gongkai.core.cited import cited_whole
 from gongkai.law.outcome_file import outcome_law
 from gongkai.law.period_file import clock_law
 from gongkai.web.cases import services
@@ -28,7 +29,7 @@ def late(walk: Walk) -> Case:
 def test_every_point_is_there_with_its_options_and_its_source(cast: Cast) -> None:
     said = text(at(cast.zhang).get(PATH))
     for policy in clock_law().policies.values():
-        assert all(words in said for words in (policy.label, policy.basis, *policy.choices.values()))
+        assert all(words in said for words in (policy.label, cited_whole(policy.basis), *policy.choices.values()))
     assert all(policy.label in said for policy in outcome_law().policies.values())
     assert "选用 " not in said
     assert at(cast.zhang).get("/office/policies/")["Location"] == PATH

@@ -23,6 +23,7 @@ def asked_over_the_festival(walk: Walk) -> str:
 
 def test_every_step_is_there_with_its_article_and_nobody_is_named(walk: Walk) -> None:
     path = asked_over_the_festival(walk)
+    assert "未要求补正" in text(at(walk.cast.zhang).get(f"{path}/"))
     case = html.fromstring(at(walk.cast.zhang).get(f"/office/cases/{walk.case.pk}/").content)
     assert case.xpath(f"//a[@href='{path}/']")
     answer = at(walk.cast.zhang).get(f"{path}/")

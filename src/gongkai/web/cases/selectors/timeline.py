@@ -8,13 +8,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from gongkai.core.case import CaseEventKind
+from gongkai.core.case import CaseEvent, CaseEventKind
 from gongkai.core.clock import Deadline, Deadlines
 from gongkai.law.load import wording
 from gongkai.law.outcome_file import outcome_law
 from gongkai.publish.letters.letter import day
 from gongkai.publish.letters.timeline import Cell, Event, Limit, Said, Timeline
-from gongkai.web.cases.days import strip, told
+from gongkai.web.cases.days import strip, told, unasked
 from gongkai.web.cases.history import Recorded, stands
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.reckoning import clocks
@@ -44,7 +44,7 @@ def timeline(case: Case, recorded: Sequence[Recorded], today: date) -> Timeline:
         title=_("政府信息公开申请期限时间线"),
         facts=facts,
         events=list(_events(recorded)),
-        limits=list(_limits(found, today, case.first_received_on)),
+        limits=list(_limits(case, found, [one.event for one in recorded], today)),
     )
 
 
@@ -67,13 +67,14 @@ def _words(one: Recorded) -> str:
     return f"{one.kind.label}：{'，'.join(parts)}" if parts else one.kind.label
 
 
-def _limits(found: Deadlines, today: date, received_on: date | None) -> Iterable[Limit]:
+def _limits(case: Case, found: Deadlines, events: Sequence[CaseEvent], today: date) -> Iterable[Limit]:
     """Each limit that has begun; the picture of the reply's."""
     for one in found.deadlines:
         if one.why:
-            days = strip(one, today, received_on) if one is found.reply else []
+            days = strip(one, today, case.first_received_on) if one is found.reply else []
             cells = [Cell(each.on, each.kind, each.number, each.due) for each in days]
-            yield Limit(one.period.label, _state(one), [Said(**told(step)) for step in one.why], cells)
+            state = _("未要求补正") if unasked(one, events) else _state(one)
+            yield Limit(one.period.label, state, [Said(**told(step)) for step in one.why], cells)
 
 
 def _state(one: Deadline) -> str:
