@@ -35,7 +35,7 @@ TEMPLATE = (
 )
 #head(data.words.events)
 #table(
-  columns: (36mm, 1fr, 42mm), inset: 5pt, stroke: 0.5pt,
+  columns: (36mm, 1fr, 50mm), inset: 5pt, stroke: 0.5pt,
   table.header(..data.words.columns.map(said => text(font: data.fonts.hei, said))),
   ..data.events.map(row => row.map(said => [#said])).flatten(),
 )
