@@ -297,6 +297,7 @@ SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "figure": lambda _agency: "requests/received/total",
     "ticket": lambda agency: code_for_unit(outside_unit(agency), 2020),
     "part": part,
+    "policy": lambda _agency: "pause_boundary",
 }
 
 

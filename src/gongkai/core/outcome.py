@@ -80,12 +80,17 @@ class WayPolicy:
     """A remedy that the law leaves open: the choices with their words, and the usual one, the oldest first."""
 
     name: str
+    label: str
     choices: Mapping[Way, str]
     usual: tuple[WayFrom, ...]
 
+    def since(self, day: date) -> WayFrom:
+        """What is usual on a day, and on what it rests."""
+        return next((one for one in reversed(self.usual) if one.since <= day), self.usual[0])
+
     def on(self, day: date) -> Way:
         """What is usual on a day."""
-        return next((one.way for one in reversed(self.usual) if one.since <= day), self.usual[0].way)
+        return self.since(day).way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

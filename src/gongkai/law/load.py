@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -20,6 +22,7 @@ from gongkai.law.catalogue_file import catalogue as parse_catalogue
 from gongkai.law.claim_file import with_words
 from gongkai.law.form_file import form as parse_form
 from gongkai.law.lined import LawError, parse
+from gongkai.law.own import calendar_folder
 from gongkai.law.record_type_file import record_types as parse_record_types
 from gongkai.law.rule_file import rules as parse_rules
 
@@ -80,11 +83,45 @@ def record_types(also: Path | None = None) -> Mapping[str, RecordType]:
     return parse_record_types(files, {str(cell) for form in forms() for cell in form.addresses})
 
 
-@cache
+_trial: ContextVar[Calendar | None] = ContextVar("calendar", default=None)
+
+
 def calendar() -> Calendar:
-    """The working days of every year that has a file of notices."""
-    files = sorted((item for item in (HERE / "calendar").iterdir()), key=lambda f: f.name)
-    return Calendar(dict(notices(item.read_text("utf-8"), f"law/calendar/{item.name}") for item in files))
+    """The working days of every year that has a file of notices: the package's, and those an installation has loaded
+    since, each in the place of the package's of its year. A file that is put there counts at once."""
+    if trial := _trial.get():
+        return trial
+    folder = calendar_folder()
+    try:
+        return _calendar(folder, folder.stat().st_mtime_ns)
+    except FileNotFoundError:
+        return _calendar(None, 0)
+
+
+@contextmanager
+def reckoning_by(days: Calendar) -> Iterator[None]:
+    """For what stands inside, another calendar: to see what it would change."""
+    token = _trial.set(days)
+    try:
+        yield
+    finally:
+        _trial.reset(token)
+
+
+def calendar_with(name: str, text: str) -> Calendar:
+    """Today's calendar with one more file, in the place of that of its year. LawError where it is wrong."""
+    year, found = notices(text, name)
+    return Calendar({**calendar().years, year: found})
+
+
+@lru_cache(maxsize=4)
+def _calendar(own: Path | None, _changed: int) -> Calendar:
+    """`_changed` is when a file was last put into the folder, so that one that is new is read."""
+    packaged = sorted((HERE / "calendar").iterdir(), key=_name)
+    files = [(f"law/calendar/{item.name}", item.read_text("utf-8")) for item in packaged]
+    if own:
+        files += [(str(item), item.read_text("utf-8-sig")) for item in sorted(own.glob("*.yaml"))]
+    return Calendar(dict(notices(text, path) for path, text in files))
 
 
 @cache

@@ -46,12 +46,12 @@ def _need(code: str, item: Map) -> Need:
 
 
 def _policy(name: str, item: Map) -> WayPolicy:
-    item.only("choices", "usual")
+    item.only("label", "choices", "usual")
     choices = {_way(item, code): words for code, words in item.need("choices").items()}
     usual = tuple(_way_from(one, choices) for one in item.need("usual"))
     if not usual or sorted(one.since for one in usual) != [one.since for one in usual]:
         raise item.fail("usual 应按 since 先后排列，至少一个")
-    return WayPolicy(name=name, choices=choices, usual=usual)
+    return WayPolicy(name=name, label=item.need("label"), choices=choices, usual=usual)
 
 
 def _way(item: Map, code: str) -> Way:

@@ -55,8 +55,10 @@ def _party(item: Map, name: str) -> Party:
 
 
 def _policy(name: str, item: Map) -> Policy:
-    item.only("usual", "choices", "basis", "sure")
+    item.only("label", "usual", "choices", "basis", "sure")
     choices, usual = item.need("choices"), item.need("usual")
     if usual not in choices:
         raise item.fail(f"usual 不能是 {usual!r}；可以是 {', '.join(choices)}")
-    return Policy(name=name, choices=dict(choices), usual=usual, basis=item.need("basis"), sure=item.sure())
+    return Policy(
+        name=name, label=item.need("label"), choices=dict(choices), usual=usual, basis=item.need("basis"), sure=item.sure()
+    )  # fmt: skip

@@ -7,12 +7,12 @@ import re
 import secrets
 from pathlib import Path
 
+from gongkai.law.own import own_folder
+
 
 def data_folder() -> Path:
     """GONGKAI_DATA, or a folder of the user's own; made on first use, readable by its owner alone."""
-    named = os.environ.get("GONGKAI_DATA")
-    base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share")
-    folder = Path(named) if named else base / "gongkai"
+    folder = own_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder.resolve()
 

@@ -8,7 +8,7 @@ import pytest
 
 from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Channel, Party
 from gongkai.core.clock import Step, deadlines
-from gongkai.law.load import calendar
+from gongkai.law.load import calendar, wording
 from gongkai.law.period_file import clock_law
 
 K = CaseEventKind
@@ -99,3 +99,11 @@ def test_a_consultation_of_the_round_before_is_not_waited_for() -> None:
     found = why(RECEIVED, ASKED, event(K.REPLIED, "2021-03-22"), order, as_of="2021-06-02")
     assert "consulted.third_party" in found
     assert "still_paused" not in found
+
+
+def test_what_there_is_none_of_is_not_said_and_days_are_written_as_people_write_them() -> None:
+    case = CaseFile(Channel.IN_PERSON, (CaseEvent(kind=CaseEventKind.RECEIVED, on=date(2021, 6, 15), id="1"),))
+    step = deadlines(case, clock_law(), calendar(), date(2021, 6, 16)).reply.why[-1]
+    said = "自 2021年6月15日 的次日起计 20 个工作日，至 2021年7月13日 届满：其间休息日 8 天"
+    assert step.says(wording("zh")) == said
+    assert step.says(wording("en")) == "20 working days after 2021-06-15 end on 2021-07-13: between them 8 weekend days"

@@ -48,6 +48,7 @@ SINGLE = {
     *(f"office/catalogue/<code>/{act}/" for act in ("adopt", "import", "publish")),
     *(f"office/cases/<int:case>/{words.slug}/" for kind, words in ACTS.items() if kind not in GROWING),
     "office/cases/papers/<int:document>/", "office/cases/parts/<int:part>/", "office/remedies/<str:code>/edit/", "office/routes/<str:code>/",
+    "office/policies/<str:code>/<slug:policy>/",
 
     "office/catalogue/items/<int:item>/end/", "office/guide/<code>/edit/", "office/style/", "office/files/<uuid:file_id>/",
     "office/lexicon/<code>/new/", *(f"office/lexicon/words/<int:word>/{act}/" for act in ("edit", "remove")),

@@ -33,6 +33,20 @@ class State(Worded):
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """Some days of a kind each: said in a row behind `lead`, those of which there are none left out."""
+
+    lead: str
+    days: Mapping[str, int]
+
+    def says(self, wording: Wording) -> str:
+        """Blank where there are none at all."""
+        parts = [wording.say(f"clock.reckoned.{kind}", n=n) for kind, n in self.days.items() if n]
+        said = wording.say("clock.reckoned.and").join(parts)
+        return wording.say(f"clock.reckoned.{self.lead}", parts=said) if parts and self.lead else said
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of the reckoning: a day, what the law says of it, and by which article."""
 
@@ -43,8 +57,16 @@ class Step:
 
     def says(self, wording: Wording) -> str:
         """The step as a sentence."""
-        shown = {name: day.isoformat() if isinstance(day, date) else day for name, day in self.slots.items()}
-        return wording.say(f"clock.{self.code}", **shown)
+        return wording.say(f"clock.{self.code}", **{name: _shown(value, wording) for name, value in self.slots.items()})
+
+
+def _shown(value: object, wording: Wording) -> object:
+    """A slot as a sentence has it: a day as its language writes days."""
+    if isinstance(value, Counted):
+        return value.says(wording)
+    if isinstance(value, date):
+        return wording.say("clock.date", year=value.year, month=value.month, day=value.day)
+    return value
 
 
 @dataclass(frozen=True, slots=True)

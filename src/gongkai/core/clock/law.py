@@ -28,9 +28,11 @@ class Regime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """A point the law leaves open: the choices with their words, the one that is usual, where it comes from, how sure."""
+    """A point the law leaves open: what it is, the choices with their words, the one that is usual, where it comes from,
+    how sure."""
 
     name: str
+    label: str
     choices: Mapping[str, str]
     usual: str
     basis: str

@@ -8,7 +8,7 @@ from datetime import date
 
 from gongkai.core.case import Party
 from gongkai.core.clock.consultation import Consultation, opinion_due
-from gongkai.core.clock.deadline import Step
+from gongkai.core.clock.deadline import Counted, Step
 from gongkai.core.clock.law import Regime
 from gongkai.core.clock.running import Running, Trace
 from gongkai.core.workdays import DayKind
@@ -54,9 +54,11 @@ def _reckoned(clock: Running, due: date, at: date) -> Step:
     kinds = Counter(day.kind for day in clock.calendar.steps(clock.start, due, guess=True))
     spans = ((max(begin, clock.start), min(end, due)) for begin, end in clock.spans(at))
     paused = sum(clock.calendar.between(begin, end, guess=True) for begin, end in spans if begin < end)
+    off = {"weekend": kinds[DayKind.WEEKEND], "holiday": kinds[DayKind.HOLIDAY], "paused": paused}
+    worked = {"made_up": kinds[DayKind.MADE_UP]}
     slots = {
-        "start": clock.start, "due": due, "budget": clock.budget + clock.extension, "weekend": kinds[DayKind.WEEKEND],
-        "holiday": kinds[DayKind.HOLIDAY], "made_up": kinds[DayKind.MADE_UP], "paused": paused,
+        "start": clock.start, "due": due, "budget": clock.budget + clock.extension, **off, **worked,
+        "off": Counted("off", off), "worked": Counted("", worked),
     }  # fmt: skip
     basis = clock.law.order_basis(clock.anew) if clock.anew and clock.ordered else clock.basis("counting")
     return Step(due, "reckoned", basis, slots)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from gongkai.core.case import CaseEvent, CaseEventKind, live
 from gongkai.core.cited import cited_whole
-from gongkai.core.clock import Deadline
-from gongkai.core.clock.deadline import Step
+from gongkai.core.clock import Deadline, State
+from gongkai.core.clock.deadline import Period, Step
 from gongkai.core.day_words import reason
 from gongkai.core.workdays import Day as CalendarDay
 from gongkai.law.load import calendar
@@ -22,6 +24,13 @@ LONGEST_STRIP = 200
 def told(step: Step) -> dict[str, Any]:
     """A step of the reckoning: its day, its sentence, its article in words."""
     return {"on": step.on, "says": step.says(said()), "basis": cited_whole(step.basis)}
+
+
+def unasked(one: Deadline, events: Iterable[CaseEvent]) -> bool:
+    """Whether a limit is that of a correction that nobody asked for and nobody may any more: it was neither kept nor missed."""
+    if one.period is not Period.CORRECTION_NOTICE or one.state is not State.MET:
+        return False
+    return not any(event.kind is CaseEventKind.CORRECTION_REQUESTED for event in live(events))
 
 
 def days_left(due_on: date, today: date) -> int:

@@ -9,6 +9,7 @@ from django.db import transaction
 from gongkai.core.clock.refusals import CaseRefused
 from gongkai.web.cases.history import history
 from gongkai.web.cases.models import Case
+from gongkai.web.cases.policies import policies
 from gongkai.web.cases.projection import write
 from gongkai.web.cases.reckoning import said
 
@@ -23,7 +24,9 @@ def rebuild(case: Case) -> tuple[str, ...]:
 def rebuild_all() -> Iterator[tuple[Case, tuple[str, ...], str]]:
     """Every case in turn: the columns that were wrong, or why its events cannot be folded; nothing of those that were
     right. After a new notice of holidays the due dates that moved are these."""
+    chosen = policies()
     for case in Case.objects.select_related("agency").order_by("pk").iterator():
+        case.policies = chosen
         try:
             if wrong := rebuild(case):
                 yield case, wrong, ""

@@ -11,20 +11,49 @@ from django.utils.translation import get_language
 from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Party
 from gongkai.core.case_life import CaseLife, last_day, life
 from gongkai.core.clock import ClockLaw, Deadline, Deadlines, Regime, deadlines, reply
+from gongkai.core.outcome import OutcomeLaw
 from gongkai.core.wording import Wording
 from gongkai.law.load import calendar, wording
+from gongkai.law.outcome_file import outcome_law
 from gongkai.law.period_file import clock_law
 from gongkai.web.cases.models import CHANNELS, Case
+from gongkai.web.cases.policies import Policies, among, policies
+from gongkai.web.held import held, hold
 
 
-def law_of(case: Case) -> ClockLaw:
-    """The limits and policies that apply to a case."""
-    return clock_law()
+def policies_of(case: Case) -> Policies:
+    """What agencies chose: read once a case, or once for all acts that are held together."""
+    if case.policies is None:
+        case.policies = held("policies") or hold("policies", policies())
+    found: Policies = case.policies
+    return found
+
+
+def law_of(case: Case, file: CaseFile) -> ClockLaw:
+    """The limits, and the policies that its agency, or the nearest above it, had chosen on the day it came in."""
+    chosen = policies_of(case)
+    return law_for(case.agency_id, file, chosen) if chosen.rows else clock_law()
+
+
+def law_for(agency: int, file: CaseFile, chosen: Policies) -> ClockLaw:
+    """The same of a file that is no case yet."""
+    law = clock_law()
+    if not file.events or not chosen.rows:
+        return law
+    known = {name: one.choices for name, one in law.policies.items()}
+    return law.choosing(among(chosen.of(agency, file.events[0].on), known))
+
+
+def outcomes_of(agency: int, on: date) -> OutcomeLaw:
+    """The outcomes, and the remedies as an agency chose them where the law leaves them open, on the day of a decision."""
+    law = outcome_law()
+    known = {name: [way.value for way in one.choices] for name, one in law.policies.items()}
+    return law.choosing(among(policies().of(agency, on), known))
 
 
 def regime_of(case: Case, on: date) -> Regime:
     """The law in force at receipt, of a case not yet received, on a day."""
-    return law_of(case).on(case.first_received_on or on)
+    return clock_law().on(case.first_received_on or on)
 
 
 def said() -> Wording:
@@ -49,22 +78,25 @@ def event_of(seq: int, kind: str, on: date, data: dict[str, Any]) -> CaseEvent:
 
 def clocks(case: Case, events: Iterable[CaseEvent], on: date) -> Deadlines:
     """Every limit on a day, with reasons: word for word what `gongkai due` says of the same file."""
-    return deadlines(file_of(case, events), law_of(case), calendar(), on)
+    file = file_of(case, events)
+    return deadlines(file, law_of(case, file), calendar(), on)
 
 
 def reply_clock(case: Case, events: Iterable[CaseEvent], on: date) -> Deadline:
     """The reply's limit alone, without reasons: for lists."""
-    return reply(file_of(case, events), law_of(case), calendar(), on)
+    file = file_of(case, events)
+    return reply(file, law_of(case, file), calendar(), on)
 
 
 def life_of(case: Case, events: Iterable[CaseEvent], on: date | None = None) -> CaseLife:
     """Where the case stands; CaseRefused where its events cannot have happened."""
-    return life(file_of(case, events), law_of(case), calendar(), on)
+    file = file_of(case, events)
+    return life(file, law_of(case, file), calendar(), on)
 
 
 def bound(case: Case, events: Iterable[CaseEvent]) -> date | None:
     """The last day as it stands after the last event: of a paused case the earliest it can be. None where it cannot be
     said, or nothing runs."""
     found = file_of(case, events)
-    clock = reply(found, law_of(case), calendar(), last_day(found))
+    clock = reply(found, law_of(case, found), calendar(), last_day(found))
     return clock.due

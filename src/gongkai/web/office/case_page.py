@@ -77,7 +77,7 @@ def page(request: HttpRequest, row: Case, requester: Requester | None = None) ->
     first = acts[0] if acts else None
     primary = first if first and not first["act"].danger and first["kind"] not in BESIDE else None
     context |= {
-        "left": case_chips.clock(found.reply), "limits": limits(found, day, row.first_received_on), "findings": findings(found, served_on(events)),
+        "left": case_chips.clock(found.reply), "limits": limits(found, day, row.first_received_on, events), "findings": findings(found, served_on(events)),
         "opinions": approval(row, life, recorded, whole=knows), "may_print": may(who(request), "case.endorse", row),
         "links": links(recorded), "may_archive": knows and life.stage is CaseStage.CLOSED,
         "parts": asked_parts(recorded, whole=knows), "acts": acts[bool(primary) :], "primary": primary, "reply": found.reply,

@@ -41,6 +41,7 @@ NOUNS: tuple[tuple[Words, tuple[Way, ...]], ...] = (
             Way(_("申请"), "office:cases", "case.read"),
             Way(_("呈批流程"), "office:routes", "remedy.read"),
             Way(_("救济机关"), "office:remedies", "remedy.read"),
+            Way(_("期限政策"), "office:policies", "remedy.read"),
         ),
     ),
     (_("复议诉讼"), (Way(_("复议诉讼"), "office:disputes", "dispute.read"),)),

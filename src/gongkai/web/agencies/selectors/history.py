@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -49,3 +50,44 @@ def _place(agency: Agency, later: Iterable[AgencyChange], by_code: dict[str, int
                 was = change.before[field]
                 state[field] = by_code.get(was) if field in ("parent", "line_parent") else was
     return Place(id=agency.pk, code=agency.code, **state)
+
+
+@dataclass(frozen=True, slots=True)
+class Superiors:
+    """Who stands above whom by 块: today's parents, and of those that moved the parent before each move, the first first."""
+
+    now: Mapping[int, int | None]
+    moves: Mapping[int, Sequence[tuple[date, int | None]]]
+
+    def chain(self, agency: int, day: date) -> Iterator[int]:
+        """The agency and all above it as they were on a day, the nearest first."""
+        at: int | None = agency
+        seen: set[int] = set()
+        while at is not None and at not in seen:
+            yield at
+            seen.add(at)
+            at = next((before for on, before in self.moves.get(at, ()) if on > day), self.now.get(at))
+
+    def ever_below(self, agency: int) -> set[int]:
+        """The agency and all that stand below it, or once did."""
+        under: dict[int | None, list[int]] = {}
+        for place, parent in self.now.items():
+            for above in {parent, *(before for _on, before in self.moves.get(place, ()))}:
+                under.setdefault(above, []).append(place)
+        found, waiting = {agency}, [agency]
+        while waiting:
+            more = [place for place in under.get(waiting.pop(), ()) if place not in found]
+            found.update(more)
+            waiting.extend(more)
+        return found
+
+
+def superiors() -> Superiors:
+    """Two queries."""
+    rows = list(Agency.objects.order_by().values_list("pk", "code", "parent_id"))
+    by_code = {code: pk for pk, code, _parent in rows}
+    moves: dict[int, list[tuple[date, int | None]]] = {}
+    for change in AgencyChange.objects.filter(kind=ChangeKind.MOVED).order_by("on", "id"):
+        if "parent" in change.before:
+            moves.setdefault(change.agency_id, []).append((change.on, by_code.get(change.before["parent"])))
+    return Superiors({pk: parent for pk, _code, parent in rows}, moves)

@@ -125,6 +125,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PolicyChoice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=40)),
+                ('choice', models.CharField(blank=True, max_length=40, verbose_name='选用的做法')),
+                ('since', models.DateField(verbose_name='自哪一天起')),
+                ('reason', models.TextField(verbose_name='理由')),
+                ('moved', models.JSONField(default=list)),
+                ('recorded_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='policy_choices', to='agencies.agency')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['since', 'id'],
+            },
+        ),
+        migrations.CreateModel(
             name='RemedyBodies',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -4,6 +4,7 @@ from gongkai.web.cases.models.bodies import RemedyBodies
 from gongkai.web.cases.models.case import Case, CaseEvent
 from gongkai.web.cases.models.choices import CHANNELS, Delivery, Form, IdentityKind, RequesterKind, Way
 from gongkai.web.cases.models.document import CaseDocument, DocumentKind
+from gongkai.web.cases.models.policy import PolicyChoice
 from gongkai.web.cases.models.route import CaseRoute, CaseTask
 from gongkai.web.cases.models.satisfaction import LEAST, MOST, Satisfaction
 from gongkai.web.cases.models.serial import CaseSerial, SerialKind
@@ -22,6 +23,7 @@ __all__ = [
     "DocumentKind",
     "Form",
     "IdentityKind",
+    "PolicyChoice",
     "RemedyBodies",
     "RequesterKind",
     "Satisfaction",

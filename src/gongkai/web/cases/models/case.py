@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +48,10 @@ class Case(models.Model):
     outcome = models.CharField(_("办理结果"), max_length=40, blank=True)
     row = models.CharField(max_length=40, blank=True)
     length = models.PositiveIntegerField(default=0)
+
+    policies: Any = (
+        None  # 各机关的选择，读过一次即留用（what agencies chose, once it was read: cases.policies.Policies）
+    )
 
     class Meta:
         constraints: ClassVar = [

@@ -19,7 +19,8 @@ from gongkai.core.period import Period
 from gongkai.law.outcome_file import outcome_law
 from gongkai.web.agencies.models import Agency
 from gongkai.web.cases.history import events_of
-from gongkai.web.cases.models import Case, CaseEvent
+from gongkai.web.cases.models import Case, CaseEvent, PolicyChoice
+from gongkai.web.cases.policies import Policies, policies
 from gongkai.web.cases.reckoning import life_of
 
 
@@ -86,16 +87,23 @@ class Counting:
         every = Case.objects.filter(agency=self.agency)
         if self.known_at is None:
             return every
-        return every.filter(~Exists(_later(self.known_at)), registered_at__lte=self.known_at)
+        return every.exclude(self._went_on).filter(registered_at__lte=self.known_at)
+
+    @cached_property
+    def _went_on(self) -> Q:
+        """Those of which something was recorded after the instant, and those that a later choice of policy moved."""
+        assert self.known_at is not None
+        later = PolicyChoice.objects.filter(recorded_at__gt=self.known_at).values_list("moved", flat=True)
+        return Q(Exists(_later(self.known_at))) | Q(pk__in={one["case"] for moved in later for one in moved})
 
     @cached_property
     def _anew(self) -> dict[int, tuple[Case, CaseLife]]:
-        """Each case with later events and what it was at the instant, by its key: two queries."""
+        """Each case that went on and what it was at the instant, by its key: a few queries."""
         assert self.known_at is not None
-        cases = list(
-            Case.objects.filter(Exists(_later(self.known_at)), agency=self.agency, registered_at__lte=self.known_at)
-        )
-        events = events_of(cases, self.known_at) if cases else {}
+        cases = list(Case.objects.filter(self._went_on, agency=self.agency, registered_at__lte=self.known_at))
+        events, chosen = (events_of(cases, self.known_at), policies(self.known_at)) if cases else ({}, Policies())
+        for case in cases:
+            case.policies = chosen
         return {case.pk: (case, life_of(case, events[case.pk])) for case in cases if case.pk in events}
 
 

@@ -14,6 +14,7 @@ from gongkai.web.agencies.models import Agency
 from gongkai.web.agencies.open_matters import OpenMatter
 from gongkai.web.cases.history import events_of
 from gongkai.web.cases.models import Case
+from gongkai.web.cases.policies import policies
 from gongkai.web.cases.reckoning import reply_clock
 
 SIZE = 20
@@ -40,7 +41,8 @@ class Page:
 
 
 def page(rows: QuerySet[Case], lane: Lane, today: date, after: str = "", size: int = SIZE) -> Page:
-    """One page of a lane: what is due first stands first; of the finished the newest. Three queries, whatever there is.
+    """One page of a lane: what is due first stands first; of the finished the newest. Four queries, and two more
+    where agencies chose policies, whatever there is.
 
     What waited and is over by itself stands with what is in progress; each of the two is read by its index.
     """
@@ -56,7 +58,9 @@ def page(rows: QuerySet[Case], lane: Lane, today: date, after: str = "", size: i
         read = [one for part in parts for one in ordered.filter(part)[: size + 1]]
         found = sorted(read, key=lambda one: (one.due_order, one.pk))[: size + 1]
     shown, last = found[:size], found[size - 1] if len(found) > size else None
-    events = events_of(shown)
+    events, chosen = events_of(shown), policies()
+    for case in shown:
+        case.policies = chosen
     listed = [Listed(case, reply_clock(case, events[case.pk], today)) for case in shown]
     if last is None:
         return Page(listed, None)

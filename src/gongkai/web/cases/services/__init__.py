@@ -14,6 +14,7 @@ from gongkai.web.cases.services.confirm import confirm_receipt
 from gongkai.web.cases.services.consult import consult, lapse_opinion, receive_consultation, receive_opinion
 from gongkai.web.cases.services.convert import convert
 from gongkai.web.cases.services.correct import lapse_correction, receive_correction, request_correction
+from gongkai.web.cases.services.days_sheet import print_days
 from gongkai.web.cases.services.decide import propose, sign
 from gongkai.web.cases.services.end import close, withdraw
 from gongkai.web.cases.services.extend import extend
@@ -21,6 +22,7 @@ from gongkai.web.cases.services.fee import lapse_fee, notice_fee, pay_fee, recei
 from gongkai.web.cases.services.link import link
 from gongkai.web.cases.services.look import hand_over, look_at_identity, open_document
 from gongkai.web.cases.services.part import answer_part, ask_part, urge_part
+from gongkai.web.cases.services.policy import choose_policy
 from gongkai.web.cases.services.print_sheet import print_sheet
 from gongkai.web.cases.services.rate import rate
 from gongkai.web.cases.services.reasons import delay, receive_reasons, request_reasons
@@ -38,6 +40,7 @@ __all__ = [
     "archive",
     "ask_part",
     "assign",
+    "choose_policy",
     "close",
     "comment",
     "confer",
@@ -56,6 +59,7 @@ __all__ = [
     "notice_fee",
     "open_document",
     "pay_fee",
+    "print_days",
     "print_sheet",
     "propose",
     "rate",

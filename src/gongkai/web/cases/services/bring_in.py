@@ -16,14 +16,14 @@ from gongkai.core.clock import Deadline, deadlines
 from gongkai.core.clock.refusals import CaseRefused
 from gongkai.core.register_row import RegisterRow, case_of
 from gongkai.law.load import calendar
-from gongkai.law.period_file import clock_law
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.cases.errors import not_allowed
 from gongkai.web.cases.models import Case, CaseSerial, Delivery, Form, IdentityKind, SerialKind
 from gongkai.web.cases.models.case import LONGEST_NUMBER
 from gongkai.web.cases.permission import may_record
+from gongkai.web.cases.policies import policies
 from gongkai.web.cases.projection import NEVER
-from gongkai.web.cases.reckoning import said
+from gongkai.web.cases.reckoning import law_for, said
 from gongkai.web.cases.requester import Requester, masked, sealed
 from gongkai.web.cases.services.append import Opened, append
 from gongkai.web.cases.services.number import case_number
@@ -46,7 +46,7 @@ class Planned:
 def plan(agency: Agency, rows: Sequence[RegisterRow], on: date) -> list[Planned]:
     """Every line with what it would owe; writes nothing."""
     taken = set(Case.objects.filter(agency=agency).values_list("number", flat=True))
-    found = []
+    found, chosen = [], policies()
     for row in rows:
         if row.number and row.number in taken:
             problem = said().say("register.number_used", row=row.row, number=row.number)
@@ -58,7 +58,9 @@ def plan(agency: Agency, rows: Sequence[RegisterRow], on: date) -> list[Planned]
             continue
         taken.add(row.number)
         try:
-            found.append(Planned(row, deadlines(case_of(row), clock_law(), calendar(), on).reply))
+            file = case_of(row)
+            law = law_for(agency.pk, file, chosen)
+            found.append(Planned(row, deadlines(file, law, calendar(), on).reply))
         except CaseRefused as refused:
             problem = said().say("register.refused", row=row.row, reason=refused.says(said()))
             found.append(Planned(row, None, problem))

@@ -22,6 +22,7 @@ from gongkai.web.agencies.models import Person
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.history import Recorded, stands
 from gongkai.web.cases.models import Case, Delivery, RemedyBodies
+from gongkai.web.cases.reckoning import outcomes_of
 from gongkai.web.cases.services.append import Done, Opened, allow, append, need, opened
 from gongkai.web.cases.services.approve import my_turn, routed
 from gongkai.web.cases.services.letters import Signed, bodies_of, head, kept, words
@@ -98,12 +99,13 @@ def sign(case: Case, *, opinion: str = "", length: int, by: Person, on: date, at
 def remedy_of(case: Case, outcome: Outcome, bodies: RemedyBodies, on: date) -> Remedy:
     """What may be done against a decision of a day; BadValues where it is served online and no channel is known."""
     online = case.delivery in ONLINE
-    if online and outcome.way is not Way.NONE and outcome_law().regime(on).online_channel and not bodies.online:
+    law = outcomes_of(case.agency_id, on)
+    if online and outcome.way is not Way.NONE and law.regime(on).online_channel and not bodies.online:
         raise BadValues(
             {"": _("网上送达的告知书要写明网上申请行政复议的渠道，请公开办负责人先在“救济机关”中登记网址。")}
         )
     known = Bodies(reviewers=tuple(bodies.reviewers), court=bodies.court, online=bodies.online)
-    return remedy(outcome, outcome_law(), known, on=on, online=online, wording=words())
+    return remedy(outcome, law, known, on=on, online=online, wording=words())
 
 
 def draft_letter(case: Case, outcome: Outcome, proposal: Mapping[str, Any], on: date, *, to: str) -> Letter:

@@ -8,16 +8,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gongkai.core.case import CaseEventKind
-from gongkai.core.clock import deadlines
 from gongkai.core.clock.deadline import Period
 from gongkai.core.fee import fee
 from gongkai.law.fee_file import fees
-from gongkai.law.load import calendar
 from gongkai.publish.letters import notices
 from gongkai.web.agencies.models import Person
 from gongkai.web.cases.history import stands
 from gongkai.web.cases.models import Case
-from gongkai.web.cases.reckoning import file_of, law_of, regime_of
+from gongkai.web.cases.reckoning import clocks, regime_of
 from gongkai.web.cases.services.append import Done, Opened, allow, append, asked, need, opened
 from gongkai.web.cases.services.letters import Signed, head, kept, numbered, words
 from gongkai.web.cases.services.sealed import texts
@@ -98,7 +96,7 @@ def lapse_fee(case: Case, *, note: str, length: int, by: Person, on: date, at: d
 
 def _payment_due(open_: Opened, on: date) -> date | None:
     """The limit of the last notice: the one that waits for its payment."""
-    found = deadlines(file_of(open_.case, open_.events), law_of(open_.case), calendar(), on)
+    found = clocks(open_.case, open_.events, on)
     return next((one.due for one in reversed(found.deadlines) if one.period is Period.FEE_PAYMENT), None)
 
 

@@ -9,9 +9,9 @@ from typing import Any
 from gongkai.core.case import CaseEventKind, Party
 from gongkai.core.outcome import Need, Outcome
 from gongkai.core.remedy import Bodies, remedy
-from gongkai.law.outcome_file import outcome_law
 from gongkai.publish.letters.decision import override
 from gongkai.web.cases.history import Recorded, stands
+from gongkai.web.cases.reckoning import outcomes_of
 from gongkai.web.cases.services.append import Opened
 from gongkai.web.cases.services.letters import Signed, bodies_of, head, kept, numbered, words
 from gongkai.web.sealing.services import unseal
@@ -51,7 +51,7 @@ def tell(open_: Opened, outcome: Outcome, given: Mapping[str, str], signed: Sign
         return []
     known = bodies_of(open_.case.agency, signed.on)
     bodies = Bodies(reviewers=tuple(known.reviewers), court=known.court, online=known.online)
-    law = outcome_law()
+    law = outcomes_of(open_.case.agency_id, signed.on)
     told = remedy(law.outcomes["granted"], law, bodies, on=signed.on, online=False, wording=words())
     found = []
     for one in objections(open_.recorded):

@@ -1,4 +1,5 @@
-"""`gongkai manage cases rebuild` and `gongkai manage cases import FILE --agency CODE --by USERNAME [--write]`."""
+"""`gongkai manage cases rebuild`, `… cases import FILE --agency CODE --by USERNAME [--write]` and `… cases notice YEAR.yaml
+--by USERNAME [--write]`."""
 
 from __future__ import annotations
 
@@ -11,9 +12,11 @@ from django.core.management.base import BaseCommand, CommandError
 from gongkai.api.answers import in_words
 from gongkai.ingest.refusal import Refusal
 from gongkai.ingest.request_register import HEADINGS, Register, assumptions, read_register
+from gongkai.law.lined import LawError
 from gongkai.law.outcome_file import outcome_law
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.cases.errors import NotPermitted
+from gongkai.web.cases.notice import load_notice
 from gongkai.web.cases.rebuild import rebuild_all
 from gongkai.web.cases.reckoning import said
 from gongkai.web.cases.services.bring_in import Planned, bring_in, plan
@@ -21,10 +24,10 @@ from gongkai.web.day import now, today
 
 
 class Command(BaseCommand):
-    help = "申请：按办理记录和现在的放假安排重算（rebuild），导入依申请公开台账（import）。"
+    help = "申请：按办理记录和现在的放假安排重算（rebuild），导入依申请公开台账（import），载入新的放假安排（notice）。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        acts = parser.add_subparsers(dest="act", required=True, metavar="rebuild|import")
+        acts = parser.add_subparsers(dest="act", required=True, metavar="rebuild|import|notice")
         acts.add_parser("rebuild", help="逐件重算；有办理记录不能核算的，退出码为 1")
         taken = acts.add_parser("import", help="试读台账（.xlsx、.csv），列出每件未办结申请的届满日；加 --write 才写入")
         taken.add_argument("file", type=Path, metavar="台账")
@@ -39,9 +42,18 @@ class Command(BaseCommand):
         )
         taken.add_argument("--write", action="store_true", help="写入；有一行不能导入的，全部不写")
 
+        year = acts.add_parser(
+            "notice", help="试载一年的放假安排（如 2027.yaml），列出届满日会变的申请；加 --write 才载入"
+        )
+        year.add_argument("file", type=Path, metavar="年份.yaml")
+        year.add_argument("--by", required=True, metavar="账号", help="载入人")
+        year.add_argument("--write", action="store_true", help="载入，并重算全部申请")
+
     def handle(self, *args: Any, **asked: Any) -> None:
         if asked["act"] == "rebuild":
             self._rebuild()
+        elif asked["act"] == "notice":
+            self._notice(asked["file"], asked["by"], write=asked["write"])
         else:
             self._import(asked["file"], asked["agency"], asked["by"], asked["map"], write=asked["write"])
 
@@ -53,6 +65,24 @@ class Command(BaseCommand):
             self.stdout.write(f"{case.agency.code} {case.number}：{why or '已更正 ' + '、'.join(wrong)}{due}")
         if broken:
             raise CommandError(f"{broken} 件申请的办理记录不能核算；请保留现场，从备份比对。")
+
+    def _notice(self, file: Path, username: str, *, write: bool) -> None:
+        person = Person.objects.filter(username=username, is_active=True).first()
+        if person is None:
+            raise CommandError(f"没有账号为 {username} 的人员；请核对。", returncode=2)
+        try:
+            found = load_notice(file, by=person, at=now(), write=write)
+        except OSError as error:
+            raise CommandError(f"打不开 {file}：{error.strerror}；请核对路径。", returncode=2) from error
+        except LawError as error:
+            raise CommandError(str(error), returncode=2) from error
+        for day, works in found.days:
+            self.stdout.write(f"{day} 改为{'上班' if works else '放假'}")
+        for case, before, why in found.moved:
+            moved = why or f"原届满日 {before or '（不能断定）'}，现届满日 {case.due_on or '（不能断定）'}"
+            self.stdout.write(f"{case.agency.code} {case.number}：{moved}")
+        self.stdout.write(f"{found.year} 年：改变 {len(found.days)} 天，改变 {len(found.moved)} 件申请。")
+        self.stdout.write("已载入。" if write else "这是试载，没有载入；核对无误后加 --write。")
 
     def _import(self, file: Path, code: str, username: str, mapped: list[str], *, write: bool) -> None:
         agency, person = Agency.objects.filter(code=code).first(), Person.objects.filter(username=username).first()
