@@ -21,11 +21,11 @@ def consulted(walk: Walk) -> Walk:
 
 def test_the_clock_stands_still_and_goes_on(walk: Walk) -> None:
     consulted(walk)
-    assert (walk.case.paused, walk.case.lane) == (True, "waiting")
+    assert (walk.case.lane, walk.case.resumes_on) == ("waiting", None)
     assert walk.case.due_on == date(2021, 6, 30), "the earliest it can be"
     walk.on(date(2021, 6, 10)).answered("2")
     # 6 月 4、7、8、9、10 日五个工作日不计入。
-    assert (walk.case.paused, walk.case.due_on) == (False, date(2021, 7, 7))
+    assert (walk.case.lane, walk.case.due_on) == ("in_progress", date(2021, 7, 7))
 
 
 def test_the_letter_does_not_say_who_asks(walk: Walk) -> None:
@@ -68,7 +68,7 @@ def test_one_consultation_is_answered_once(walk: Walk) -> None:
 
 def test_silence_lets_the_clock_go_on(walk: Walk) -> None:
     consulted(walk).on(date(2021, 6, 10)).act(lapse_opinion, of="2", note="")
-    assert (walk.case.paused, walk.case.due_on) == (False, date(2021, 7, 7))
+    assert (walk.case.lane, walk.case.due_on) == ("in_progress", date(2021, 7, 7))
 
 
 @pytest.mark.parametrize(("party", "said"), [(Party.CO_MAKER, "视为同意公开"), (Party.OTHER_ORGAN, "第三十三条第三款")])

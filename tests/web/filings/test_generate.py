@@ -64,6 +64,14 @@ def test_a_later_draft_does_not_show_before_it_is_out(desk: Desk) -> None:
     assert titles(desk.generate()) == ["示例县排污口管理办法"]
 
 
+def test_a_number_that_a_draft_leaves_out_is_still_filed(desk: Desk) -> None:
+    made = {"made_on": "2021-05-20", "title": "有文号"}
+    walk = Walk(desk.cast, PUBLISHED).published("general", values={**made, "document_number": "示环〔2021〕9号"})
+    walk.amend(values={**made, "document_number": ""})
+    assert walk.record.document_number == ""
+    assert titles(desk.generate()) == ["有文号"]
+
+
 def test_a_month_without_documents_is_an_empty_catalogue_with_its_own_digest(desk: Desk) -> None:
     desk.generate()
     assert desk.version().rows == []

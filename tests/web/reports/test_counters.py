@@ -58,6 +58,16 @@ def test_documents_made_disclosed_and_in_force(walk: Walk) -> None:  # noqa: F81
     assert value(MADE, asked(bureau, 2022)) == 0
 
 
+def test_a_day_that_is_only_drafted_moves_no_document_to_another_year(walk: Walk) -> None:  # noqa: F811
+    """Neither the day it was made nor its being issued changes before the amendment is approved."""
+    walk.published("normative_document")
+    walk.amend(values={"made_on": "2020-12-20", "effective_on": "2021-01-01"})
+    bureau = walk.cast.bureau
+    assert {year: value(MADE, asked(bureau, year)) for year in (2020, 2021)} == {2020: 0, 2021: 1}
+    walk.submit().review().approve().publish()
+    assert {year: value(MADE, asked(bureau, year)) for year in (2020, 2021)} == {2020: 1, 2021: 0}
+
+
 def test_what_was_withdrawn_is_no_longer_in_the_stock(walk: Walk) -> None:  # noqa: F811
     walk.draft("normative_document").submit().review().approve().publish()
     services.withdraw(

@@ -27,7 +27,7 @@ def documents() -> QuerySet[Record]:
     """The records of document type that have ever come out, by law/filings.yaml."""
     wanted = Q()
     for type_id, numbered in filing_law().documents.items():
-        wanted |= Q(type=type_id) & (~Q(document_number="") if numbered else Q())
+        wanted |= Q(type=type_id) & (~Q(public_number="") if numbered else Q())
     return Record.objects.filter(wanted, published_on__isnull=False)
 
 

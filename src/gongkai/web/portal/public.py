@@ -83,13 +83,12 @@ def listed(found: QuerySet[Record]) -> Iterable[Listed]:
     """Rows as lists show them: one query, without their contents."""
     named = found.annotate(
         public_title=inside("title"),
-        public_number=inside("values", "document_number"),
     )
     for row in named.values_list(*COLUMNS):
         known = dict(zip(COLUMNS, row, strict=True))
         yield Listed(
             key=known["pk"], index_number=known["index_number"], type=known["type"], standing=known["standing"],
-            title=known["public_title"] or "", document_number=known["public_number"] or "",
+            title=known["public_title"] or "", document_number=known["public_number"],
             agency=known["agency__name"], agency_code=known["agency__code"],
             published_on=known["published_on"], updated_on=known["updated_on"] or known["published_on"],
         )  # fmt: skip

@@ -18,7 +18,7 @@ FOLLOWS = (
     *("item_id", "title", "document_number", "index_number", "attribute", "attribute_basis", "stage", "standing"),
     *("version", "public_version", "period", "made_on", "due_on", "published_on", "updated_on", "publish_at"),
     *("effective_on", "ended_on", "ended_how", "display_until", "halted", "length", "working_id", "public_id"),
-    *("public_item_id", "public_period"),
+    *("public_item_id", "public_period", "public_number"),
 )
 
 
@@ -44,6 +44,8 @@ def project(
     _life(record, life)
     _content(record, record_type, record.working, life)
     _public(record, record_type)
+    # 起草、修订中的日期不算数：统计、报送看定下来的内容（a date that is only drafted counts for nothing）。
+    record.made_on = _day(_values(settled or record.working).get("made_on"))
     _ends(record, record_type, _values(settled), life)
     days = calendar()
     record.due_on = due_on(record_type, _values(record.working), life, days)
@@ -77,7 +79,6 @@ def _content(record: Record, record_type: RecordType, content: RecordContent | N
     values = body.get("values", {})
     record.title = body.get("title") or life.matter or record_type.label
     record.document_number = values.get("document_number", "")
-    record.made_on = _day(values.get("made_on"))
     record.period = _period(record_type, values)
     record.item_id = body.get("item")
 
@@ -86,6 +87,7 @@ def _public(record: Record, record_type: RecordType) -> None:
     """What the public's lists are narrowed and ordered by: of the version that is public alone."""
     record.public_item_id = record.public.body.get("item") if record.public else None
     record.public_period = _period(record_type, record.public_content)
+    record.public_number = record.public_content.get("document_number", "")
 
 
 def _period(record_type: RecordType, values: Mapping[str, Any]) -> str:

@@ -92,6 +92,7 @@ class Migration(migrations.Migration):
                 ('public_version', models.PositiveIntegerField(default=0)),
                 ('period', models.CharField(blank=True, max_length=10, verbose_name='所属期间')),
                 ('public_period', models.CharField(blank=True, max_length=10)),
+                ('public_number', models.CharField(blank=True, max_length=80)),
                 ('made_on', models.DateField(null=True, verbose_name='生成日期')),
                 ('due_on', models.DateField(null=True, verbose_name='应公开日期')),
                 ('published_on', models.DateField(null=True, verbose_name='公开日期')),

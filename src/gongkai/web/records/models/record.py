@@ -33,6 +33,7 @@ class Record(models.Model):
     # 公开版本自己的事项和期间：在办版本改的，公开以前不外露（what a draft is only about to change shows nowhere）。
     public_item = models.ForeignKey(AgencyItem, models.PROTECT, null=True, related_name="+")
     public_period = models.CharField(max_length=10, blank=True)
+    public_number = models.CharField(max_length=80, blank=True)
     made_on = models.DateField(_("生成日期"), null=True)
     due_on = models.DateField(_("应公开日期"), null=True)
     published_on = models.DateField(_("公开日期"), null=True)
