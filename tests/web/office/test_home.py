@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from gongkai.core.part import PartForm
-from gongkai.core.record import Basis
+from gongkai.core.record import Basis, Stage
 from gongkai.web.cases.services import ask_part, assign, confirm_receipt
+from gongkai.web.records.models import Record
 from gongkai.web.records.services import enter
 from web.cases.steps import Walk as CaseWalk
 from web.cases.steps import with_bodies
@@ -124,3 +125,13 @@ def test_of_many_entries_that_are_due_each_is_reached(cast: Cast) -> None:
 
 def test_a_list_one_has_not_is_the_first_page(cast: Cast) -> None:
     assert "<h1>待办</h1>" in text(at(cast.zhang).get(f"{HOME}?list=withheld&page=x"))
+
+
+def test_all_of_a_list_is_at_every_stage_of_the_list(cast: Cast) -> None:
+    """What is approved and what is scheduled wait for the same person: their list shows both."""
+    records = [Walk(cast).draft(values={"title": f"公告{n}号", "made_on": "2021-05-28"}).record for n in range(11)]
+    Record.objects.filter(pk__in=[one.pk for one in records]).update(stage=Stage.SCHEDULED)
+    Record.objects.filter(pk=records[0].pk).update(stage=Stage.APPROVED)
+    page = everything(cast.leader, "待发布")
+    assert all(f"公告{n}号</a>" in page for n in range(11))
+    assert "selected>待发布、定时发布</option>" in page, "the filter says what it shows"

@@ -142,7 +142,9 @@ def mine(request: HttpRequest, found: PartAt, part: int) -> HttpResponse:
             )
         except BadValues as bad:
             # 同一页开着两处：另一处先反馈了（answered from another open page meanwhile: not a field of this form）。
-            refused = _("这一事项已经反馈，您填写的意见没有提交；有补充的，请与对方联系。") if "of" in bad.problems else ""
+            refused = (
+                _("这一事项已经反馈，您填写的意见没有提交；有补充的，请与对方联系。") if "of" in bad.problems else ""
+            )
             beside(form, {name: text for name, text in bad.problems.items() if name != "of"})
         except NotPermitted as answered:
             refused = str(answered)
@@ -153,6 +155,4 @@ def mine(request: HttpRequest, found: PartAt, part: int) -> HttpResponse:
         "case": found.case, "part": shown, "form": form, "problems": problems_of(form), "refused": refused,
         "left": case_chips.left(shown.until, today()), "open": shown.answered_on is None and not refused,
     }  # fmt: skip
-    return render(
-        request, "office/cases/part.html", context, status=status_of(request, refused=refused, stale="")
-    )
+    return render(request, "office/cases/part.html", context, status=status_of(request, refused=refused, stale=""))

@@ -19,6 +19,7 @@ from gongkai.web.office.home_reports import reports
 from gongkai.web.office.home_requests import own_tasks, requests
 from gongkai.web.office.home_rows import ROWS, List, Own, Row
 from gongkai.web.office.record_chips import chips, left
+from gongkai.web.office.records import SEVERAL
 from gongkai.web.records.models import Record, RecordEvent, WithheldEntry
 
 AHEAD = timedelta(days=45)
@@ -48,9 +49,9 @@ def _waiting(person: Person, today: date) -> Iterator[List]:
         ("record.publish", _("待发布"), (Stage.APPROVED, Stage.SCHEDULED)),
     ):
         if anywhere(person, action):
-            yield _list(heading, _at(person, action, stages).order_by("due_on", "-id"), stages[0], today)
+            yield _list(heading, _at(person, action, stages).order_by("due_on", "-id"), stages, today)
     if anywhere(person, "record.draft"):
-        yield _list(_("起草、退回修改"), _drafts(person), Stage.DRAFT, today)
+        yield _list(_("起草、退回修改"), _drafts(person), (Stage.DRAFT,), today)
 
 
 def _at(person: Person, action: str, stages: tuple[Stage, ...]) -> QuerySet[Record]:
@@ -67,9 +68,10 @@ def _drafts(person: Person) -> QuerySet[Record]:
     return rows.order_by("-mine", "due_on", "-id")
 
 
-def _list(heading: str, rows: QuerySet[Record], stage: Stage, today: date) -> List:
+def _list(heading: str, rows: QuerySet[Record], stages: tuple[Stage, ...], today: date) -> List:
     found = list(rows.select_related("agency")[: ROWS + 1])
-    more = f"{reverse('office:records')}?{urlencode({'stage': stage.value})}" if len(found) > ROWS else ""
+    asked = urlencode({"stage": SEVERAL.join(stage.value for stage in stages)})
+    more = f"{reverse('office:records')}?{asked}" if len(found) > ROWS else ""
     return List(heading, [row(one, today) for one in found[:ROWS]], more)
 
 
