@@ -13,6 +13,7 @@ from gongkai.web.records.models import Record
 from gongkai.web.records.services import enter
 from web.cases.steps import Walk as CaseWalk
 from web.cases.steps import with_bodies
+from web.browser import Opens, check_axe, check_width, tab_through
 from web.cast import Cast
 from web.office.records.pages import at, text
 from web.records.steps import Walk, when
@@ -135,3 +136,13 @@ def test_all_of_a_list_is_at_every_stage_of_the_list(cast: Cast) -> None:
     page = everything(cast.leader, "待发布")
     assert all(f"公告{n}号</a>" in page for n in range(11))
     assert "selected>待发布、定时发布</option>" in page, "the filter says what it shows"
+
+
+def test_a_list_by_pages_has_no_barrier(office_page: Opens, cast: Cast) -> None:
+    for n in range(21):
+        enter(cast.bureau, matter=f"专项检查{n}号", basis=Basis.PRIVACY, by=cast.head, **when(date(2020, 6, 10)))
+    page = office_page(cast.reviewer, f"{HOME}?list=withheld")
+    check_axe(page)
+    assert tab_through(page)
+    page.set_viewport_size({"width": 320, "height": 900})
+    check_width(page)
