@@ -11,9 +11,9 @@ from gongkai.core.record import Basis, Stage
 from gongkai.web.cases.services import ask_part, assign, confirm_receipt
 from gongkai.web.records.models import Record
 from gongkai.web.records.services import enter
+from web.browser import Opens, check_axe, check_width, tab_through
 from web.cases.steps import Walk as CaseWalk
 from web.cases.steps import with_bodies
-from web.browser import Opens, check_axe, check_width, tab_through
 from web.cast import Cast
 from web.office.records.pages import at, text
 from web.records.steps import Walk, when
