@@ -94,3 +94,10 @@ def test_a_number_that_is_too_long_is_refused(cast: Cast, register: Path) -> Non
     with pytest.raises(CommandError, match="没有写入"):
         ran(register, "--write")
     assert not Case.objects.exists()
+
+
+def test_a_line_without_a_number_is_given_one_behind_those_of_the_register(cast: Cast, register: Path) -> None:
+    blank, numbered = (OPEN.replace("2021-0007", number) for number in ("", "2021-0001"))
+    register.write_text(HEAD + blank + numbered, "utf-8")
+    assert "已导入 2 件" in ran(register, "--write")
+    assert list(Case.objects.order_by("pk").values_list("number", flat=True)) == ["2021-0002", "2021-0001"]

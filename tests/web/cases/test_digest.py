@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 from django.core import mail
 
+from gongkai.core.approval import Node, NodeKind, Route
 from gongkai.core.part import PartForm
 from gongkai.web.agencies.models import Person, Role, RoleHeld
 from gongkai.web.cases.digest import MAIL
-from gongkai.web.cases.services import ask_part, assign
+from gongkai.web.cases.services import ask_part, assign, endorse, set_route
 from gongkai.web.day import CHINA
 from gongkai.web.jobs.models import Job
 from gongkai.web.jobs.worker import work_off
-from web.cases.steps import APPLICATION, NAME, Walk
+from web.cases.steps import APPLICATION, NAME, Walk, when
 from web.cast import DAY
 
 
@@ -114,3 +115,33 @@ def test_none_for_who_has_no_address_or_no_role_any_more(posted: Walk) -> None:
     posted.receive().proposed()
     morning()
     assert mail.outbox == []
+
+
+def test_what_was_theirs_who_handle_no_more_is_told_to_whoever_may(posted: Walk) -> None:
+    posted.receive().act(assign, posted.cast.head, handler=posted.cast.li)
+    posted.receive().act(assign, posted.cast.head, handler=posted.cast.li)
+    posted.proposed(by=posted.cast.li).signed()
+    RoleHeld.objects.filter(person=posted.cast.li).update(role=Role.LEADER)
+    morning()
+    for who in ("gong", "zhang"):
+        (said,) = to(who)
+        assert "2021-0001　办理中" in said
+        assert "2021-0002　待送达" in said
+    assert to("li") == []
+
+
+def test_a_draft_whose_signer_left_is_told_to_whoever_may_take_it_back(posted: Walk) -> None:
+    route = Route((Node(NodeKind.OFFICE), Node(NodeKind.SIGN, ("fen",))))
+    set_route(posted.cast.bureau, route, by=posted.cast.head, **when())
+    posted.receive().proposed().act(endorse, posted.cast.head)
+    RoleHeld.objects.filter(person=posted.cast.leader).update(role=Role.SECRECY_REVIEWER)
+    morning()
+    (said,) = to("gong")
+    assert "2021-0001　签发" in said
+    assert (to("zhang"), to("fen")) == ([], [])
+
+
+def test_what_is_theirs_who_handle_it_is_told_to_nobody_else(posted: Walk) -> None:
+    posted.receive().act(assign, posted.cast.head, handler=posted.cast.li).proposed(by=posted.cast.li).signed()
+    morning()
+    assert ([len(to(who)) for who in ("li", "gong", "zhang")]) == [1, 0, 0]

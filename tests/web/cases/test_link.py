@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import connection, transaction
@@ -127,3 +128,20 @@ def test_who_does_not_handle_does_not_link(walk: Walk) -> None:
     for by in (walk.cast.wang, walk.cast.leader, walk.cast.supervisor):
         with pytest.raises(NotPermitted):
             walk.act(link, by, to=earlier, relation=Relation.WITH)
+
+
+def test_earlier_is_what_was_received_earlier_and_not_what_was_entered_earlier(walk: Walk) -> None:
+    """The older request came into the system after the newer one: from an old register, or late."""
+    walk.receive()
+    older = Walk(walk.cast).on(date(2021, 5, 24)).receive().case
+    with pytest.raises(BadValues, match="在先的申请"):
+        Walk(walk.cast, case=older).act(link, to=walk.case, relation=Relation.REPEATS)
+    walk.act(link, to=older, relation=Relation.REPEATS)
+    assert older.events.get(kind="linked").data["relation"] == "repeated_by"
+
+
+def test_what_has_no_day_of_receipt_yet_is_the_later_one(walk: Walk) -> None:
+    unconfirmed = Walk(walk.cast).receive("fax").case
+    walk.receive()
+    with pytest.raises(BadValues, match="在先的申请"):
+        walk.act(link, to=unconfirmed, relation=Relation.REPEATS)

@@ -131,3 +131,27 @@ def test_withdrawn_in_signing_the_case_ends_as_a_withdrawal(walk: Walk) -> None:
 def test_a_remark_does_not_hold_an_order_to_reply_anew(walk: Walk) -> None:
     walk.receive().act(order_reply, days=None, reference="示例").act(comment, note="示例")
     assert taken_back(walk, 2).case.stage == "in_hand"
+
+
+def corrected_twice(walk: Walk) -> Walk:
+    """The request of the walk, then A, then B: the receipts are the third and the fifth step."""
+    for day, text in ((2, "甲"), (4, "乙")):
+        walk.on(date(2021, 6, day)).corrected(date(2021, 6, 18))
+        walk.on(date(2021, 6, day + 1)).act(receive_correction, subject=text)
+    return walk
+
+
+def test_the_first_of_two_corrections_taken_back_the_second_still_stands(walk: Walk) -> None:
+    before = walk.receive().case.subject
+    taken_back(corrected_twice(walk), 3)
+    walk.case.refresh_from_db()
+    assert walk.case.subject == "乙"
+    taken_back(walk, 5)
+    walk.case.refresh_from_db()
+    assert walk.case.subject == before, "none stands: what was asked for at first"
+
+
+def test_the_second_of_two_corrections_taken_back_leaves_the_first(walk: Walk) -> None:
+    taken_back(corrected_twice(walk.receive()), 5)
+    walk.case.refresh_from_db()
+    assert walk.case.subject == "甲"

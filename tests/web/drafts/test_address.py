@@ -92,3 +92,9 @@ def test_more_than_a_megabyte_is_refused_with_a_word(zhang: Client, cast: Cast) 
 
 def test_other_methods_are_refused(zhang: Client) -> None:
     assert zhang.post(WHERE).status_code == 405
+
+
+def test_half_an_emoji_is_kept_as_it_was_typed(zhang: Client, cast: Cast) -> None:
+    """A browser sends it where one is cut in two."""
+    assert put(zhang, cast, fields=[["title", "示例\ud83d"]]).status_code == 200
+    assert zhang.get(WHERE).json()["fields"] == [["title", "示例\ud83d"]]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import Any
 
-from gongkai.core.record import Basis
-from gongkai.web.cases.services import assign, confirm_receipt
+from gongkai.core.part import PartForm
+from gongkai.core.record import Basis, Stage
+from gongkai.web.cases.services import ask_part, assign, confirm_receipt
+from gongkai.web.records.models import Record
 from gongkai.web.records.services import enter
+from web.browser import Opens, check_axe, check_width, tab_through
 from web.cases.steps import Walk as CaseWalk
 from web.cases.steps import with_bodies
 from web.cast import Cast
@@ -85,3 +90,59 @@ def test_what_came_online_waits_to_be_confirmed_by_whoever_receives(cast: Cast) 
     assert (headings(cast, "zhang"), headings(cast, "leader")) == (["申请：待与申请人确认收到"], [])
     requests.act(confirm_receipt, how="电话确认")
     assert headings(cast, "zhang") == ["申请：办理中"]
+
+
+PART = re.compile(r'href="(/office/cases/parts/\d+/)"')
+
+
+def everything(who: Any, heading: str) -> str:
+    """The list of that heading, by its link to all of it and from page to page."""
+    client, found = at(who), ""
+    path = next(one.more for one in client.get(HOME).context["lists"] if one.heading == heading)
+    while path:
+        page = text(client.get(path))
+        found += page
+        behind = re.search(r'rel="next" href="([^"]+)"', page)
+        path = f"{HOME}{behind[1].replace('&amp;', '&')}" if behind else ""
+    return found
+
+
+def test_of_many_parts_asked_of_another_body_each_is_reached(cast: Cast) -> None:
+    """The list is their only way to them: that body may not open the requests."""
+    walk = CaseWalk(with_bodies(cast)).receive()
+    for n in range(21):
+        asked = {"form": PartForm.ASSIST, "agency": cast.other_bureau, "until": date(2021, 6, 10)}
+        walk.act(ask_part, content=f"示例事项{n}", **asked)
+    assert len(PART.findall(text(at(cast.wang).get(HOME)))) == 10
+    assert len(set(PART.findall(everything(cast.wang, "申请：待我办理")))) == 21
+
+
+def test_of_many_entries_that_are_due_each_is_reached(cast: Cast) -> None:
+    for n in range(11):
+        enter(cast.bureau, matter=f"专项检查{n}号", basis=Basis.PRIVACY, by=cast.head, **when(date(2020, 6, 10)))
+    page = everything(cast.reviewer, "不予公开信息待定期评估")
+    assert all(f"专项检查{n}号" in page for n in range(11))
+
+
+def test_a_list_one_has_not_is_the_first_page(cast: Cast) -> None:
+    assert "<h1>待办</h1>" in text(at(cast.zhang).get(f"{HOME}?list=withheld&page=x"))
+
+
+def test_all_of_a_list_is_at_every_stage_of_the_list(cast: Cast) -> None:
+    """What is approved and what is scheduled wait for the same person: their list shows both."""
+    records = [Walk(cast).draft(values={"title": f"公告{n}号", "made_on": "2021-05-28"}).record for n in range(11)]
+    Record.objects.filter(pk__in=[one.pk for one in records]).update(stage=Stage.SCHEDULED)
+    Record.objects.filter(pk=records[0].pk).update(stage=Stage.APPROVED)
+    page = everything(cast.leader, "待发布")
+    assert all(f"公告{n}号</a>" in page for n in range(11))
+    assert "selected>待发布、定时发布</option>" in page, "the filter says what it shows"
+
+
+def test_a_list_by_pages_has_no_barrier(office_page: Opens, cast: Cast) -> None:
+    for n in range(21):
+        enter(cast.bureau, matter=f"专项检查{n}号", basis=Basis.PRIVACY, by=cast.head, **when(date(2020, 6, 10)))
+    page = office_page(cast.reviewer, f"{HOME}?list=withheld")
+    check_axe(page)
+    assert tab_through(page)
+    page.set_viewport_size({"width": 320, "height": 900})
+    check_width(page)

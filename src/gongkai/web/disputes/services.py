@@ -52,7 +52,7 @@ def open_dispute(
         lacking["case"] = _("所涉申请不是本单位的，请核对登记编号。")
     if lacking:
         raise BadValues(lacking)
-    _not_later(received_on, at)
+    _not_later("received_on", received_on, at)
     try:
         with transaction.atomic():
             made = Dispute.objects.create(
@@ -74,7 +74,7 @@ def record(
     (none: the law's). NotPermitted, StaleRecord, BadValues."""
     row = _locked(dispute, length)
     _allowed(by, row.agency)
-    _not_later(on, at)
+    _not_later("on", on, at)
     if on < row.begun_on:
         raise BadValues({"on": _("早于收到副本的日期，请核对。")})
     _checked_outcome(row, kind, outcome, reply_anew)
@@ -123,9 +123,9 @@ def _allowed(by: Person, agency: Agency) -> None:
         raise NotPermitted("not_allowed", _("您的角色不能登记这个单位的复议和诉讼。"))
 
 
-def _not_later(on: date, at: datetime) -> None:
+def _not_later(name: str, on: date, at: datetime) -> None:
     if on > at.astimezone(CHINA).date():
-        raise BadValues({"on": _("日期不能晚于今天，请改为实际发生的日期。")})
+        raise BadValues({name: _("日期不能晚于今天，请改为实际发生的日期。")})
 
 
 def _locked(dispute: Dispute, length: int) -> Dispute:

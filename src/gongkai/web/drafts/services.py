@@ -30,7 +30,7 @@ def keep(slip: Slip, typed: Typed, *, at: datetime) -> Draft:
     Raises TooLargeError and TooManyError; what was kept before then stays.
     """
     text = typed.without(slip.never).written()
-    if len(text.encode()) > LARGEST:
+    if len(text.encode("utf-8", "surrogatepass")) > LARGEST:
         raise TooLargeError
     try:
         return _keep(slip, text, at)

@@ -27,7 +27,7 @@ from gongkai.web.day import now, today
 from gongkai.web.office import case_chips
 from gongkai.web.office.case_act import CaseForm
 from gongkai.web.office.case_forms import MOST, text
-from gongkai.web.office.step import beside
+from gongkai.web.office.step import beside, status_of
 from gongkai.web.ui.control import Cases, problems_of
 from gongkai.web.ui.fields import DayField
 from gongkai.web.ui.shown import day
@@ -141,7 +141,11 @@ def mine(request: HttpRequest, found: PartAt, part: int) -> HttpResponse:
                 found.case, of=str(shown.seq), **form.cleaned_data, length=None, by=who(request), on=today(), at=now()
             )
         except BadValues as bad:
-            beside(form, bad.problems)
+            # 同一页开着两处：另一处先反馈了（answered from another open page meanwhile: not a field of this form）。
+            refused = (
+                _("这一事项已经反馈，您填写的意见没有提交；有补充的，请与对方联系。") if "of" in bad.problems else ""
+            )
+            beside(form, {name: text for name, text in bad.problems.items() if name != "of"})
         except NotPermitted as answered:
             refused = str(answered)
         else:
@@ -151,4 +155,4 @@ def mine(request: HttpRequest, found: PartAt, part: int) -> HttpResponse:
         "case": found.case, "part": shown, "form": form, "problems": problems_of(form), "refused": refused,
         "left": case_chips.left(shown.until, today()), "open": shown.answered_on is None and not refused,
     }  # fmt: skip
-    return render(request, "office/cases/part.html", context)
+    return render(request, "office/cases/part.html", context, status=status_of(request, refused=refused, stale=""))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -18,6 +20,7 @@ from gongkai.core.cited import cited_whole
 from gongkai.core.dispute import DisputeEventKind, Procedure, Route
 from gongkai.law.dispute_file import dispute_law
 from gongkai.web.access import anywhere, may, needs, visible, who
+from gongkai.web.agencies.models import Agency
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.models import Case
 from gongkai.web.day import now, today
@@ -122,17 +125,29 @@ def create(request: HttpRequest) -> HttpResponse:
                 raise BadValues({"number": _("没有这个登记编号，请核对。")})
             made = open_dispute(agency, filed, received_on=said["received_on"], by=person, at=now(), case=case)
         except BadValues as bad:
+            if had := _same(agency, filed, said["received_on"], case):  # 连按两次（sent twice it is the same dispute）
+                return _went(had)
             beside(form, bad.problems)
         except NotPermitted as refused:
             form.add_error(None, str(refused))
         else:
-            return HttpResponseRedirect(reverse("office:dispute", args=[made.pk]))
+            return _went(made)
     context = {
         "form": form,
         "agencies": desks(person, "dispute.handle"),
         "agency": agency,
     }
     return render(request, "office/disputes/new.html", context)
+
+
+def _went(row: Dispute) -> HttpResponse:
+    return HttpResponseRedirect(reverse("office:dispute", args=[row.pk]))
+
+
+def _same(agency: Agency, filed: Filed, received_on: date, case: Case | None) -> Dispute | None:
+    """The dispute that is registered with all of this already."""
+    rows = Dispute.objects.filter(agency=agency, begun_on=received_on, case=case)
+    return rows.filter(**asdict(filed)).first()
 
 
 @needs("dispute.read", subject=find)

@@ -16,9 +16,10 @@ from gongkai.web.agencies.models import Person
 from gongkai.web.office.home_filings import filings
 from gongkai.web.office.home_inquiries import inquiries
 from gongkai.web.office.home_reports import reports
-from gongkai.web.office.home_requests import requests
-from gongkai.web.office.home_rows import ROWS, List, Row
+from gongkai.web.office.home_requests import own_tasks, requests
+from gongkai.web.office.home_rows import ROWS, List, Own, Row
 from gongkai.web.office.record_chips import chips, left
+from gongkai.web.office.records import SEVERAL
 from gongkai.web.records.models import Record, RecordEvent, WithheldEntry
 
 AHEAD = timedelta(days=45)
@@ -27,10 +28,17 @@ AHEAD = timedelta(days=45)
 def lists(person: Person, today: date) -> list[List]:
     """Those that have any row, the most pressing first."""
     found = [
-        *requests(person, today), *_waiting(person, today), _due(person, today), _withheld(person, today),
+        *requests(person, today), *_waiting(person, today), _due(person, today),
+        *(own.first() for own in (_withheld(person, today),) if own),
         inquiries(person, today), filings(person, today), reports(person, today),
     ]  # fmt: skip
     return [one for one in found if one and one.rows]
+
+
+def whole(person: Person, today: date, key: str, number: str) -> List | None:
+    """A page of the list of that key, of those that no other page has; None where this person has none."""
+    every = (own_tasks(person, today), _withheld(person, today))
+    return next((own.paged(number) for own in every if own and own.key == key), None)
 
 
 def _waiting(person: Person, today: date) -> Iterator[List]:
@@ -41,9 +49,9 @@ def _waiting(person: Person, today: date) -> Iterator[List]:
         ("record.publish", _("待发布"), (Stage.APPROVED, Stage.SCHEDULED)),
     ):
         if anywhere(person, action):
-            yield _list(heading, _at(person, action, stages).order_by("due_on", "-id"), stages[0], today)
+            yield _list(heading, _at(person, action, stages).order_by("due_on", "-id"), stages, today)
     if anywhere(person, "record.draft"):
-        yield _list(_("起草、退回修改"), _drafts(person), Stage.DRAFT, today)
+        yield _list(_("起草、退回修改"), _drafts(person), (Stage.DRAFT,), today)
 
 
 def _at(person: Person, action: str, stages: tuple[Stage, ...]) -> QuerySet[Record]:
@@ -60,9 +68,10 @@ def _drafts(person: Person) -> QuerySet[Record]:
     return rows.order_by("-mine", "due_on", "-id")
 
 
-def _list(heading: str, rows: QuerySet[Record], stage: Stage, today: date) -> List:
+def _list(heading: str, rows: QuerySet[Record], stages: tuple[Stage, ...], today: date) -> List:
     found = list(rows.select_related("agency")[: ROWS + 1])
-    more = f"{reverse('office:records')}?{urlencode({'stage': stage.value})}" if len(found) > ROWS else ""
+    asked = urlencode({"stage": SEVERAL.join(stage.value for stage in stages)})
+    more = f"{reverse('office:records')}?{asked}" if len(found) > ROWS else ""
     return List(heading, [row(one, today) for one in found[:ROWS]], more)
 
 
@@ -88,13 +97,13 @@ def _due(person: Person, today: date) -> List | None:
     return List(_("临近期限和已逾期"), [row(one, today) for one in found[:ROWS]], more)
 
 
-def _withheld(person: Person, today: date) -> List | None:
+def _withheld(person: Person, today: date) -> Own | None:
     """Entries of the register whose re-evaluation is due (条例§18)."""
     if not anywhere(person, "withheld.reevaluate"):
         return None
     open_ = WithheldEntry.objects.filter(closed_on=None, review_on__lte=today + AHEAD)
-    rows = visible(person, open_, "withheld.reevaluate").order_by("review_on", "id")[:ROWS]
-    return List(_("不予公开信息待定期评估"), [_entry(one, today) for one in rows])
+    rows = visible(person, open_, "withheld.reevaluate").order_by("review_on", "id")
+    return Own("withheld", _("不予公开信息待定期评估"), rows, lambda one: _entry(one, today))
 
 
 def _entry(entry: WithheldEntry, today: date) -> Row:

@@ -20,10 +20,10 @@ from gongkai.web.cases.permission import TASKS
 from gongkai.web.cases.selectors.lists import page
 from gongkai.web.cases.selectors.tasks import tasks_for, to_confirm, to_handle
 from gongkai.web.office import case_chips
-from gongkai.web.office.home_rows import List, Row
+from gongkai.web.office.home_rows import ROWS, List, Own, Row
 from gongkai.web.office.record_chips import Chip
 
-ROWS, LONG = 10, 40
+LONG = 40
 
 
 def requests(person: Person, today: date) -> Iterator[List]:
@@ -31,10 +31,17 @@ def requests(person: Person, today: date) -> Iterator[List]:
     handles: their own, and those that nobody handles yet."""
     if anywhere(person, "case.receive"):
         yield _unconfirmed(person)
-    if any(anywhere(person, action) for action in TASKS):
-        yield List(_("申请：待我办理"), [_task(one, today) for one in tasks_for(person)[:ROWS]])
+    if tasks := own_tasks(person, today):
+        yield tasks.first()
     if anywhere(person, "case.handle"):
         yield _list(_("申请：办理中"), to_handle(person), today)
+
+
+def own_tasks(person: Person, today: date) -> Own | None:
+    """What waits for this person; for a part that was asked of another body there is no other way to it."""
+    if not any(anywhere(person, action) for action in TASKS):
+        return None
+    return Own("tasks", _("申请：待我办理"), tasks_for(person), lambda one: _task(one, today))
 
 
 def _task(one: Any, today: date) -> Row:

@@ -45,6 +45,7 @@ class Choice:
 
 
 FILTERS = ("stage", "standing", "type", "item", "agency", "q", "due")
+SEVERAL = ","  # 几个阶段一并筛选（between stages that are asked for together）
 
 
 @needs("record.read")
@@ -68,7 +69,9 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def narrowed(rows: QuerySet[Record], asked: dict[str, str]) -> QuerySet[Record]:
     """The rows that answer to all that was asked; an answer that there is not finds nothing."""
-    for name in ("stage", "standing", "type"):
+    if asked["stage"]:
+        rows = rows.filter(stage__in=asked["stage"].split(SEVERAL))
+    for name in ("standing", "type"):
         if asked[name]:
             rows = rows.filter(**{name: asked[name]})
     if asked["item"]:
@@ -90,7 +93,7 @@ def row(record: Record, kinds: dict[str, str]) -> Row:
 def choices(person: Person, agencies: list[Agency], asked: dict[str, str], kinds: dict[str, str]) -> list[Choice]:
     """The filters; that of the agency only for who sees more than one."""
     found = [
-        Choice("stage", _("在办阶段"), worded(Stage), asked["stage"]),
+        Choice("stage", _("在办阶段"), stages(asked["stage"]), asked["stage"]),
         Choice("standing", _("公开状态"), worded(Standing), asked["standing"]),
         Choice("type", _("信息类型"), list(kinds.items()), asked["type"]),
     ]
@@ -115,6 +118,13 @@ def agencies_of(person: Person) -> list[Agency]:
     reach = standing(person).reach("record.read")
     rows = Agency.objects.filter(pk__in=reach).exclude(kind=AgencyKind.INTERNAL).order_by("path")
     return list(rows.only("code", "name", "short_name"))
+
+
+def stages(asked: str) -> list[tuple[str, str]]:
+    """The stages, and those that are asked for together as one answer more, so that the filter says what is shown."""
+    found = worded(Stage)
+    labels = [label for value, label in found if value in asked.split(SEVERAL)]
+    return [*found, (asked, "、".join(labels))] if len(labels) > 1 else found
 
 
 def worded(members: type[Worded]) -> list[tuple[str, str]]:

@@ -34,6 +34,7 @@ from gongkai.web.portal.page import show
 LIMIT = "follow"
 CONFLICT, TOO_MANY = 409, 429
 LONGEST = 60
+MOST = 4000  # 字，与申请表一致（as many as the application takes）
 # 记入办理记录的话是公文用语，不随读者的语言（kept with the event: in Chinese whatever the applicant reads）。
 WITHDRAWN = "申请人在网上撤回"
 Act = Callable[[HttpRequest, Case], str]
@@ -102,7 +103,7 @@ def acts(act: Act) -> Callable[..., HttpResponseBase]:
         case = follow_ticket.named(opened, request.POST.get("case", ""))
         if case is None:
             late = _("这一页打开得太久了，刚才的办理没有提交。请再输入一次查询码，打开这件申请后再办。")
-            return again(request, "", "", late, CONFLICT, request.POST.get("subject", "")[:4000])
+            return again(request, "", "", late, CONFLICT, request.POST.get("subject", ""))
         try:
             said = act(request, case)
         except BadValues as bad:
@@ -122,8 +123,13 @@ def acts(act: Act) -> Callable[..., HttpResponseBase]:
 
 @acts
 def correct(request: HttpRequest, case: Case) -> str:
-    """The corrected description: the limit begins anew."""
-    subject = request.POST.get("subject", "")[:4000]
+    """The corrected description: the limit begins anew. A line's end counts as one character, as the browser counts it;
+    what is too long is not cut."""
+    subject = request.POST.get("subject", "").replace("\r\n", "\n")
+    if len(subject) > MOST:
+        return _("补正后的内容最多 %(most)d 字，现有 %(now)d 字，没有提交；请缩短后再提交。") % {
+            "most": MOST, "now": len(subject),
+        }  # fmt: skip
     receive_correction(case, subject=subject, length=length(request), by=None, on=today(), at=now())
     return ""
 

@@ -64,3 +64,15 @@ def test_it_is_urged_and_a_reply_on_paper_is_written_down(walk: Walk) -> None:
     said = text(client.get(page))
     assert "书面答复：可以公开" in said
     assert f"{page}urge/" not in said
+
+
+def test_two_answer_from_two_open_pages_and_neither_text_is_lost(walk: Walk) -> None:
+    walk.receive()
+    ask(walk)
+    path, client = home_link(walk, walk.cast.wang), at(walk.cast.wang)
+    client.post(path, {"opinion": "没有这份报告"})
+    second = client.post(path, {"opinion": "档案室另有一份"})
+    assert second.status_code == 409
+    assert "这一事项已经反馈" in text(second)
+    assert "档案室另有一份</textarea>" in text(second)
+    assert walk.case.events.filter(kind="part_answered").count() == 1

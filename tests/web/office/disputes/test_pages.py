@@ -81,3 +81,21 @@ def test_no_barrier_and_by_keyboard(office_page: Opens, cast: Cast, dispute: Dis
     assert tab_through(page)
     page.set_viewport_size({"width": 400, "height": 900})
     check_width(page)
+
+
+def test_sent_twice_it_is_one_dispute(handler: Client, cast: Cast) -> None:
+    answers = [handler.post("/office/disputes/new/", {**NEW, "agency": cast.bureau.code}) for _n in range(2)]
+    place = f"/office/disputes/{Dispute.objects.get().pk}/"
+    assert [(one.status_code, one.headers.get("Location")) for one in answers] == [(302, place)] * 2
+    assert Dispute.objects.get().length == 1
+
+
+def test_another_one_under_a_reference_that_is_known_is_told(handler: Client, cast: Cast) -> None:
+    handler.post("/office/disputes/new/", {**NEW, "agency": cast.bureau.code})
+    answer = handler.post("/office/disputes/new/", {**NEW, "matter": "别的事由", "agency": cast.bureau.code})
+    assert "这个案号已经登记过" in answer.context["form"].errors["reference"][0]
+
+
+def test_a_day_to_come_is_told_beside_its_field(handler: Client, cast: Cast) -> None:
+    answer = handler.post("/office/disputes/new/", {**NEW, "received_on": "2021-06-02", "agency": cast.bureau.code})
+    assert "不能晚于今天" in answer.context["form"].errors["received_on"][0]

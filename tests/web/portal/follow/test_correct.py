@@ -67,3 +67,25 @@ def test_a_character_that_no_database_keeps_is_said_and_nothing_is_taken(filed: 
     answer = filed.does("correct", SENT, subject="执行\0报告")
     assert (answer.status_code, filed.walk.case.stage) == (409, "awaiting_correction")
     assert "看不见的空字符" in answer.content.decode()
+
+
+def test_a_text_that_is_too_long_is_refused_whole_and_kept(filed: Filed) -> None:
+    asked(filed).page()
+    answer = filed.does("correct", SENT, subject="甲" * 4000 + "乙")
+    assert (answer.status_code, filed.walk.case.stage) == (409, "awaiting_correction")
+    page = answer.content.decode()
+    assert "最多 4000 字" in page
+    assert "甲乙</textarea>" in page
+
+
+def test_a_line_that_ends_counts_as_one(filed: Filed) -> None:
+    """As the browser counts, which lets no more be typed."""
+    asked(filed).page()
+    filed.does("correct", SENT, subject="甲\r\n" * 1999 + "乙甲")
+    assert filed.walk.case.subject == "甲\n" * 1999 + "乙甲"
+
+
+def test_a_text_that_came_too_late_is_kept_whole(filed: Filed) -> None:
+    asked(filed).page()
+    page = filed.does("correct", SENT, case="", subject="甲" * 4000 + "乙").content.decode()
+    assert "甲乙</textarea>" in page

@@ -71,6 +71,7 @@ def plan(agency: Agency, rows: Sequence[RegisterRow], on: date) -> list[Planned]
 def bring_in(agency: Agency, rows: Sequence[RegisterRow], *, by: Person, at: datetime) -> list[Case]:
     """The lines as cases with their events, in one transaction; `plan` has found nothing against them. NotPermitted;
     IntegrityError for a number twice."""
+    _count_on(agency, [row.number for row in rows])
     made = []
     for row in rows:
         events = case_of(row).events
@@ -80,7 +81,6 @@ def bring_in(agency: Agency, rows: Sequence[RegisterRow], *, by: Person, at: dat
         for event in events:
             append(open_, event.kind, act="case.import", by=by, on=event.on, at=at, data=_data(event, row))
         made.append(open_.case)
-    _count_on(agency, [case.number for case in made])
     return made
 
 
@@ -104,7 +104,7 @@ def _data(event: CaseEvent, row: RegisterRow) -> dict[str, Any]:
 
 
 def _count_on(agency: Agency, numbers: Sequence[str]) -> None:
-    """The agency's own numbers go on behind those that were brought in."""
+    """The agency's own numbers go on behind those that are brought in, beginning with the lines that have none."""
     for number in numbers:
         if found := OWN.fullmatch(number):
             year, last = int(found[1]), int(found[2])

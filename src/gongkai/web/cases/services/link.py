@@ -39,7 +39,7 @@ def link(
             if other
             else _("请选择同一申请人的另一件申请。"),
             "relation": _("重复申请应关联在先的申请。")
-            if other and relation is Relation.REPEATS and to.pk > case.pk
+            if other and relation is Relation.REPEATS and _place(other) > _place(open_.case)
             else None,
         }
     )
@@ -51,6 +51,11 @@ def link(
     data = {"relation": relation.back.value, "case": case.pk, "case_number": case.number}
     append(back, K.LINKED, act="case.link", by=by, on=on, at=at, data=data)
     return done
+
+
+def _place(case: Case) -> tuple[date, int]:
+    """Where a request stands among those received; what has no day of receipt yet comes after all that have one."""
+    return case.first_received_on or date.max, case.pk
 
 
 def links_to(recorded: Sequence[Recorded], other: int) -> list[Recorded]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import takewhile
 
@@ -73,10 +73,19 @@ def taken_back(open_: Opened, seq: str, *, reason: str, by: Person, on: date, at
     if _is_drafted_upon(open_, before):
         raise NotPermitted("draft_waits", _("有答复正在呈批，请先退回或者更正“拟定答复”。"))
     done = append(open_, K.VOIDED, act="case.void", by=by, on=on, at=at, data=data)
-    if before.kind is K.CORRECTION_RECEIVED:  # what was asked for is again what it was
-        done.case.subject = unseal(str(before.data["subject_before"]))
+    if before.kind is K.CORRECTION_RECEIVED:
+        done.case.subject = _asked_for(open_.recorded)
         done.case.save(update_fields=["subject"])
     return done
+
+
+def _asked_for(recorded: Sequence[Recorded]) -> str:
+    """What is asked for: as the last correction that stands says; where none does, what the first one found."""
+    standing = [one for one in stands(recorded) if one.kind is K.CORRECTION_RECEIVED]
+    if standing:
+        return unseal(str(standing[-1].data["subject"])).strip()
+    first = next(one for one in recorded if one.kind is K.CORRECTION_RECEIVED)
+    return unseal(str(first.data["subject_before"]))
 
 
 def _upon(open_: Opened, before: Recorded) -> Recorded | None:
