@@ -16,10 +16,12 @@ from gongkai.law.credit_file import layouts
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.credit import ledger, services
 from gongkai.web.credit.errors import CreditRefused
-from gongkai.web.credit.models import Entry, Report
+from gongkai.web.credit.models import Entry, Report, Reported
 from gongkai.web.credit.selectors import ready, waiting
 from gongkai.web.credit.table import delimited, workbook
+from gongkai.web.records.history import life
 from gongkai.web.records.models import Record
+from gongkai.web.records.services import withdraw
 from web.cast import DAY, Cast
 from web.credit.tables import PENALTY, cells, checked, imported
 from web.credit.test_batch import out, three
@@ -119,6 +121,44 @@ def test_a_decision_kept_for_requests_is_reported_too(walk: Walk) -> None:
     """双公示 reports decisions; whether the public sees them is the agency's judgement (处罚法§48)."""
     walk.kept(Attribute.ON_REQUEST, "没有社会影响", PENALTY)
     assert prepared(walk.cast).count == 1
+
+
+def settled(record: Record) -> str:
+    return life(Record.objects.get(pk=record.pk)).settled_digest
+
+
+def sent(report: Report) -> list[str]:
+    return list(Reported.objects.filter(report=report).values_list("digest", flat=True))
+
+
+def test_what_is_kept_for_requests_is_reported_as_it_was_decided_not_as_it_is_being_amended(walk: Walk) -> None:
+    walk.kept(Attribute.ON_REQUEST, "没有社会影响", PENALTY)
+    decided = settled(walk.record)
+    walk.amend(penalty(remarks="还没有审查的修订稿"))
+    report = prepared(walk.cast)
+    assert (sent(report), settled(walk.record)) == ([decided], decided)
+    assert rows_of(report)[0]["备注"] == ""
+
+
+def test_an_amendment_of_what_is_kept_for_requests_is_reported_again_once_it_is_decided(walk: Walk) -> None:
+    walk.kept(Attribute.ON_REQUEST, "没有社会影响", PENALTY)
+    confirmed(walk.cast, prepared(walk.cast))
+    walk.amend(penalty(remarks="补充说明"))
+    assert ledger.catch_up() == 0, "nobody has decided on it yet"
+    walk.submit().review().approve()
+    assert ledger.catch_up() == 1
+    assert rows_of(prepared(walk.cast))[0]["备注"] == "补充说明"
+
+
+def test_what_was_withdrawn_and_is_now_kept_for_requests_is_reported_as_decided_anew(walk: Walk) -> None:
+    walk.published(PENALTY, values=penalty(remarks="撤回的内容"))
+    walk.record = withdraw(walk.record, reasons="数据有误", **walk.said(walk.cast.head))
+    kept = {"attribute": Attribute.ON_REQUEST, "attribute_basis": "没有社会影响", "attribute_reason": "改为依申请公开"}
+    walk.amend(penalty(remarks=""), **kept)
+    walk.submit().review().approve()
+    report = prepared(walk.cast)
+    assert sent(report) == [settled(walk.record)]
+    assert rows_of(report)[0]["备注"] == ""
 
 
 def test_nothing_is_in_two_reports_and_what_is_cancelled_waits_again(bureau: Cast) -> None:

@@ -198,7 +198,7 @@ class Reported(models.Model):
 class Entry(models.Model):
     """Every licence and penalty once: the batch and row it came with, the report it last went into.
 
-    `reported_on` is blank until a report with it has its receipt, and again once its public content is another.
+    `reported_on` is blank until a report with it has its receipt, and again once its settled content is another.
     """
 
     record = models.OneToOneField(Record, models.PROTECT, related_name="credit_entry", primary_key=True)

@@ -18,7 +18,8 @@ from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import Record, RecordContent
 from gongkai.web.records.personal import opened_many
 
-# 决定一经公开，或者定为依申请公开，内容即不再变动，可以报送（settled: reviewed, approved, and out or kept for requests）。
+# 决定一经公开，或者定为依申请公开，即可报送；报送的是定下来的内容，不是其后修订中的稿子
+# （out, or kept for requests: what is reported is `record.settled`, never a version that is being written）。
 SETTLED = PUBLIC | {Standing.ON_REQUEST}
 SIZE, CHUNK = 20, 500
 
