@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,9 +14,10 @@ from django.urls import reverse
 from gongkai.web.agencies.models import Person
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.credit.models import Batch, Entry, Report, State
+from gongkai.web.credit.services import advance
 from gongkai.web.jobs.worker import work_off
 from gongkai.web.records.models import Record
-from web.cast import Cast
+from web.cast import DAY, Cast
 from web.credit.tables import as_csv, cells, checked, imported, receive, table, worked
 from web.credit.test_batch import out, three
 from web.credit.test_columns import answers, own_table
@@ -139,6 +141,25 @@ def test_who_does_what(bureau: Cast) -> None:
     assert at(bureau.head).post(f"{page(batch)}run/").status_code == 403
     refused = at(bureau.head).post(f"{page(batch)}approve/", {"digest": batch.digest})
     assert refused.status_code == 409 and "不能办理" in text(refused)
+
+
+def test_the_page_says_how_many_a_step_did_not_reach_and_offers_it_again(
+    bureau: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(advance, "PIECE", 2)
+    batch = three(bureau)
+    assert "这一批还有" not in text(at(bureau.reviewer).get(page(batch)))
+    at(bureau.reviewer).post(f"{page(batch)}review/", {"digest": batch.digest, "opinion": "可以公开"})
+    advance.proceed(batch.acts.get().pk, 0, noon())
+    bureau.reviewer.roles.update(until=DAY - timedelta(days=1))
+    batch = worked(batch)
+    assert "这一批还有：待保密审查 1 条，待审核 2 条" in text(at(bureau.head).get(page(batch)))
+    bureau.reviewer.roles.update(until=None)
+    other = Person.objects.get(pk=bureau.reviewer.pk)
+    shown = at(other).get(page(batch))
+    assert [str(one.words) for one in shown.context["steps"]] == ["整批审查通过", "整批退回"]
+    assert "这一步办理 1 条" in text(at(other).get(f"{page(batch)}review/"))
+    assert step(other, batch, "review").state == State.REVIEWED
 
 
 def test_the_supervisor_sees_the_ledger_and_reports_nothing(bureau: Cast) -> None:
