@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from gongkai.core.record import EventKind
+from gongkai.core.record import Conclusion, EventKind
 from gongkai.web.agencies.models import Person
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.verify import verify
 from gongkai.web.credit import services
 from gongkai.web.credit.errors import CreditRefused
 from gongkai.web.credit.models import Act, Batch, State
+from gongkai.web.credit.services import advance
 from gongkai.web.credit.services.advance import proceed
 from gongkai.web.records.models import IndexNumberUsed, Record
 from gongkai.web.records.rebuild import rebuild_all
@@ -117,6 +118,52 @@ def test_a_record_that_was_returned_alone_is_passed_over_and_named(walk: Walk) -
     assert sorted(Record.objects.values_list("standing", flat=True)) == ["published", "published", "unpublished"]
     first = batch.acts.get(kind="reviewed")
     assert (first.done, first.passed_over, first.examples[0][0]) == (2, 1, walk.record.pk)
+
+
+def test_the_others_go_on_where_the_first_rows_were_returned_alone(walk: Walk) -> None:
+    """Rows 1 to 5, all that is asked as a sample, went back one by one; the sixth is still the batch's."""
+    cast, batch = walk.cast, imported(walk.cast, [cells(nth) for nth in range(1, 7)])
+    for record in Record.objects.order_by("pk")[:5]:
+        walk.record = record
+        return_(record, reason="请核对金额", **walk.said(cast.reviewer))
+    assert out(cast, batch).state == State.PUBLISHED
+    assert Record.objects.filter(standing="published").count() == 1
+
+
+@pytest.fixture
+def pieces_of_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(advance, "PIECE", 2)
+
+
+@pytest.mark.usefixtures("pieces_of_two")
+def test_a_step_that_ended_half_way_is_taken_again_for_the_rest(bureau: Cast) -> None:
+    """The head's role ends between two pieces: two are out, four wait, and the leader publishes those."""
+    batch = imported(bureau, [cells(nth) for nth in range(1, 7)])
+    batch = take(batch, EventKind.REVIEWED, bureau.reviewer)
+    batch = take(batch, EventKind.APPROVED, bureau.leader, "同意")
+    act = services.start(batch, EventKind.PUBLISHED, digest=batch.digest, by=bureau.head, **when())
+    proceed(act.pk, 0, noon())
+    bureau.head.roles.all().delete()
+    batch = worked(batch)
+    act = batch.acts.get(kind="published")
+    assert (act.done, act.passed_over, batch.state) == (2, 4, State.APPROVED)
+    batch = take(batch, EventKind.PUBLISHED, bureau.leader, "")
+    again = batch.acts.filter(kind="published").last()
+    assert again is not None
+    assert (again.done, again.passed_over, batch.state) == (4, 0, State.PUBLISHED), (
+        "the two that are out are no concern"
+    )
+    with pytest.raises(CreditRefused, match="不能办理"):
+        take(batch, EventKind.PUBLISHED, bureau.leader)
+
+
+def test_what_was_referred_for_a_decision_is_not_reviewed_with_the_batch(walk: Walk) -> None:
+    cast, batch = walk.cast, three(walk.cast)
+    walk.record = Record.objects.get(document_number="示环罚〔2021〕2号")
+    walk.review(Conclusion.REFER, to="示例市生态环境局")
+    out(cast, batch)
+    walk.record.refresh_from_db()
+    assert (walk.record.stage, walk.record.standing) == ("referred", "unpublished")
 
 
 def test_a_returned_batch_is_given_up_mended_and_brought_in_again(bureau: Cast) -> None:

@@ -16,10 +16,12 @@ from gongkai.law.credit_file import layouts
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.credit import ledger, services
 from gongkai.web.credit.errors import CreditRefused
-from gongkai.web.credit.models import Entry, Report
-from gongkai.web.credit.selectors import ready, waiting
+from gongkai.web.credit.models import Entry, Recall, Report, Reported
+from gongkai.web.credit.selectors import ready, to_recall, waiting
 from gongkai.web.credit.table import delimited, workbook
+from gongkai.web.records.history import life
 from gongkai.web.records.models import Record
+from gongkai.web.records.services import quash, take_down, withdraw
 from web.cast import DAY, Cast
 from web.credit.tables import PENALTY, cells, checked, imported
 from web.credit.test_batch import out, three
@@ -119,6 +121,95 @@ def test_a_decision_kept_for_requests_is_reported_too(walk: Walk) -> None:
     """双公示 reports decisions; whether the public sees them is the agency's judgement (处罚法§48)."""
     walk.kept(Attribute.ON_REQUEST, "没有社会影响", PENALTY)
     assert prepared(walk.cast).count == 1
+
+
+def settled(record: Record) -> str:
+    return life(Record.objects.get(pk=record.pk)).settled_digest
+
+
+def sent(report: Report) -> list[str]:
+    return list(Reported.objects.filter(report=report).values_list("digest", flat=True))
+
+
+def test_what_is_kept_for_requests_is_reported_as_it_was_decided_not_as_it_is_being_amended(walk: Walk) -> None:
+    walk.kept(Attribute.ON_REQUEST, "没有社会影响", PENALTY)
+    decided = settled(walk.record)
+    walk.amend(penalty(remarks="还没有审查的修订稿"))
+    report = prepared(walk.cast)
+    assert (sent(report), settled(walk.record)) == ([decided], decided)
+    assert rows_of(report)[0]["备注"] == ""
+
+
+def test_an_amendment_of_what_is_kept_for_requests_is_reported_again_once_it_is_decided(walk: Walk) -> None:
+    walk.kept(Attribute.ON_REQUEST, "没有社会影响", PENALTY)
+    confirmed(walk.cast, prepared(walk.cast))
+    walk.amend(penalty(remarks="补充说明"))
+    assert ledger.catch_up() == 0, "nobody has decided on it yet"
+    walk.submit().review().approve()
+    assert ledger.catch_up() == 1
+    assert rows_of(prepared(walk.cast))[0]["备注"] == "补充说明"
+
+
+def test_what_was_withdrawn_and_is_now_kept_for_requests_is_reported_as_decided_anew(walk: Walk) -> None:
+    walk.published(PENALTY, values=penalty(remarks="撤回的内容"))
+    walk.record = withdraw(walk.record, reasons="数据有误", **walk.said(walk.cast.head))
+    kept = {"attribute": Attribute.ON_REQUEST, "attribute_basis": "没有社会影响", "attribute_reason": "改为依申请公开"}
+    walk.amend(penalty(remarks=""), **kept)
+    walk.submit().review().approve()
+    report = prepared(walk.cast)
+    assert sent(report) == [settled(walk.record)]
+    assert rows_of(report)[0]["备注"] == ""
+
+
+@pytest.fixture
+def retracted(walk: Walk) -> Walk:
+    """Reported, then quashed and withdrawn: the platform still has it."""
+    walk.published(PENALTY, values=penalty())
+    confirmed(walk.cast, prepared(walk.cast))
+    walk.record = quash(
+        walk.record, quashed_on=DAY, basis="示复决〔2021〕1号（示例）", **walk.said(walk.cast.zhang)
+    )  # fmt: skip
+    assert not to_recall(Entry.objects.all()).exists()
+    walk.record = withdraw(walk.record, reasons="决定被撤销", **walk.said(walk.cast.head))
+    return walk
+
+
+def recalled(walk: Walk, **more: Any) -> int:
+    said: dict[str, Any] = {"receipt": "CX-1", "told_on": DAY, "by": walk.cast.zhang, **when(), **more}
+    return services.recall(walk.cast.bureau, [walk.record.pk], **said)
+
+
+def test_what_was_reported_and_withdrawn_is_listed_until_the_platform_was_told(retracted: Walk) -> None:
+    assert [one.record for one in to_recall(Entry.objects.all())] == [retracted.record]
+    with pytest.raises(CreditRefused, match="您的角色"):
+        recalled(retracted, by=retracted.cast.head)
+    with pytest.raises(CreditRefused, match="回执编号"):
+        recalled(retracted, receipt=" ")
+    with pytest.raises(CreditRefused, match="不晚于今天"):
+        recalled(retracted, told_on=DAY + timedelta(days=1))
+    assert recalled(retracted) == 1
+    told = Recall.objects.get()
+    assert (told.record, told.told_on, told.receipt) == (retracted.record, DAY, "CX-1")
+    assert told.digest == Reported.objects.get().digest
+    assert AuditEntry.objects.filter(act="credit.recall").count() == 1
+    assert not to_recall(Entry.objects.all()).exists()
+    with pytest.raises(CreditRefused, match="已由他人登记"):
+        recalled(retracted)
+    with pytest.raises(CreditRefused, match="没有待报送"):
+        prepared(retracted.cast)
+
+
+def test_what_comes_out_again_is_reported_again(retracted: Walk) -> None:
+    recalled(retracted)
+    retracted.amend(penalty(remarks="重新作出")).submit().review().approve().publish()
+    assert prepared(retracted.cast).count == 1
+
+
+def test_what_was_only_taken_down_is_no_retraction(walk: Walk) -> None:
+    walk.published(PENALTY, values=penalty())
+    confirmed(walk.cast, prepared(walk.cast))
+    walk.record = take_down(walk.record, reason="已信用修复", **walk.said(walk.cast.head))
+    assert not to_recall(Entry.objects.all()).exists()
 
 
 def test_nothing_is_in_two_reports_and_what_is_cancelled_waits_again(bureau: Cast) -> None:

@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from gongkai.web.agencies.models import Person, RoleHeld
+from gongkai.web.agencies.models import Agency, Person, RoleHeld
 from gongkai.web.day import CHINA
 from gongkai.web.jobs.models import Job
 from gongkai.web.jobs.worker import work_off
 from gongkai.web.records import services
 from gongkai.web.records.errors import BadValues, NotPermitted
-from gongkai.web.records.models import RecordContent
+from gongkai.web.records.models import IndexNumberUsed, Record, RecordContent
 from gongkai.web.records.selectors.lists import halted, of_agency
 from web.cast import DAY
 from web.records.steps import Walk, noon
@@ -97,6 +97,33 @@ def test_it_is_stopped_where_the_approver_may_no_longer(waiting: Walk) -> None:
 def test_it_is_stopped_where_its_content_was_changed_in_the_table(waiting: Walk) -> None:
     RecordContent.objects.update(body={"values": {"body": "改"}})
     _stopped(waiting, "in_review", "不一致")
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [({"credit_code": ""}, "credit_code"), ({"index_pattern": "示环{year}"}, "须有且只有一个 {serial}")],
+)
+def test_it_is_stopped_where_no_index_number_can_be_made_and_goes_out_once_it_can(
+    waiting: Walk, changed: dict[str, str], told: str
+) -> None:
+    bureau = Agency.objects.filter(pk=waiting.cast.bureau.pk)
+    known = bureau.values(*changed).get()
+    bureau.update(**changed)
+    _stopped(waiting, "in_approval", told)
+    assert not IndexNumberUsed.objects.exists()
+    bureau.update(**known)
+    walk = Walk(waiting.cast, day=date(2021, 6, 3), record=Record.objects.get(pk=waiting.record.pk))
+    walk.approve().publish()
+    assert (walk.record.standing, walk.record.halted) == ("published", False)
+
+
+def test_it_is_not_scheduled_where_no_index_number_can_be_made(walk: Walk) -> None:
+    walk.approved()
+    Agency.objects.filter(pk=walk.cast.bureau.pk).update(credit_code="")
+    walk.record = Record.objects.get(pk=walk.record.pk)
+    with pytest.raises(BadValues, match="credit_code"):
+        services.schedule(walk.record, publish_at=NINE, **walk.said(walk.cast.head))
+    assert walk.record.events.last().kind == "approved"  # type: ignore[union-attr]
 
 
 def test_a_reviewer_at_the_office_above_still_reaches_it(waiting: Walk) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import F, signals
 from django.dispatch import receiver
 
-from gongkai.core.record import PUBLIC
 from gongkai.law.credit_file import layouts
 from gongkai.web.credit.models import Entry
+from gongkai.web.credit.selectors import SETTLED
 from gongkai.web.records.models import Record
 
 AT_ONCE = 2000
@@ -23,7 +23,7 @@ def entered(sender: type[Record], instance: Record, created: bool, raw: bool = F
 
 
 def catch_up() -> int:
-    """Enters what came past the signal (a restored table), and asks anew for what the public now reads otherwise."""
+    """Enters what came past the signal (a restored table), and asks anew for what has been decided otherwise since."""
     missing = Record.objects.filter(type__in=layouts(), credit_entry=None).order_by("pk")
     rows = [Entry(record=one, agency_id=one.agency_id, type=one.type) for one in missing[:AT_ONCE]]
     Entry.objects.bulk_create(rows, ignore_conflicts=True)
@@ -31,9 +31,9 @@ def catch_up() -> int:
 
 
 def again() -> int:
-    """Decisions whose public content is no longer what was reported: they are to be reported again."""
-    changed = Entry.objects.filter(reported_on__isnull=False, record__standing__in=PUBLIC).exclude(
-        record__public__digest=F("reported_digest")
+    """Decisions whose settled content is no longer what was reported: they are to be reported again."""
+    changed = Entry.objects.filter(reported_on__isnull=False, record__standing__in=SETTLED).exclude(
+        record__settled__digest=F("reported_digest")
     )
     keys = list(changed.values_list("pk", flat=True)[:AT_ONCE])
     return Entry.objects.filter(pk__in=keys).update(reported_on=None, report=None)

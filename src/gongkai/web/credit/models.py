@@ -195,10 +195,22 @@ class Reported(models.Model):
         indexes: ClassVar = [models.Index(fields=["report", "id"], name="reported_by_report")]
 
 
+class Recall(models.Model):
+    """A decision that the platform had and was told to take away: which content, when it was told, by whom. Kept for ever."""
+
+    record = models.ForeignKey(Record, models.PROTECT, related_name="recalls")
+    digest = models.CharField(max_length=64)
+    reported_on = models.DateField(_("报送日期"))
+    told_on = models.DateField(_("通知日期"))
+    receipt = models.CharField(_("回执编号"), max_length=100)
+    told_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField()
+
+
 class Entry(models.Model):
     """Every licence and penalty once: the batch and row it came with, the report it last went into.
 
-    `reported_on` is blank until a report with it has its receipt, and again once its public content is another.
+    `reported_on` is blank until a report with it has its receipt, and again once its settled content is another.
     """
 
     record = models.OneToOneField(Record, models.PROTECT, related_name="credit_entry", primary_key=True)

@@ -18,8 +18,12 @@ from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import Record, RecordContent
 from gongkai.web.records.personal import opened_many
 
-# 决定一经公开，或者定为依申请公开，内容即不再变动，可以报送（settled: reviewed, approved, and out or kept for requests）。
+# 决定一经公开，或者定为依申请公开，即可报送；报送的是定下来的内容，不是其后修订中的稿子
+# （out, or kept for requests: what is reported is `record.settled`, never a version that is being written）。
 SETTLED = PUBLIC | {Standing.ON_REQUEST}
+# 报送以后撤回的，平台上还有，要通知平台。公示期满、信用修复后撤下的不在其内：决定没有变，平台自有公示期
+# （withdrawn, or withheld since; what was merely taken down is no retraction of the decision）。
+RECALLED = frozenset({Standing.WITHDRAWN, Standing.WITHHELD})
 SIZE, CHUNK = 20, 500
 
 
@@ -52,6 +56,16 @@ def ready(agency: Agency, type_id: str) -> QuerySet[Entry]:
     """Those that may go into a report now."""
     rows = Entry.objects.filter(agency=agency, type=type_id, reported_on__isnull=True, report__isnull=True)
     return rows.filter(record__standing__in=SETTLED)
+
+
+def to_recall(rows: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Those that the platform has, and that were withdrawn since: it is to be told."""
+    return rows.filter(reported_on__isnull=False, record__standing__in=RECALLED)
+
+
+def withdrawn_in(report: Report) -> int:
+    """How many decisions of a table were withdrawn after it was prepared."""
+    return Reported.objects.filter(report=report, record__standing__in=RECALLED).count()
 
 
 def waiting(rows: QuerySet[Entry], today: date, after: str = "", size: int = SIZE) -> Page:

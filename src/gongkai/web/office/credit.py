@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -14,10 +14,11 @@ from django.views.decorators.http import require_safe
 from gongkai.core.record import EventKind, Stage
 from gongkai.law.credit_file import layouts
 from gongkai.law.workflow_file import workflow
-from gongkai.web.access import anywhere, may, needs, standing, visible, who
+from gongkai.web.access import anywhere, may, needs, visible, who
+from gongkai.web.access import standing as roles_of
 from gongkai.web.credit.models import Act, Batch, Line, State, Verdict
 from gongkai.web.credit.selectors import batches, lines
-from gongkai.web.credit.services.advance import TURNS
+from gongkai.web.credit.turns import GOING, TURNS, open_to, standing, state_of
 from gongkai.web.office.credit_find import chip, find_batch
 from gongkai.web.office.credit_words import STEPS, Words
 from gongkai.web.office.record_ways import ways
@@ -26,11 +27,6 @@ from gongkai.web.ui.csv_lines import csv_lines
 
 SIZE = 20
 WORKING = (State.RECEIVED, State.CHECKING, State.IMPORTING)
-# 一批的状态 → 其中各条所处的阶段（where the records of a batch stand）。
-STAGES = {
-    State.IMPORTED: Stage.IN_REVIEW, State.REVIEWED: Stage.IN_APPROVAL, State.APPROVED: Stage.APPROVED,
-    State.RETURNED: Stage.DRAFT,
-}  # fmt: skip
 TOLD = {"refused": Verdict.REFUSED, "differs": Verdict.DIFFERS}
 
 
@@ -50,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
     person = who(request)
     found, after = batches(visible(person, Batch.objects.all(), "credit.read"), request.GET.get("after", ""))
     context = {
-        "rows": [(one, layouts()[one.type].label, chip(one)) for one in found], "after": after, "ways": ways(request),
+        "rows": [(one, layouts()[one.type].label, chip(State(one.state))) for one in found], "after": after, "ways": ways(request),
         "may_import": anywhere(person, "credit.import"), "first": "after" in request.GET,
     }  # fmt: skip
     return render(request, "office/credit/list.html", context)
@@ -66,10 +62,11 @@ def show(request: HttpRequest, row: Batch, batch: int) -> HttpResponse:
     after = request.GET.get("after", "")
     found, more = lines(row, told, int(after) if after.isdecimal() else 0) if told else ([], None)
     counted = row.done or row.checked
-    open_steps = [] if pending else steps(request, row)
+    here = {} if pending or row.state in WORKING else standing(row)
+    open_steps = [] if pending else steps(request, row, here)
     records, next_record = _records(row, request.GET.get("record", ""))
     context = {
-        "batch": row, "kind": layouts()[row.type].label, "chip": chip(row), "progress": progress(row, pending),
+        "batch": row, "kind": layouts()[row.type].label, "chip": chip(state_of(row, here)), "left": left(row, here), "progress": progress(row, pending),
         "counts": [(verdict, counted.get(verdict.value, 0)) for verdict in Verdict], "told": told, "lines": found,
         "more": more, "records": records, "next_record": next_record, "acts": [(act, STEPS[EventKind(act.kind)]) for act in acts],
         "may_import": may(who(request), "credit.import", row), "steps": open_steps, "primary": next((one for one in open_steps if one.forward), None),
@@ -88,17 +85,25 @@ def progress(row: Batch, act: Act | None) -> Progress | None:
     return None
 
 
-def steps(request: HttpRequest, row: Batch) -> list[Words]:
-    """The steps of the batch that this person's roles take in its state (workflow.yaml): no query."""
-    stage = STAGES.get(State(row.state))
-    if stage is None or not row.done.get("new"):
-        return []
-    held, table = standing(who(request)), workflow().stages.get(stage, {})
+def steps(request: HttpRequest, row: Batch, here: Mapping[Stage, int]) -> list[Words]:
+    """The steps that this person's roles take (workflow.yaml) where records of the batch stand: no query."""
+    held, table = roles_of(who(request)), workflow().stages
     return [
         words for kind, words in STEPS.items()
-        if row.state in TURNS[kind].before
-        and any(kind in table.get(role, ()) for role in held.roles(words.action, row.agency_id))
+        if open_to(row, kind, here)
+        and any(
+            kind in table.get(stage, {}).get(role, ())
+            for stage in TURNS[kind].stages & here.keys()
+            for role in held.roles(words.action, row.agency_id)
+        )
     ]  # fmt: skip
+
+
+def left(row: Batch, here: Mapping[Stage, int]) -> list[tuple[str, int]]:
+    """How many wait for which step, where that is not all of the batch: some went their own way, or a step reached only
+    part of them."""
+    waits = [(GOING[stage].label, here[stage]) for stage in GOING if here.get(stage)]
+    return waits if waits != [(row.get_state_display(), row.done.get("new", 0))] else []
 
 
 def _records(row: Batch, after: str) -> tuple[list[Record], int | None]:

@@ -17,6 +17,7 @@ from gongkai.web.credit.models import Batch
 from gongkai.web.credit.services import run as begin
 from gongkai.web.credit.services import start
 from gongkai.web.credit.services.advance import refusal
+from gongkai.web.credit.turns import waiting_for
 from gongkai.web.day import today
 from gongkai.web.office.credit_find import find_batch
 from gongkai.web.office.credit_words import STEPS, Words
@@ -94,10 +95,10 @@ def step(request: HttpRequest, row: Batch, kind: EventKind) -> HttpResponse:
         else:
             messages.success(request, str(words.done))
             return HttpResponseRedirect(place(row))
-    entries = row.entries.select_related("record").order_by("record")[:20]
+    waits = waiting_for(row, kind)
     context = {
         "batch": row, "act": words, "form": form, "refused": refused, "problems": problems_of(form),
-        "kind": layouts()[row.type].label, "records": [entry.record for entry in entries], "count": row.done.get("new", 0),
+        "kind": layouts()[row.type].label, "records": [entry.record for entry in waits.select_related("record")[:20]], "count": waits.count(),
     }  # fmt: skip
     wrong = request.method == "POST" and refused
     return render(request, "office/credit/act.html", context, status=CONFLICT if wrong else None)

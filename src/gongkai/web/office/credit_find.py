@@ -31,6 +31,6 @@ def find_report(credit_report: int, **_more: object) -> Report:
     return found
 
 
-def chip(batch: Batch) -> tuple[ChipKind, str]:
+def chip(state: State) -> tuple[ChipKind, str]:
     """Where a batch stands."""
-    return CHIPS[State(batch.state)], str(batch.get_state_display())
+    return CHIPS[state], str(state.label)

@@ -16,11 +16,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.law.credit_file import layouts
 from gongkai.web.access import anywhere, may, needs, visible, who
+from gongkai.web.agencies.models import Person
 from gongkai.web.audit.services import note
 from gongkai.web.credit import services
 from gongkai.web.credit.errors import CreditRefused
 from gongkai.web.credit.models import Entry, Report
-from gongkai.web.credit.selectors import reports, waiting
+from gongkai.web.credit.selectors import reports, to_recall, waiting, withdrawn_in
 from gongkai.web.credit.table import delimited, workbook
 from gongkai.web.day import now, today
 from gongkai.web.office.credit_find import find_report
@@ -30,23 +31,77 @@ from gongkai.web.office.record_signed import signed
 from gongkai.web.office.record_ways import ways
 from gongkai.web.ui.control import problems_of
 
+RECALLS = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class RecallForm(forms.Form):
+    """Of which decisions the platform was told that they are withdrawn."""
+
+    use_required_attribute = False
+    record = forms.TypedMultipleChoiceField(
+        label=lazy("已通知平台的决定"), coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+    receipt = forms.CharField(
+        label=lazy("回执编号"), max_length=100, help_text=lazy("没有编号的，写明通知的方式和时间。"),
+    )  # fmt: skip
+    told_on = forms.DateField(label=lazy("通知日期"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, rows: list[Entry], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["record"].choices = [  # type: ignore[attr-defined]
+            (one.pk, f"{one.record.title} {one.record.document_number}") for one in rows
+        ]
+
+
+def to_tell(person: Person) -> list[Entry]:
+    """What was reported and withdrawn, the longest first; as many as one page takes."""
+    rows = to_recall(visible(person, Entry.objects.all(), "credit.read"))
+    return list(rows.select_related("record__agency").order_by("reported_on", "pk")[:RECALLS])
 
 
 @needs("credit.read")
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """What waits to be reported, the most pressing first; the tables prepared lately."""
+    """What waits to be reported, the most pressing first; what the platform is to be told; the tables prepared lately."""
+    return _index(request, None)
+
+
+@needs("credit.report")
+@require_POST
+def recall(request: HttpRequest) -> HttpResponse:
+    """The platform was told of some withdrawn decisions."""
+    agency = desk(who(request), "credit.report", request.POST.get("agency", ""))
+    form = RecallForm(to_tell(who(request)), request.POST)
+    if not form.is_valid():
+        return _index(request, form)
+    said = form.cleaned_data
+    try:
+        told = services.recall(
+            agency, said["record"], receipt=said["receipt"], told_on=said["told_on"], **signed(request)
+        )
+    except CreditRefused as refused:
+        form.add_error(None, str(refused))
+        return _index(request, form)
+    messages.success(request, _("已登记：%(n)d 件撤回的决定已通知平台。") % {"n": told})
+    return HttpResponseRedirect(reverse("office:credit_reports"))
+
+
+def _index(request: HttpRequest, form: RecallForm | None) -> HttpResponse:
     person, asked = who(request), request.GET.get("type", "")
     rows = visible(person, Entry.objects.all(), "credit.read")
     rows = rows.filter(type=asked) if asked in layouts() else rows
     page = waiting(rows, today(), request.GET.get("after", ""))
+    gone, may_report = to_tell(person), anywhere(person, "credit.report")
+    if form is None and gone and may_report:
+        form = RecallForm(gone, initial={"told_on": today().isoformat()})
     kinds = {kind: one.label for kind, one in layouts().items()}
     context = {
         "rows": [(one, kinds[one.record.type], left(one.due, today()), chips(one.record)) for one in page.rows],
         "after": page.after, "kinds": kinds, "asked": asked, "ways": ways(request), "first": "after" in request.GET,
         "reports": [(one, kinds[one.type]) for one in reports(visible(person, Report.objects.all(), "credit.read"))],
-        "may_report": anywhere(person, "credit.report"), "basis": next(iter(layouts().values())),
+        "gone": gone, "recall": form, "problems": problems_of(form) if form else (),
+        "may_report": may_report, "basis": next(iter(layouts().values())),
     }  # fmt: skip
     return render(request, "office/credit/reports.html", context)
 
@@ -92,6 +147,7 @@ def show(request: HttpRequest, row: Report, credit_report: int) -> HttpResponse:
     context: dict[str, Any] = {
         "report": row, "kind": layouts()[row.type].label, "form": form if waits else None,
         "problems": problems_of(form) if waits else (), "may_report": may_report, "waits": waits,
+        "withdrawn": withdrawn_in(row) if waits else 0,
     }  # fmt: skip
     return render(request, "office/credit/report.html", context)
 

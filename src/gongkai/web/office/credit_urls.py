@@ -17,6 +17,7 @@ urlpatterns = [
     path("credit/<int:batch>/lines.csv", credit.lines_csv, name="credit_lines"),
     *(path(f"credit/<int:batch>/{slug}/", view, name=f"credit_{slug}") for slug, view in STEPS.items()),
     path("credit/reports/", credit_report.index, name="credit_reports"),
+    path("credit/reports/recall/", credit_report.recall, name="credit_recall"),
     path("credit/reports/prepare/", credit_report.prepare, name="credit_prepare"),
     path("credit/reports/<int:credit_report>/", credit_report.show, name="credit_report"),
     path("credit/reports/<int:credit_report>/cancel/", credit_report.cancel, name="credit_cancel"),

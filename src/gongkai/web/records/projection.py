@@ -18,7 +18,7 @@ FOLLOWS = (
     *("item_id", "title", "document_number", "index_number", "attribute", "attribute_basis", "stage", "standing"),
     *("version", "public_version", "period", "made_on", "due_on", "published_on", "updated_on", "publish_at"),
     *("effective_on", "ended_on", "ended_how", "display_until", "halted", "length", "working_id", "public_id"),
-    *("public_item_id", "public_period", "public_number"),
+    *("settled_id", "public_item_id", "public_period", "public_number"),
 )
 
 
@@ -39,14 +39,14 @@ def project(
     known = (fresh, record.working, record.public)
     record.working = content_of(record, life.digest, *known)
     record.public = content_of(record, life.public_digest, record.working, *known)
-    settled = content_of(record, life.settled_digest, record.working, record.public, *known)
+    record.settled = content_of(record, life.settled_digest, record.working, record.public, *known)
     record_type = record_type or type_of(record.type)
     _life(record, life)
     _content(record, record_type, record.working, life)
     _public(record, record_type)
     # 起草、修订中的日期不算数：统计、报送看定下来的内容（a date that is only drafted counts for nothing）。
-    record.made_on = _day(_values(settled or record.working).get("made_on"))
-    _ends(record, record_type, _values(settled), life)
+    record.made_on = _day(_values(record.settled or record.working).get("made_on"))
+    _ends(record, record_type, _values(record.settled), life)
     days = calendar()
     record.due_on = due_on(record_type, _values(record.working), life, days)
     record.display_until = display_until(record_type, record.public_content, life, days)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,14 +14,16 @@ from django.urls import reverse
 from gongkai.web.agencies.models import Person
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.credit.models import Batch, Entry, Report, State
+from gongkai.web.credit.services import advance
 from gongkai.web.jobs.worker import work_off
 from gongkai.web.records.models import Record
-from web.cast import Cast
+from gongkai.web.records.services import withdraw
+from web.cast import DAY, Cast
 from web.credit.tables import as_csv, cells, checked, imported, receive, table, worked
 from web.credit.test_batch import out, three
 from web.credit.test_columns import answers, own_table
 from web.office.records.pages import at, text
-from web.records.steps import ID_NUMBER, noon
+from web.records.steps import ID_NUMBER, Walk, noon
 
 LIST, NEW, REPORTS = "/office/credit/", "/office/credit/new/", "/office/credit/reports/"
 
@@ -141,12 +144,51 @@ def test_who_does_what(bureau: Cast) -> None:
     assert refused.status_code == 409 and "不能办理" in text(refused)
 
 
+def test_the_page_says_how_many_a_step_did_not_reach_and_offers_it_again(
+    bureau: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(advance, "PIECE", 2)
+    batch = three(bureau)
+    assert "这一批还有" not in text(at(bureau.reviewer).get(page(batch)))
+    at(bureau.reviewer).post(f"{page(batch)}review/", {"digest": batch.digest, "opinion": "可以公开"})
+    advance.proceed(batch.acts.get().pk, 0, noon())
+    bureau.reviewer.roles.update(until=DAY - timedelta(days=1))
+    batch = worked(batch)
+    assert "这一批还有：待保密审查 1 条，待审核 2 条" in text(at(bureau.head).get(page(batch)))
+    bureau.reviewer.roles.update(until=None)
+    other = Person.objects.get(pk=bureau.reviewer.pk)
+    shown = at(other).get(page(batch))
+    assert [str(one.words) for one in shown.context["steps"]] == ["整批审查通过", "整批退回"]
+    assert "这一步办理 1 条" in text(at(other).get(f"{page(batch)}review/"))
+    assert step(other, batch, "review").state == State.REVIEWED
+
+
 def test_the_supervisor_sees_the_ledger_and_reports_nothing(bureau: Cast) -> None:
     out(bureau, three(bureau))
     shown = text(at(bureau.supervisor).get(REPORTS))
     assert "示环罚〔2021〕1号" in shown and "生成行政处罚报送表" not in shown
     assert at(bureau.supervisor).post(f"{REPORTS}prepare/", {"type": "penalty_decision"}).status_code == 403
     assert "示环罚〔2021〕1号" not in text(at(bureau.wang).get(REPORTS))
+
+
+def test_the_platform_is_told_of_what_was_withdrawn(walk: Walk) -> None:
+    cast = walk.cast
+    walk.published("penalty_decision")
+    clerk = at(cast.zhang)
+    clerk.post(f"{REPORTS}prepare/", {"type": "penalty_decision"})
+    here = reverse("office:credit_report", args=[Report.objects.get().pk])
+    assert "需通知平台" not in text(clerk.get(REPORTS))
+    walk.record = withdraw(walk.record, reasons="数据有误", **walk.said(cast.head))
+    assert "表中有 1 件决定在生成以后撤回了" in text(clerk.get(here))
+    clerk.post(here, {"receipt": "A-1", "platform": "示例平台", "reported_on": "2021-06-01"})
+    assert "已报送、已撤回，需通知平台" in text(clerk.get(REPORTS))
+    assert "登记已通知平台" not in text(at(cast.supervisor).get(REPORTS))
+    said = {"record": [walk.record.pk], "receipt": "电话通知，示例科", "told_on": ""}
+    wrong = clerk.post(f"{REPORTS}recall/", said)
+    assert "电话通知，示例科" in text(wrong) and "told_on" in wrong.context["recall"].errors
+    assert at(cast.supervisor).post(f"{REPORTS}recall/", said).status_code == 403
+    assert clerk.post(f"{REPORTS}recall/", {**said, "told_on": "2021-06-01"}).status_code == 302
+    assert "需通知平台" not in text(clerk.get(REPORTS))
 
 
 def test_both_pages_are_found_from_the_list_of_records(bureau: Cast) -> None:

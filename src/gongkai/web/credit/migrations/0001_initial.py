@@ -134,6 +134,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Recall',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest', models.CharField(max_length=64)),
+                ('reported_on', models.DateField(verbose_name='报送日期')),
+                ('told_on', models.DateField(verbose_name='通知日期')),
+                ('receipt', models.CharField(max_length=100, verbose_name='回执编号')),
+                ('noted_at', models.DateTimeField()),
+                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recalls', to='records.record')),
+                ('told_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Entry',
             fields=[
                 ('record', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='credit_entry', serialize=False, to='records.record')),

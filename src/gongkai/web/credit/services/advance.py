@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -14,6 +12,7 @@ from gongkai.web.agencies.models import Person
 from gongkai.web.audit.services import note
 from gongkai.web.credit.errors import CreditRefused
 from gongkai.web.credit.models import Act, Batch, State
+from gongkai.web.credit.turns import TURNS, asked_of, open_to, standing, state_after, state_of, waiting_for
 from gongkai.web.credit.work import next_of_act
 from gongkai.web.day import CHINA
 from gongkai.web.records.bulk import Step, advance
@@ -24,42 +23,22 @@ from gongkai.web.records.permission import why_not
 PIECE, EXAMPLES, SAMPLE = 500, 50, 5
 
 
-@dataclass(frozen=True)
-class Turn:
-    """From which states a step may be taken, to which it leads, and how the audit calls it."""
-
-    before: frozenset[State]
-    after: State
-    act: str
-
-
-TURNS: Mapping[EventKind, Turn] = {
-    EventKind.REVIEWED: Turn(frozenset({State.IMPORTED}), State.REVIEWED, "record.review"),
-    EventKind.APPROVED: Turn(frozenset({State.REVIEWED}), State.APPROVED, "record.approve"),
-    EventKind.PUBLISHED: Turn(frozenset({State.APPROVED}), State.PUBLISHED, "record.publish"),
-    EventKind.RETURNED: Turn(
-        frozenset({State.IMPORTED, State.REVIEWED, State.APPROVED}), State.RETURNED, "record.return"
-    ),
-    EventKind.DISCARDED: Turn(
-        frozenset({State.IMPORTED, State.REVIEWED, State.APPROVED, State.RETURNED}), State.DISCARDED, "record.discard"
-    ),
-}
-
-
 def refusal(batch: Batch, kind: EventKind, by: Person, on: date) -> str:
-    """Why a person may not take a step of a batch now, asked of its first records; blank where they may with any."""
-    if batch.state not in TURNS[kind].before:
-        return _("这一批现在是“%(state)s”，不能办理“%(act)s”。") % {
-            "state": batch.get_state_display(), "act": kind.label,
-        }  # fmt: skip
+    """Why a person may not take a step of a batch now, asked of the first records that wait for it; blank where they
+    may with any."""
     if batch.acts.filter(finished_at=None, problem="").exists():
         return _("上一步还在办理，请等它办完。")
-    sample = batch.entries.select_related("record").order_by("record")[:SAMPLE]
-    answers = [why_not(by, kind, batch.agency_id, life(entry.record), on) for entry in sample]
-    if not answers:
+    if batch.state == State.IMPORTED and not batch.entries.exists():
         return _("这一批没有新增的信息。")
+    counts = standing(batch)
+    if not open_to(batch, kind, counts):
+        return _("这一批现在是“%(state)s”，不能办理“%(act)s”。") % {
+            "state": state_of(batch, counts).label, "act": kind.label,
+        }  # fmt: skip
+    sample = waiting_for(batch, kind).select_related("record")[:SAMPLE]
+    answers = [why_not(by, kind, batch.agency_id, life(entry.record), on) for entry in sample]
     refused = [one for one in answers if one]
-    return sentence(refused[0]) if len(refused) == len(answers) else ""
+    return sentence(refused[0]) if refused and len(refused) == len(answers) else ""
 
 
 @transaction.atomic
@@ -92,7 +71,7 @@ def proceed(act_id: int, cursor: int, at: datetime) -> None:
     if act is None:
         return
     batch = act.batch
-    rows = list(batch.entries.filter(pk__gt=cursor).order_by("pk").values_list("pk", "digest")[:PIECE])
+    rows = list(asked_of(batch, EventKind(act.kind)).filter(pk__gt=cursor).values_list("pk", "digest")[:PIECE])
     if rows:
         try:
             found = advance(
@@ -128,8 +107,7 @@ def _step(act: Act) -> Step:
 
 
 def _finish(act: Act, at: datetime) -> None:
-    """The batch goes on; where nothing at all could be done, it stays as it was."""
+    """The batch goes on, as far as its records do: while any waits for the step, it may be taken again."""
     act.finished_at = at
-    if act.done:
-        act.batch.state = TURNS[EventKind(act.kind)].after
-        act.batch.save(update_fields=["state"])
+    act.batch.state = state_after(act.batch, EventKind(act.kind), act.done)
+    act.batch.save(update_fields=["state"])

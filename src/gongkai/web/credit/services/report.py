@@ -29,14 +29,8 @@ def prepare(agency: Agency, type_id: str, *, by: Person, on: date, at: datetime)
     """
     allowed(by, "credit.report", agency, on)
     rows = ready(agency, type_id).select_for_update(of=("self",)).order_by("record_id")[:MOST]
-    pairs = [
-        (entry, public or working) for entry, public, working in (
-            (entry, entry.record.public, entry.record.working)
-            for entry in rows.select_related("record__public", "record__working").defer(
-                "record__public__body", "record__working__body"
-            )
-        )
-    ]  # fmt: skip
+    entries = rows.select_related("record__settled").defer("record__settled__body")
+    pairs = [(entry, entry.record.settled) for entry in entries]
     if not pairs:
         raise CreditRefused(_("没有待报送的决定：已公开的都已在报送表里，或者还没有公开。"))
     digest = hashlib.sha256("".join(content.digest for _entry, content in pairs if content).encode()).hexdigest()

@@ -160,6 +160,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='record',
+            name='settled',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.recordcontent'),
+        ),
+        migrations.AddField(
+            model_name='record',
             name='working',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.recordcontent'),
         ),

@@ -48,6 +48,8 @@ class Record(models.Model):
     length = models.PositiveIntegerField(default=0)
     working = models.ForeignKey("RecordContent", models.PROTECT, null=True, related_name="+")
     public = models.ForeignKey("RecordContent", models.PROTECT, null=True, related_name="+")
+    # 最后定下来的内容：在办版本改的，审核以前不算数（what was decided last; asked for from the record alone, so no index）。
+    settled = models.ForeignKey("RecordContent", models.PROTECT, null=True, related_name="+", db_index=False)
     source = models.CharField(_("来源系统"), max_length=60, blank=True)
     source_id = models.CharField(_("来源编号"), max_length=120, null=True)
 

@@ -18,6 +18,20 @@ def _begun(scope: str) -> IndexSerial:
     return IndexSerial.objects.select_for_update().get(scope=scope)
 
 
+def pattern_of(record: Record, on: date) -> tuple[Pattern, dict[str, str], str]:
+    """The agency's pattern, what its slots are for a record, and the scope of the counter on a day; nothing is given.
+
+    BadValues where the pattern cannot make a number.
+    """
+    agency = record.agency
+    slots = {"credit_code": agency.credit_code, "agency": agency.code, "type": record.type}
+    try:
+        pattern = Pattern.read(agency.index_pattern)
+        return pattern, slots, pattern.scope(on, slots)
+    except BadPattern as bad:
+        raise BadValues({"index_pattern": said(bad)}) from bad
+
+
 def given(record: Record, on: date) -> str:
     """The record's number, from now on its own; BadValues where the agency's pattern cannot make one."""
     return given_to([record], on)[0]
@@ -27,13 +41,8 @@ def given_to(records: Sequence[Record], on: date) -> list[str]:
     """A number each, in their order, to records of one agency and one type. BadValues as `given`."""
     if not records:
         return []
-    record, agency = records[0], records[0].agency
-    slots = {"credit_code": agency.credit_code, "agency": agency.code, "type": record.type}
-    try:
-        pattern = Pattern.read(agency.index_pattern)
-        scope = pattern.scope(on, slots)
-    except BadPattern as bad:
-        raise BadValues({"index_pattern": said(bad)}) from bad
+    agency = records[0].agency
+    pattern, slots, scope = pattern_of(records[0], on)
     counters = IndexSerial.objects.select_for_update().filter(scope=scope)
     counter = counters.first() or _begun(scope)
     first = counter.last + 1

@@ -15,6 +15,7 @@ from gongkai.web.records.errors import BadValues, NotPermitted
 from gongkai.web.records.models import Record
 from gongkai.web.records.services.append import Opened, allow, append, intact, opened
 from gongkai.web.records.services.consents import lost
+from gongkai.web.records.services.number import pattern_of
 from gongkai.web.records.services.publish import put_out
 from gongkai.web.records.services.screen import demand, looked_at
 from gongkai.web.screening.services.files import Ready
@@ -23,7 +24,8 @@ PUBLISH_DUE = "records.publish_due"
 
 
 def schedule(record: Record, *, publish_at: datetime, length: int, by: Person, on: date, at: datetime) -> Record:
-    """Sets the time at which the version goes out; the checks before publication are asked now, and then again.
+    """Sets the time at which the version goes out; the checks before publication are asked now, and then again, and so
+    is whether the agency's pattern can make an 索引号.
 
     NotPermitted, StaleRecord, BadValues.
     """
@@ -34,6 +36,8 @@ def schedule(record: Record, *, publish_at: datetime, length: int, by: Person, o
         if publish_at <= at:
             raise BadValues({"publish_at": _("定时发布的时间应晚于现在；现在就要公开的，请直接公开。")})
         demand(open_, known, at)
+        if not open_.life.index_number:
+            pattern_of(open_.record, publish_at.astimezone(CHINA).date())
         data = {"publish_at": publish_at.isoformat()}
         done = append(open_, EventKind.SCHEDULED, act="record.schedule", by=by, on=on, at=at, data=data)
         ask(PUBLISH_DUE, {"record": done.pk}, due_at=publish_at, key=f"{done.pk}:{done.length}")
@@ -73,7 +77,11 @@ def publish_scheduled(record: Record, *, at: datetime, known: Ready | None = Non
     except NotPermitted as refused:
         return _stop(open_, Stage.IN_APPROVAL, str(refused), on, at)
     by = Person.objects.get(username=life.scheduled_by)
-    return put_out(open_, known, by=by, on=on, at=at)
+    try:
+        with transaction.atomic():  # what it wrote until it was refused is undone, and the stop is not
+            return put_out(open_, known, by=by, on=on, at=at)
+    except (BadValues, NotPermitted) as refused:
+        return _stop(opened(open_.record, None), Stage.IN_APPROVAL, str(refused), on, at)
 
 
 def _stop(open_: Opened, back: Stage, reason: str, on: date, at: datetime) -> Record:
