@@ -1,7 +1,7 @@
 """The narrative as it is written: light markup, and figures bound to cells, which change with them and cannot disagree.
 
-A line `# 加强组织领导` is a heading and is numbered （一）（二）…; a line `- …` is an item and is numbered 1. 2. …; any other
-is a paragraph. `{requests/received/total}` is the figure of that cell; sums and differences of cells may be written.
+A line `# 加强组织领导` is a heading and is numbered （一）（二）…; a line `- …` is an item and is numbered 1. 2. …; lines
+`| 事项 | 件数 |` are a table (`core/text_table`); any other is a paragraph. `{requests/received/total}` is the figure of that cell; sums and differences of cells may be written.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from itertools import count
 from gongkai.core.cited import numeral
 from gongkai.core.form import Address, Form
 from gongkai.core.report import Narrative, Paragraph, Place, Report
+from gongkai.core.text_table import typed
 
 BOUND = re.compile(r"\{([^{}\n]*)\}")
 TERM = re.compile(r"([+-]?)\s*([a-z_]+/[a-z_]+/[a-z_]+)\s*")
@@ -90,7 +91,7 @@ def _figure(match: re.Match[str], report: Report, named: Mapping[str, Decimal]) 
 def lines(text: str) -> Iterator[str]:
     """The paragraphs of a text, its headings and items numbered as official documents number them."""
     headings, items = count(1), count(1)
-    for line in (part.strip() for part in text.splitlines()):
+    for line in typed(part.strip() for part in text.splitlines()):
         if line.startswith("#") and line.strip("# "):
             items = count(1)
             yield f"（{numeral(next(headings))}）{line.lstrip('# ')}"

@@ -103,6 +103,20 @@ TEMPLATE = (
   block(above: 0pt, below: lead, statutory(it, from: cut))
 }
 
+// A table of the text; its head is said once, so that what is read back has it once.
+#let own(it) = block(above: it.above * lead, below: lead, {
+  set text(size: 10.5pt, tracking: 0pt)
+  set par(justify: false, leading: 4pt, first-line-indent: 0em)
+  let heads = it.rows.first()
+  table(
+    columns: it.widths.map(width => width * 156mm),
+    stroke: 0.5pt, align: (x, y) => if x == 0 and y > 0 { left + horizon } else { center + horizon },
+    inset: (x: 3pt, y: 3.3pt),
+    table.header(repeat: false, ..heads.map(said => text(font: data.fonts.hei, said))),
+    ..it.rows.slice(1).flatten(),
+  )
+})
+
 #title()
 #for piece in data.pieces {
   if piece.kind == "heading" {
@@ -111,6 +125,7 @@ TEMPLATE = (
     ))
     heading(piece.text)
   } else if piece.kind == "prose" { par(text(font: data.fonts.kai, piece.lead) + piece.text) }
+  else if piece.kind == "rows" { own(piece) }
   // A mark takes no room: what stands below it is spaced by what stands above.
   else if piece.kind == "mark" { block(above: lead, below: 0pt, height: 0pt, [#metadata(none)#label(piece.name)]) }
   else { whole(piece) }
