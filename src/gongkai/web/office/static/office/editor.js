@@ -16,7 +16,7 @@
     nodes: {
       doc: { content: "block+" },
       paragraph: { ...plain, parseDOM: [{ tag: "p" }], toDOM: () => ["p", 0] },
-      heading: { ...plain, defining: true, parseDOM: [1, 2, 3, 4, 5, 6].map(n => ({ tag: `h${n}` })), toDOM: () => ["h3", 0] },
+      heading: { ...plain, defining: true, parseDOM: [1, 2, 3, 4, 5, 6].map(n => ({ tag: `h${n}` })), toDOM: () => ["h2", 0] },
       list: { content: "item+", group: "block", parseDOM: [{ tag: "ul" }, { tag: "ol" }], toDOM: () => ["ol", 0] },
       item: { content: "paragraph", defining: true, parseDOM: [{ tag: "li" }], toDOM: () => ["li", 0] },
       ...tables.tableNodes({ tableGroup: "block", cellContent: "paragraph", cellAttributes: {} }),
@@ -101,13 +101,13 @@
 
   // ---- what is pasted: reduced to what a text may hold, and said -----------------------------------------------------
   const DROPPED = { picture: "img,svg,v\\:imagedata,object,video,canvas,picture", note: ".MsoCommentText,.MsoFootnoteText,[class^=msocom]" };
-  const REDUCED = { link: "a[href]:not([href^='#'])", type: "b,strong,i,em,u,font,mark,s,del,sup,sub,[style*='color'],[style*='font-weight'],[style*='text-decoration']",
+  const REDUCED = { link: "a[href]:not([href^='#'])", type: "b,strong,i,em,u,font,mark,s,del,sup,sub,[data-style*='color'],[data-style*='font-weight'],[data-style*='text-decoration']",
     merged: "td[colspan]:not([colspan='1']),td[rowspan]:not([rowspan='1']),th[colspan]:not([colspan='1']),th[rowspan]:not([rowspan='1'])" };
   function reduced(html) {
-    const page = new DOMParser().parseFromString(html, "text/html"), told = [];
+    // 内联样式一律不施行：改名以后只用来认 Word 的编号（inline styles are read, never applied: the page's policy forbids them）。
+    const page = new DOMParser().parseFromString(html.replace(/\sstyle\s*=/gi, " data-style="), "text/html"), told = [];
     for (const one of page.querySelectorAll("style,script,title,meta,link")) one.remove();
-    const own = page.querySelector("[data-pm-slice]");
-    if (own) return html;
+    if (page.querySelector("[data-pm-slice]")) return html;
     for (const [name, where] of Object.entries(REDUCED)) { const n = page.querySelectorAll(where).length; if (n) told.push(filled(words.paste[name], { n })); }
     for (const [name, where] of Object.entries(DROPPED)) {
       const found = page.querySelectorAll(where);
@@ -120,10 +120,10 @@
     page.querySelectorAll("li ul,li ol").forEach(one => one.closest("li").after(...one.children));
     page.querySelectorAll("li ul,li ol").forEach(one => one.remove());
     // Word 的编号段落：编号由系统重新排（Word's numbered paragraphs are items, their numbers given anew）。
-    for (const one of page.querySelectorAll("[style*='mso-list']")) {
-      if (/mso-list:\s*ignore/i.test(one.getAttribute("style"))) one.remove();
+    for (const one of page.querySelectorAll("[data-style*='mso-list']")) {
+      if (/mso-list:\s*ignore/i.test(one.dataset.style)) one.remove();
     }
-    for (const one of page.querySelectorAll("p[style*='mso-list'],p[class*='MsoListParagraph']")) {
+    for (const one of page.querySelectorAll("p[data-style*='mso-list'],p[class*='MsoListParagraph']")) {
       const made = page.createElement("ul"), inside = page.createElement("li");
       inside.append(...one.childNodes); made.append(inside); one.replaceWith(made);
     }
