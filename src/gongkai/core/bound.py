@@ -128,5 +128,6 @@ def _paragraphs(text: str, report: Report, place: Iterable[int], named: Mapping[
 
 
 def characters(texts: Iterable[str]) -> int:
-    """How long texts are: their characters without white space, as word processors count Chinese."""
-    return sum(len("".join(text.split())) for text in texts)
+    """How long texts are: their characters without white space and the bars of tables, as word processors count
+    Chinese."""
+    return sum(len("".join(text.replace("|", "").split())) for text in texts)

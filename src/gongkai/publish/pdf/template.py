@@ -103,18 +103,19 @@ TEMPLATE = (
   block(above: 0pt, below: lead, statutory(it, from: cut))
 }
 
-// A table of the text; its head is said once, so that what is read back has it once.
+// A table of the text, narrower than the form's, so that one that ends a page is not taken for the beginning of one of
+// those overleaf; its head is said once, so that what is read back has it once.
 #let own(it) = block(above: it.above * lead, below: lead, {
   set text(size: 10.5pt, tracking: 0pt)
   set par(justify: false, leading: 4pt, first-line-indent: 0em)
   let heads = it.rows.first()
-  table(
-    columns: it.widths.map(width => width * 156mm),
+  align(center, table(
+    columns: it.widths.map(width => width * 150mm),
     stroke: 0.5pt, align: (x, y) => if x == 0 and y > 0 { left + horizon } else { center + horizon },
     inset: (x: 3pt, y: 3.3pt),
     table.header(repeat: false, ..heads.map(said => text(font: data.fonts.hei, said))),
     ..it.rows.slice(1).flatten(),
-  )
+  ))
 })
 
 #title()

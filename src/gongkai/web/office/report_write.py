@@ -35,7 +35,8 @@ def words() -> dict[str, Any]:
     return {
         "bar": _("格式"), "heading": _("小标题"), "paragraph": _("正文"), "list": _("列表"), "table": _("表格"),
         "rowAfter": _("下加一行"), "rowGone": _("删去一行"), "columnAfter": _("右加一列"), "columnGone": _("删去一列"),
-        "tableGone": _("删去表格"), "undo": _("撤销"), "redo": _("重做"), "source": _("按行直接写"), "blank": _("空"),
+        "tableGone": _("删去表格"), "undo": _("撤销"), "redo": _("重做"), "source": _("按行直接写"),
+        "insert": _("插入"), "blank": _("空"),
         "cell": _("引用统计表的数字"), "chart": _("插入图表"), "heads": [_("事项"), _("本年"), _("上年")],
         "paste": {
             "kept": _("粘贴的内容只保留小标题、段落、列表和表格。"), "picture": _("{n} 张图片没有放进来"), "note": _("{n} 处批注、脚注没有放进来"),

@@ -91,7 +91,8 @@ def test_a_figure_is_bound_from_the_list(office_page: Opens, desk: Desk) -> None
     page = section(desk, office_page, "收到")
     page.locator(".editor-text").focus()
     page.keyboard.press("Control+End")
-    page.get_by_label("引用统计表的数字").select_option("requests/received/total")
+    page.get_by_role("combobox", name="引用统计表的数字").select_option("requests/received/total")
+    page.get_by_role("button", name="插入 引用统计表的数字").click()
     assert source(page) == "收到{requests/received/total}"
 
 

@@ -191,12 +191,13 @@
   }
   const newTable = () => put(tableOf(["", "", ""].map((_none, at) => ({ texts: at ? ["", "", ""] : words.heads }))));
   function chooser(label, options, run) {
-    const made = document.createElement("select"), wrap = document.createElement("label");
+    const made = document.createElement("select"), wrap = document.createElement("span"), go = document.createElement("button");
     made.className = "control"; made.append(new Option(label, ""), ...options.map(([text, value]) => new Option(text, value)));
     made.setAttribute("aria-label", label);
-    made.addEventListener("change", () => { if (made.value) run(made.value); made.value = ""; });
-    // 键盘逐项查看时不插入：按回车或者离开才算选定（browsing by arrow keys would insert at each step）。
-    wrap.className = "editor-choice"; wrap.append(made); bar.append(wrap);
+    // 选好以后按“插入”：键盘逐项查看时不会插入（browsing by arrow keys puts nothing in）。
+    go.type = "button"; go.className = "button small"; go.textContent = words.insert; go.setAttribute("aria-label", `${words.insert} ${label}`);
+    go.addEventListener("click", () => { if (made.value) run(made.value); else made.focus(); });
+    wrap.className = "editor-choice"; wrap.append(made, go); bar.append(wrap);
   }
   button(words.heading, commands.setBlockType(heading), commands.setBlockType(heading));
   button(words.paragraph, (now, go) => lists.liftListItem(item)(now, go) || commands.setBlockType(paragraph)(now, go));
@@ -214,7 +215,7 @@
   source.addEventListener("click", () => {
     const shown = box.hidden;
     box.hidden = !shown; view.dom.hidden = shown; source.setAttribute("aria-pressed", String(shown));
-    for (const one of bar.querySelectorAll("button,select")) if (one !== source) one.hidden = shown;
+    for (const one of bar.children) if (one !== source) one.hidden = shown;
     if (!shown) view.updateState(start());
     (shown ? box : view.dom).focus();
   });
