@@ -10,6 +10,7 @@ from markupsafe import Markup
 from gongkai.core.form import Address
 from gongkai.core.report import Report
 from gongkai.core.text_table import Row, TextTable
+from gongkai.publish.chart import address, said
 from gongkai.publish.document import Heading, Piece, Prose, Statutory, figure_text, outline, title_lines, title_of
 from gongkai.publish.layout import Body, cell_id
 from gongkai.publish.levels import lead_of
@@ -69,10 +70,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """A table of the text: its heads, and the rows below them."""
+    """A table of the text: its heads, and the rows below them; `chart` is the address of its picture, blank without one."""
 
     heads: Row
     rows: tuple[Row, ...]
+    chart: str
+    alt: str
     kind: str = "rows"
 
 
@@ -109,7 +112,7 @@ def _piece(report: Report, piece: Piece) -> Section | Text | Rows | Frame:
             lead, rest = lead_of(text)
             return Text(lead=lead, text=rest)
         case TextTable(rows=rows):
-            return Rows(heads=rows[0], rows=rows[1:])
+            return Rows(heads=rows[0], rows=rows[1:], chart=address(piece), alt=said(piece))
         case Statutory(table=table, bodies=bodies, caption=caption):
             across = all(block.across for block in table.blocks)
             return Frame(report=report, code=table.code, caption=caption, across=across, bodies=bodies)

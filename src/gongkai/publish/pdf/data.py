@@ -7,6 +7,8 @@ from typing import Any
 
 from gongkai.core.report import Report
 from gongkai.core.text_table import TextTable
+from gongkai.publish.chart import picture
+from gongkai.publish.chart import said as alt
 from gongkai.publish.document import Heading, Piece, Prose, Statutory, figure_text, outline, title_lines, title_of
 from gongkai.publish.fonts import Types
 from gongkai.publish.layout import Body, Head, Part, Slot
@@ -69,7 +71,8 @@ def _piece(report: Report, piece: Piece) -> Json:
             lead, rest = lead_of(clean(text).strip())
             return {"kind": "prose", "lead": lead, "text": rest}
         case TextTable(rows=rows):
-            return {"kind": "rows", "widths": shares(rows), "rows": [list(map(clean, row)) for row in rows]}
+            said = {"kind": "rows", "widths": shares(rows), "rows": [list(map(clean, row)) for row in rows]}
+            return {**said, "drawn": picture(piece), "alt": clean(alt(piece))}
         case Statutory(bodies=bodies):
             widths = _widths(bodies)
             made = [_body(report, body, widths) for body in bodies]

@@ -106,6 +106,10 @@ TEMPLATE = (
 // A table of the text, narrower than the form's, so that one that ends a page is not taken for the beginning of one of
 // those overleaf; its head is said once, so that what is read back has it once.
 #let own(it) = block(above: it.above * lead, below: lead, {
+  if it.drawn != "" {
+    align(center, image(bytes(it.drawn), format: "svg", width: 150mm, alt: it.alt))
+    v(6pt, weak: true)
+  }
   set text(size: 10.5pt, tracking: 0pt)
   set par(justify: false, leading: 4pt, first-line-indent: 0em)
   let heads = it.rows.first()

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from typing import Any
+
+from docx.shared import Mm
+from lxml import etree
+
 from gongkai.core.text_table import Row, TextTable
+from gongkai.publish.chart import png, said
 from gongkai.publish.titles import shares
 from gongkai.publish.word.styles import CELL, LABEL, SIZE_5, STATUTORY
 from gongkai.publish.word.table import WIDTH
@@ -21,6 +28,20 @@ def text_table(piece: TextTable) -> str:
     )
     rows = "".join(_row(row, widths, head=number == 0) for number, row in enumerate(piece.rows))
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+
+
+def chart(document: Any, piece: TextTable) -> str:
+    """Its chart as a paragraph with a picture, said in words for those who do not see it; blank where there is none."""
+    made = png(piece)
+    if not made:
+        return ""
+    drawing = document.part.new_pic_inline(BytesIO(made), width=Mm(150))
+    drawing.docPr.set("descr", said(piece))
+    inline = etree.tostring(drawing, encoding="unicode")
+    centred = "<w:spacing w:line='240' w:lineRule='auto'/><w:ind w:firstLineChars='0' w:firstLine='0'/>"
+    return paragraph(
+        f"<w:r><w:drawing>{inline}</w:drawing></w:r>", "", f"<w:keepNext/>{centred}{value('jc', 'center')}"
+    )
 
 
 def _row(row: Row, widths: list[int], *, head: bool) -> str:

@@ -21,6 +21,8 @@ from gongkai.core.report import Entered, Narrative
 from gongkai.core.text_table import Row, blocks
 from gongkai.law.annual_file import annual_law
 from gongkai.publish.as_json import plain
+from gongkai.publish.chart import address as chart_of
+from gongkai.publish.chart import said as alt
 from gongkai.web.access import may, needs, who
 from gongkai.web.agencies.models import Person
 from gongkai.web.day import now, today
@@ -47,6 +49,8 @@ class Said:
     text: str
     rows: tuple[Row, ...]
     numbers: list[int]
+    chart: str = ""
+    alt: str = ""
 
 
 @dataclass(frozen=True)
@@ -158,11 +162,12 @@ def lines(part: Narrative, cards: list[Numbered]) -> list[Said]:
     ]
     made, at = [], 0
     for piece in blocks(one.text for one in part.paragraphs):
-        rows = () if isinstance(piece, str) else piece.rows
-        until = at + (len(rows) or 1)
-        made.append(
-            Said(piece if isinstance(piece, str) else "", rows, sorted({n for one in numbers[at:until] for n in one}))
-        )
+        until = at + (1 if isinstance(piece, str) else len(piece.rows))
+        asked = sorted({n for one in numbers[at:until] for n in one})
+        if isinstance(piece, str):
+            made.append(Said(piece, (), asked))
+        else:
+            made.append(Said("", piece.rows, asked, chart_of(piece), alt(piece)))
         at = until
     return made
 

@@ -59,7 +59,9 @@ def test_what_was_written_by_keyboard_is_saved_and_the_bound_figure_stays(office
     assert page.locator("#part-1 .text-table").inner_text().split() == ["事项", "件数", "办事指南", "3"]
     assert "本年新收7件。" in page.locator("#part-1").inner_text()
     page.goto(page.url.split("#")[0] + "sections/1/")
-    assert source(page) == TEXT.replace("# 主动公开\n", "# 主动公开\n新的一段\n") or source(page).startswith("# 主动公开\n# 新的一段")
+    assert source(page) == TEXT.replace("# 主动公开\n", "# 主动公开\n新的一段\n") or source(page).startswith(
+        "# 主动公开\n# 新的一段"
+    )
 
 
 def test_a_table_is_made_and_filled_by_keyboard(office_page: Opens, desk: Desk) -> None:
