@@ -8,6 +8,12 @@
   const { model, state, EditorView, keymap, commands, history, lists, tables, gapCursor } = ProseMirror;
   const { words, cells, charts } = JSON.parse(document.getElementById(box.dataset.editor).textContent);
   const known = new Map(cells.map(([code, name, figure]) => [code, { name, figure }]));
+  // 上年的数字、几格之和：说明是什么，数字由服务器填（last year's and sums are said in words, the server has the figure）。
+  const CELL = "[a-z_]+/[a-z_]+/[a-z_]+", SUM = new RegExp(`^(上年 )?${CELL}(?:\\s*[+-]\\s*${CELL})*$`);
+  const named = code => {
+    const found = SUM.exec(code) || (code === "信息处理费" && [code]);
+    return found ? { name: found[0], figure: found[1] ? words.last : words.counted } : null;
+  };
   const filled = (text, slots) => text.replace(/\{(\w+)\}/g, (whole, name) => slots[name] ?? whole);
 
   // ---- what a text may hold ------------------------------------------------------------------------------------------
@@ -24,7 +30,7 @@
         inline: true, group: "inline", atom: true, attrs: { code: {} },
         parseDOM: [{ tag: "span[data-code]", getAttrs: dom => ({ code: dom.dataset.code }) }],
         toDOM: node => {
-          const cell = known.get(node.attrs.code);
+          const cell = known.get(node.attrs.code) || named(node.attrs.code);
           const title = cell ? `${cell.name} {${node.attrs.code}}` : `{${node.attrs.code}}`;
           return ["span", { class: cell ? "bound" : "bound other", "data-code": node.attrs.code, title }, cell ? cell.figure || words.blank : title];
         },
