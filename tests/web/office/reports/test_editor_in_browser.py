@@ -122,3 +122,17 @@ def test_no_barrier_nothing_sideways_all_by_the_tab_key(office_page: Opens, desk
         check_width(page)
         tab_through(page)
         page.screenshot(path=f"/tmp/f1-editor-{'-'.join(map(str, how.values())) or 'wide'}.png", full_page=True)
+
+
+def test_a_chart_is_put_in_and_stands_with_its_table_on_the_report(office_page: Opens, desk: Desk) -> None:
+    page = section(desk, office_page, "办理情况如下。")
+    page.get_by_role("combobox", name="插入图表").select_option(label="新收申请的申请人")
+    page.get_by_role("button", name="插入 插入图表").click()
+    assert "{requests/received/natural_person}" in source(page)
+    pressed(page, "保存")
+    part = page.locator("#part-1")
+    picture = part.get_by_role("img", name="新收申请的申请人")
+    assert picture.evaluate("one => one.naturalWidth") > 0
+    assert part.locator(".text-table tbody th").all_inner_texts()[0] == "个人"
+    check_axe(page)
+    check_width(page)
