@@ -82,12 +82,14 @@ class Rows:
 def write(report: Report) -> bytes:
     """The page in UTF-8. It asks the network for nothing and runs nothing; a cell not read is marked as such."""
     style = stylesheet("written.css")
+    shown = list(_shown(report))
     page = (
         environment()
         .get_template("written.html")
         .render(
             title=title_of(report),
-            pieces=list(_shown(report)),
+            pieces=shown,
+            pictures=any(isinstance(piece, Rows) and piece.chart for piece in shown),
             cell_id=cell_id,
             style=Markup(style),
             style_hash=digest(style),
