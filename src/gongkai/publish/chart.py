@@ -75,7 +75,7 @@ def picture(piece: TextTable) -> str:
     if not made:
         return ""
     root = etree.fromstring(svg(piece))
-    _x, _y, width, height = root.get("viewBox", "").split()
+    _x, _y, width, height = str(root.get("viewBox", "")).split()
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
         f'<image width="{width}" height="{height}" href="data:image/png;base64,{b64encode(made).decode()}"/></svg>'
@@ -122,13 +122,12 @@ def _still(drawn: bytes) -> bytes:
     """Without the library's comments (one has the day on it), hover texts and identities."""
     root = etree.fromstring(drawn, etree.XMLParser(resolve_entities=False, no_network=True))
     etree.strip_elements(root, etree.Comment, with_tail=False)
-    for one in root.xpath(
-        "//*[local-name()='desc' or local-name()='script'] | //*[contains(concat(' ', @class, ' '), ' tooltip ')]"
-    ):
+    for one in list(root.iter()):
+        gone = etree.QName(one).localname in ("desc", "script") or "tooltip" in one.get("class", "").split()
         parent = one.getparent()
-        if parent is not None:
+        if gone and parent is not None:
             parent.remove(one)
-    identity = root.attrib.pop("id", "")
+    identity = str(root.attrib.pop("id", ""))
     text = (
         etree.tostring(root, encoding="unicode")
         .replace(f"#{identity} ", ".pygal-chart ")

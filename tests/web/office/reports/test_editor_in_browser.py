@@ -121,7 +121,6 @@ def test_no_barrier_nothing_sideways_all_by_the_tab_key(office_page: Opens, desk
         check_axe(page)
         check_width(page)
         tab_through(page)
-        page.screenshot(path=f"/tmp/f1-editor-{'-'.join(map(str, how.values())) or 'wide'}.png", full_page=True)
 
 
 def test_a_chart_is_put_in_and_stands_with_its_table_on_the_report(office_page: Opens, desk: Desk) -> None:

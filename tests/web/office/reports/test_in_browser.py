@@ -46,7 +46,6 @@ def test_a_workbook_is_dropped_compared_and_entered(office_page: Opens, desk: De
     check_axe(page)
     check_width(page)
     tab_through(page)
-    page.screenshot(path=f"/tmp/f1-collected-{how.get('width', 0)}{how.get('theme', '')}.png", full_page=True)
     page.get_by_label("一、本年新收政府信息公开申请数量 · 总计").check()
     pressed(page, "填写勾选的单元格")
     assert page.get_by_text("已按汇总表填写，统计数仍在旁边。").is_visible()
