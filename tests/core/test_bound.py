@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.core.bound import BLANK, UnknownCell, characters, filled, lines, narrative, terms, unknown
+from gongkai.core.bound import BLANK, UnknownCell, characters, filled, last_figures, lines, narrative, terms, unknown
 from gongkai.core.form import Address
 from gongkai.core.report import Cell, Entered, Report
 from gongkai.law.load import form_of
@@ -45,6 +45,20 @@ def test_what_is_no_cell_is_named_and_left_as_written(wrong: str) -> None:
         terms(wrong, FORM)
     assert unknown(f"甲{{{wrong}}}乙", FORM) == [wrong]
     assert filled(f"甲{{{wrong}}}乙", report()) == f"甲{{{wrong}}}乙"
+
+
+def test_last_years_figure_is_bound_too_and_one_that_is_not_there_is_said_to_be_blank() -> None:
+    last = report(direct="5")
+    text = f"诉讼{{{DIRECT}}}件，上年{{上年 {DIRECT}}}件、{{上年 {AFTER}}}件"
+    assert unknown(text, FORM) == []
+    assert unknown("{上年 x}", FORM) == ["x"]
+    assert filled(text, report(direct="3"), last_figures([text], last)) == f"诉讼3件，上年5件、{BLANK}件"
+    assert last_figures([text], None) == {}
+
+
+def test_rows_of_a_table_are_paragraphs_with_their_figures() -> None:
+    made = narrative(report(direct="3"), {1: f"图：诉讼\n|项目|件数|\n|直接|{{{DIRECT}}}|"})
+    assert [one.text for one in made[0].paragraphs] == ["图：诉讼", "| 项目 | 件数 |", "| 直接 | 3 |"]
 
 
 def test_headings_and_items_are_numbered_as_documents_number_them() -> None:

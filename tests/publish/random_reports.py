@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from hypothesis import strategies as st
 
@@ -31,6 +32,7 @@ from gongkai.core.report import (
     Source,
     Unread,
 )
+from gongkai.core.text_table import row_text
 from gongkai.law.load import forms
 
 NUMERALS = "〇一二三四五六"
@@ -64,6 +66,9 @@ SENTENCES = (
     "说明如下：",
     "有的答复偏慢，有的解读偏少；下一步，把答复时限写进岗位说明。同时，每月抽查两件",
 )
+HEADS = ("事项", "一季度", "二季度", "三季度", "全年 合计")
+ITEMS = ("办事指南", "政策图解&<图>", "听证会", "=1+1", "第12期“公开日”")
+FIGURES = ("3", "0", "1,204", "22.5%", "未开展", "")
 # Before and behind a sentence: what markup escapes, what spreadsheets take for a formula, what XML cannot hold.
 BEFORE = ("", "", "=1+", "+", "@", "-2", "－", "'", "<b>", "&amp;", "_x0041_", "\t", "\x00", "\ufeff", "  ")
 BEHIND = (
@@ -180,18 +185,34 @@ def cells(draw: st.DrawFn, form: Form, given: Figures) -> dict[Address, Cell]:
     }
 
 
-def paragraphs() -> st.SearchStrategy[tuple[Paragraph, ...]]:
-    """Up to four paragraphs of made-up prose, with whatever may stand before and behind a sentence."""
+def paragraphs(*, tables: bool = True) -> st.SearchStrategy[tuple[Paragraph, ...]]:
+    """Up to four paragraphs of made-up prose, with whatever may stand before and behind a sentence, and tables of
+    the text, which stand in a section."""
     parts = (st.sampled_from(BEFORE), st.sampled_from(SENTENCES), st.sampled_from(BEHIND))
     text = st.tuples(*parts).map("".join)
-    return st.lists(text.map(lambda one: Paragraph(text=one)), max_size=4).map(tuple)
+    plain = text.map(lambda one: (Paragraph(text=one),))
+    pieces = st.lists(st.one_of(plain, plain, plain, *([text_tables()] if tables else [])), max_size=4)
+    return pieces.map(lambda found: tuple(chain.from_iterable(found)))
+
+
+@st.composite
+def text_tables(draw: st.DrawFn) -> tuple[Paragraph, ...]:
+    """A table of the text, a paragraph a row, under the line that makes a chart of it or under a sentence."""
+    width = draw(st.integers(2, 5))
+    heads = draw(st.permutations(HEADS))[:width]
+    row = st.tuples(st.sampled_from(ITEMS), *[st.sampled_from(FIGURES)] * (width - 1))
+    rows = [heads, *draw(st.lists(row, min_size=1, max_size=4))]
+    above = draw(st.sampled_from(("下表是本单位自己统计的。", "图：各季度的件数")))
+    return tuple(Paragraph(text=line) for line in (above, *map(row_text, rows)))
 
 
 @st.composite
 def narrative(draw: st.DrawFn, form: Form) -> tuple[Narrative, ...]:
     """Some of the sections in the form's order, under the form's words, other words seen for them, or none."""
     lacking = draw(st.sets(st.integers(1, 6), max_size=2))
-    opening = [Narrative(number=0, heading="", paragraphs=draw(paragraphs()))] if draw(st.booleans()) else []
+    opening = (
+        [Narrative(number=0, heading="", paragraphs=draw(paragraphs(tables=False)))] if draw(st.booleans()) else []
+    )
     sections = [draw(_section(section)) for section in form.sections if section.number not in lacking]
     return (*opening, *sections)
 

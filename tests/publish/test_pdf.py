@@ -11,6 +11,7 @@ import pytest
 import gongkai
 from gongkai.core.report import Narrative, Paragraph, Report
 from gongkai.law.load import wording
+from gongkai.publish.compiler import compiler
 from gongkai.publish.fonts import FOLDERS, FontsMissing, folders, types_among
 from gongkai.publish.pdf import typeset, write
 from gongkai.publish.pdf.data import data_of
@@ -119,9 +120,9 @@ def test_the_types_are_the_best_there_are(tmp_path: Path) -> None:
 
 
 def test_typst_warns_of_nothing() -> None:
-    compiler, types = typeset._compiler(folders())
+    made_of, types = compiler(folders())
     inputs = {"report": json.dumps(data_of(founding(), types))}
-    _, warnings = compiler.compile_with_warnings(typeset.TEMPLATE, format="pdf", sys_inputs=inputs)
+    _, warnings = made_of.compile_with_warnings(typeset.TEMPLATE, format="pdf", sys_inputs=inputs)
     assert not warnings
 
 

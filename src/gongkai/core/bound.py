@@ -1,7 +1,8 @@
 """The narrative as it is written: light markup, and figures bound to cells, which change with them and cannot disagree.
 
-A line `# 加强组织领导` is a heading and is numbered （一）（二）…; a line `- …` is an item and is numbered 1. 2. …; any other
-is a paragraph. `{requests/received/total}` is the figure of that cell; sums and differences of cells may be written.
+A line `# 加强组织领导` is a heading and is numbered （一）（二）…; a line `- …` is an item and is numbered 1. 2. …; lines
+`| 事项 | 件数 |` are a table (`core/text_table`); any other is a paragraph. `{requests/received/total}` is the figure of that cell; sums and differences of cells may be written;
+`{上年 requests/received/total}` is that of last year's report.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import count
 from gongkai.core.cited import numeral
 from gongkai.core.form import Address, Form
 from gongkai.core.report import Narrative, Paragraph, Place, Report
+from gongkai.core.text_table import typed
 
 BOUND = re.compile(r"\{([^{}\n]*)\}")
 TERM = re.compile(r"([+-]?)\s*([a-z_]+/[a-z_]+/[a-z_]+)\s*")
@@ -21,6 +23,8 @@ BLANK = "【未填】"
 # 表里没有、文字里要写的统计数（what is counted for the text alone, since no cell holds it）。
 FEE = "信息处理费"
 NAMED = frozenset({FEE})
+# 上年报告里同样的单元格：{上年 requests/received/total}（the same cells in last year's report）。
+LAST = "上年"
 
 
 NONE: Mapping[str, Decimal] = {}
@@ -57,40 +61,61 @@ def unknown(text: str, form: Form) -> list[str]:
     for match in BOUND.finditer(text):
         try:
             if match.group(1) not in NAMED:
-                terms(match.group(1), form)
+                terms(of_last(match.group(1)) or match.group(1), form)
         except UnknownCell as error:
             wrong.append(error.text)
     return wrong
 
 
+def of_last(expression: str) -> str:
+    """The cells of an expression that asks for last year's figure; blank for any other."""
+    first, _space, rest = expression.strip().partition(" ")
+    return rest.strip() if first == LAST else ""
+
+
+def last_figures(texts: Iterable[str], last: Report | None) -> dict[str, Decimal]:
+    """Of each `{上年 …}` in the texts the figure in last year's report; a blank one, or one it does not have, is left out."""
+    found = {}
+    for expression in {match.group(1) for text in texts for match in BOUND.finditer(text) if of_last(match.group(1))}:
+        try:
+            value = total(of_last(expression), last) if last else None
+        except UnknownCell:
+            value = None
+        if value is not None:
+            found[expression] = value
+    return found
+
+
+def total(expression: str, report: Report) -> Decimal | None:
+    """What an expression comes to in a report; None where a cell of it is blank. UnknownCell."""
+    values = [(sign, report.value(address)) for sign, address in terms(expression, report.form)]
+    known = [sign * value for sign, value in values if value is not None]
+    return sum(known, Decimal(0)) if len(known) == len(values) else None
+
+
 def filled(text: str, report: Report, named: Mapping[str, Decimal] = NONE) -> str:
     """The text with the figures of its cells; a blank one is said to be blank, since blank is not 0.
 
-    `named` are the figures of `NAMED`. What is no cell is left as it was written.
+    `named` are the figures of `NAMED` and of last year (`last_figures`). What is no cell is left as it was written.
     """
     return BOUND.sub(lambda match: _figure(match, report, named), text)
 
 
 def _figure(match: re.Match[str], report: Report, named: Mapping[str, Decimal]) -> str:
-    if match.group(1) in NAMED:
-        value = named.get(match.group(1))
-        return BLANK if value is None else f"{value:f}"
+    expression = match.group(1)
     try:
-        values = [(sign, report.value(address)) for sign, address in terms(match.group(1), report.form)]
+        value = named.get(expression) if expression in NAMED or of_last(expression) else total(expression, report)
     except UnknownCell:
         return match.group()
-    total = Decimal(0)
-    for sign, value in values:
-        if value is None:
-            return BLANK
-        total += sign * value
-    return str(int(total)) if total == total.to_integral_value() else format(total.normalize(), "f")
+    if value is None:
+        return BLANK
+    return str(int(value)) if value == value.to_integral_value() else format(value.normalize(), "f")
 
 
 def lines(text: str) -> Iterator[str]:
     """The paragraphs of a text, its headings and items numbered as official documents number them."""
     headings, items = count(1), count(1)
-    for line in (part.strip() for part in text.splitlines()):
+    for line in typed(part.strip() for part in text.splitlines()):
         if line.startswith("#") and line.strip("# "):
             items = count(1)
             yield f"（{numeral(next(headings))}）{line.lstrip('# ')}"
@@ -127,5 +152,6 @@ def _paragraphs(text: str, report: Report, place: Iterable[int], named: Mapping[
 
 
 def characters(texts: Iterable[str]) -> int:
-    """How long texts are: their characters without white space, as word processors count Chinese."""
-    return sum(len("".join(text.split())) for text in texts)
+    """How long texts are: their characters without white space and the bars of tables, as word processors count
+    Chinese."""
+    return sum(len("".join(text.replace("|", "").split())) for text in texts)

@@ -3,13 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from gongkai.core.form import Address
+from gongkai.core.form import Address, Form
 from gongkai.core.report import Cell, Narrative, Paragraph, Report, Summed, Unread
 
 UNREAD_BELOW = "unread_below"
+
+
+@dataclass(frozen=True)
+class Below:
+    """What the reports below a government come to, cell by cell: it changes only with those reports, so that it can be kept.
+
+    `figures` are the sums with the names of those that have a figure, None where all are blank; `unread` the names of
+    those that have the cell unread.
+    """
+
+    kinds: Mapping[str, tuple[Form, int]]
+    figures: Mapping[Address, tuple[Decimal | None, tuple[str, ...], str | None]]
+    unread: Mapping[Address, tuple[str, ...]]
+
+
+def summed_below(below: Mapping[str, Report]) -> Below:
+    """The sum of the reports, each by the name it is called in a source."""
+    kinds = {name: (report.form, report.year) for name, report in below.items()}
+    known: dict[Address, list[tuple[str, Cell]]] = {}
+    unread: dict[Address, list[str]] = {}
+    for name, report in below.items():
+        for address in report.form.addresses:
+            if (cell := report.cells.get(address)) is not None:
+                known.setdefault(address, []).append((name, cell))
+        for address in dict.fromkeys(address for item in report.unread for address in item.addresses):
+            unread.setdefault(address, []).append(name)
+    figures = {address: _total(cells) for address, cells in known.items()}
+    return Below(kinds, figures, {address: tuple(names) for address, names in unread.items()})
+
+
+def _total(cells: Sequence[tuple[str, Cell]]) -> tuple[Decimal | None, tuple[str, ...], str | None]:
+    figures = {name: cell.value for name, cell in cells if cell.value is not None}
+    return (sum(figures.values(), Decimal(0)) if figures else None), tuple(figures), cells[0][1].unit
 
 
 def rolled_up(own: Report, below: Mapping[str, Report]) -> Report:
@@ -18,31 +51,34 @@ def rolled_up(own: Report, below: Mapping[str, Report]) -> Report:
     A cell that is blank in all of them stays blank; one that some report has unread is unread, since nobody knows the
     sum. ValueError where a report is of another edition or year.
     """
-    for name, report in below.items():
-        if report.form != own.form or report.year != own.year:
-            raise ValueError(f"{name} 是 {report.year} 年 {report.form.id}，要汇总的是 {own.year} 年 {own.form.id}")
-    parts = {own.agency: own, **below}
-    cells = {address: cell for address in own.form.addresses if (cell := _summed(address, parts)) is not None}
+    return with_below(own, summed_below(below))
+
+
+def with_below(own: Report, below: Below) -> Report:
+    """The same, of a sum that was made before."""
+    for name, (form, year) in below.kinds.items():
+        if form != own.form or year != own.year:
+            raise ValueError(f"{name} 是 {year} 年 {form.id}，要汇总的是 {own.year} 年 {own.form.id}")
+    cells = {address: cell for address in own.form.addresses if (cell := _summed(address, own, below)) is not None}
     return replace(own, cells=cells, unread=(*own.unread, *_unread(own, below)))
 
 
-def _summed(address: Address, parts: Mapping[str, Report]) -> Cell | None:
-    if any(report.is_unread(address) for report in parts.values()):
+def _summed(address: Address, own: Report, below: Below) -> Cell | None:
+    mine, others = own.cells.get(address), below.figures.get(address)
+    if own.is_unread(address) or address in below.unread or (mine is None and others is None):
         return None
-    known = {name: cell for name, report in parts.items() if (cell := report.cells.get(address)) is not None}
-    if not known:
-        return None
-    figures = {name: cell.value for name, cell in known.items() if cell.value is not None}
-    total = sum(figures.values(), Decimal(0)) if figures else None
-    unit = next(iter(known.values())).unit
-    raw = "" if total is None else f"{total:f}"
-    return Cell(address=address, raw=raw, value=total, unit=unit, source=Summed(reports=tuple(figures)))
+    value, names, unit = others or (None, (), None)
+    if mine is not None:
+        unit = mine.unit
+        if mine.value is not None:
+            value, names = mine.value + (value or 0), (own.agency, *(name for name in names if name != own.agency))
+    raw = "" if value is None else f"{value:f}"
+    return Cell(address=address, raw=raw, value=value, unit=unit, source=Summed(reports=names))
 
 
-def _unread(own: Report, below: Mapping[str, Report]) -> Iterator[Unread]:
+def _unread(own: Report, below: Below) -> Iterator[Unread]:
     for address in own.form.addresses:
-        names = [name for name, report in below.items() if report.is_unread(address)]
-        if names:
+        if names := below.unread.get(address):
             said = f"{own.form.name(address)}：{'、'.join(names)}的报告里没有读出，不能汇总"
             yield Unread(what="cell", reason=UNREAD_BELOW, message=said, text="", addresses=(address,))
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from gongkai.core.form import Form
 from gongkai.core.report import NOWHERE, Narrative, Paragraph
-from gongkai.ingest.document import Line
+from gongkai.core.text_table import cells_of
+from gongkai.ingest.document import Grid, Line
 from gongkai.ingest.edition import words_of
+from gongkai.ingest.own_tables import rows_of
 from gongkai.ingest.sections import Part
 from gongkai.ingest.words import fold
 
@@ -25,26 +27,50 @@ OF_LINES = frozenset({"text", "markdown"})
 
 
 def narrative(
-    form: Form, parts: Sequence[Part], title: str = "", agency: str = "", medium: str = "text"
-) -> Iterator[Narrative]:
+    form: Form, parts: Sequence[Part], title: str = "", agency: str = "", medium: str = "text",
+    own: Sequence[Grid] = (),
+) -> Iterator[Narrative]:  # fmt: skip
     """The sections as printed, in order; part 0 is what stands before the first heading, from the title on: a page's
-    menus come before it. `medium` is the document's."""
+    menus come before it. `medium` is the document's; `own` are those of its tables that belong to the text."""
     with_tables = {table.section for table in form.tables}
     wrapped = medium in OF_LINES
     width = _wrap_width([line for part in parts for line in part.lines]) if wrapped else None
     for part in parts:
-        paragraphs = unwrapped(part.lines, width)
+        prose = _prose_of(part, own) if part.number in with_tables else None
+        paragraphs: list[Paragraph] = []
+        for lines, table in _stretches(part, own):
+            said = unwrapped(lines, width)
+            paragraphs += said if prose is None else [kept for one in said for kept in prose(one, form)]
+            paragraphs += rows_of(table) if table else ()
         if part.number == 0:
             paragraphs = _from_title(paragraphs, title, agency)
-        if part.number in with_tables:
-            prose = _beside_grids if part.grids else _prose
-            paragraphs = [kept for paragraph in paragraphs for kept in prose(paragraph, form)]
         yield Narrative(
             number=part.number,
             heading=part.heading.text if part.heading else "",
             paragraphs=tuple(paragraphs),
             at=part.heading.at if part.heading else (paragraphs[0].at if paragraphs else NOWHERE),
         )
+
+
+def _prose_of(part: Part, own: Sequence[Grid]) -> Callable[[Paragraph, Form], Iterator[Paragraph]]:
+    """What is prose in a section of a table: less is told apart where the table does not stand in a grid."""
+    return _beside_grids if any(not _is_among(grid, own) for grid in part.grids) else _prose
+
+
+def _stretches(part: Part, own: Sequence[Grid]) -> Iterator[tuple[list[Line], Grid | None]]:
+    """The lines of a section up to each of the tables of its text, and those behind the last."""
+    lines: list[Line] = []
+    for block in part.blocks:
+        if isinstance(block, Line):
+            lines.append(block)
+        elif _is_among(block, own):
+            yield lines, block
+            lines = []
+    yield lines, None
+
+
+def _is_among(grid: Grid, own: Sequence[Grid]) -> bool:
+    return any(grid is one for one in own)
 
 
 def _from_title(paragraphs: list[Paragraph], title: str, agency: str) -> list[Paragraph]:
@@ -108,7 +134,9 @@ def _prose(paragraph: Paragraph, form: Form) -> Iterator[Paragraph]:
 
 def _beside_grids(paragraph: Paragraph, form: Form) -> Iterator[Paragraph]:
     """The paragraph as it is, where the section's tables stand in grids: all but the words and figures of a table."""
-    if _labels(paragraph.text, form) > MOST_LABELS:
+    if cells_of(paragraph.text):  # a row of the text's own table, in a file that has it as a line
+        yield paragraph
+    elif _labels(paragraph.text, form) > MOST_LABELS:
         yield from _prose(paragraph, form)
     elif not _is_of_a_table(paragraph.text, form):
         yield paragraph

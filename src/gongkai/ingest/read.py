@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from gongkai.core.wording import Wording
 from gongkai.ingest import judge
 from gongkai.ingest.blanks import settle_blanks
 from gongkai.ingest.deviations import deviations
-from gongkai.ingest.document import Document
+from gongkai.ingest.document import Document, Grid
 from gongkai.ingest.documents.media import open_document
 from gongkai.ingest.edition import folded_text, printed_edition
 from gongkai.ingest.gather import Gathered, gather_rows, list_missing
@@ -22,6 +22,7 @@ from gongkai.ingest.identity import Identity, identify
 from gongkai.ingest.labels import Labels
 from gongkai.ingest.linear import read_stream
 from gongkai.ingest.narrative import narrative
+from gongkai.ingest.own_tables import own_tables
 from gongkai.ingest.reading import Figure
 from gongkai.ingest.refusal import Refusal, RefusalCode
 from gongkai.ingest.sections import Heading, Part, chain, headings, parts
@@ -43,6 +44,7 @@ class Draft:
     year: int
     gathered: Gathered
     parts: tuple[Part, ...]
+    own: frozenset[int]
     deviations: tuple[Deviation, ...]
 
 
@@ -103,7 +105,7 @@ def draft_of(
     if form is None or known_year is None:
         raise Refusal(RefusalCode.EDITION_UNKNOWN)
     pieces = tuple(parts(document, run))
-    gathered = _gather(document, form, editions, pieces, run, say)
+    gathered, own = _gather(document, form, editions, pieces, run, say)
     seen = len(gathered.figures) + len(gathered.puzzles)
     judge.judge_tables(document, seen, len(gathered.unread), labels)
     settle_blanks(gathered, say)
@@ -115,6 +117,7 @@ def draft_of(
         year=known_year,
         gathered=gathered,
         parts=pieces,
+        own=own,
         deviations=(*_year_told(elsewhere, say), *deviations(form, editions, gathered, found, run, say)),
     )
 
@@ -137,23 +140,38 @@ def _gather(
     pieces: Sequence[Part],
     run: Sequence[Heading],
     say: Wording,
-) -> Gathered:
+) -> tuple[Gathered, frozenset[int]]:
+    """What was read of the form's tables, and which of the document's blocks are tables of the text."""
     ordered = (form, *(other for other in editions if other is not form))
-    gathered = gather_rows(_rows(document, ordered, run, say), say)
+    rows = _rows(document, ordered, run, say)
+    own = _own(document, rows, run)
+    gathered = gather_rows((row for index, found in rows.items() if index not in own for row in found), say)
     judge.judge_lines(document, form)
     for table in form.tables:
         if not any(address.table == table.code for address in gathered.seen()):
             lines = [line for part in pieces if part.number == table.section for line in part.lines]
             gathered.add(read_stream(table, lines, say))
-    return gathered
+    return gathered, own
 
 
-def _rows(document: Document, ordered: Sequence[Form], run: Sequence[Heading], say: Wording) -> Iterator[RowReading]:
+def _rows(
+    document: Document, ordered: Sequence[Form], run: Sequence[Heading], say: Wording
+) -> dict[int, list[RowReading]]:
+    """The rows that each grid prints, by the grid's number among the blocks."""
     reader = GridReader(tuple(_labels(form.id, form) for form in ordered), say)
+    found = {}
     for index, block in enumerate(document.blocks):
-        if block in document.grids:
+        if isinstance(block, Grid):
             section = max((heading.number for heading in run if heading.index <= index), default=0)
-            yield from reader.read(block, section)
+            found[index] = list(reader.read(block, section))
+    return found
+
+
+def _own(document: Document, rows: Mapping[int, Sequence[RowReading]], run: Sequence[Heading]) -> frozenset[int]:
+    """The tables of the text: below the first heading, and with no heading in them."""
+    first, heads = min((heading.index for heading in run), default=len(document.blocks)), {one.index for one in run}
+    blocks = ((index, document.blocks[index]) for index in rows if index > first and index not in heads)
+    return own_tables({index: block for index, block in blocks if isinstance(block, Grid)}, rows)
 
 
 def read_years(drafts: Sequence[Draft], *, wording: Wording | None = None) -> list[Report]:
@@ -187,7 +205,8 @@ def _report(one: Draft, solution: Solution) -> Report:
 
 
 def _narrative(one: Draft) -> Iterator[Narrative]:
-    return narrative(one.form, one.parts, one.identity.title, one.identity.agency, one.document.medium)
+    own = [block for index in sorted(one.own) if isinstance(block := one.document.blocks[index], Grid)]
+    return narrative(one.form, one.parts, one.identity.title, one.identity.agency, one.document.medium, own)
 
 
 def _cells(one: Draft, solution: Solution) -> dict[Address, Cell]:

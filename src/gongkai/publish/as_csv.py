@@ -8,6 +8,7 @@ from io import StringIO
 
 from gongkai.core.formula import guarded
 from gongkai.core.report import Report
+from gongkai.core.text_table import TextTable, row_text
 from gongkai.publish.document import Heading, Prose, figure_text, outline
 from gongkai.publish.layout import Head
 from gongkai.publish.places import Row, depth_of, places
@@ -37,6 +38,8 @@ def _records(report: Report) -> Iterator[Record]:
     for piece in outline(report):
         if isinstance(piece, Heading | Prose):
             yield [guarded(piece.text)]
+        elif isinstance(piece, TextTable):
+            yield from ([row_text(row)] for row in piece.rows)
         else:
             rows = places(piece.bodies)
             for body in range(len(piece.bodies)):

@@ -11,6 +11,7 @@ from itertools import chain
 
 from gongkai.core.form import Address, Section, Table
 from gongkai.core.report import Narrative, Report
+from gongkai.core.text_table import TextTable, blocks
 from gongkai.publish.as_json import plain
 from gongkai.publish.layout import Body, Slot, layout
 
@@ -48,7 +49,7 @@ class Statutory:
     caption: str
 
 
-Piece = Heading | Prose | Statutory
+Piece = Heading | Prose | TextTable | Statutory
 
 
 def outline(report: Report) -> Iterator[Piece]:
@@ -62,7 +63,7 @@ def outline(report: Report) -> Iterator[Piece]:
             yield from _lacking(report, left, tables, part.number)
             left.pop(part.number, None)
             yield Heading(one_line(part.heading) or heading_of(report, part.number), part.number)
-        yield from map(Prose, paragraphs_of(report, part))
+        yield from (Prose(one) if isinstance(one, str) else one for one in blocks(paragraphs_of(report, part)))
         if last[part.number] == index and part.number in tables:
             yield statutory(report, tables.pop(part.number))
     yield from _lacking(report, left, tables, max(left, default=0) + 1)

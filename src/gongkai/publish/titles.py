@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # 示例县某局 / 2023年政府信息公开工作年度报告: the year opens a line.
 YEAR = re.compile(r"(?=20\d\d\s*年)")
@@ -33,3 +34,13 @@ def even(text: str, room: float) -> list[str]:
     while max(ems(text[at : at + size]) for at in range(0, len(text), size)) > room:
         size -= 1
     return [text[at : at + size] for at in range(0, len(text), size)]
+
+
+LEAST_SHARE, MOST_SHARE = 4.0, 16.0  # characters: no column of a table of the text is narrower or counts as wider
+
+
+def shares(rows: Sequence[Sequence[str]]) -> list[float]:
+    """How much of the width each column of a table of the text is given: by its longest cell, none squeezed out."""
+    widest = [max(ems(row[at]) for row in rows) for at in range(len(rows[0]))]
+    bounded = [min(max(width, LEAST_SHARE), MOST_SHARE) for width in widest]
+    return [width / sum(bounded) for width in bounded]

@@ -9,6 +9,8 @@ from markupsafe import Markup
 
 from gongkai.core.form import Address
 from gongkai.core.report import Report
+from gongkai.core.text_table import Row, TextTable
+from gongkai.publish.chart import address, said
 from gongkai.publish.document import Heading, Piece, Prose, Statutory, figure_text, outline, title_lines, title_of
 from gongkai.publish.layout import Body, cell_id
 from gongkai.publish.levels import lead_of
@@ -66,15 +68,28 @@ class Frame:
         return "unread" if self.report.is_unread(address) else "blank"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """A table of the text: its heads, and the rows below them; `chart` is the address of its picture, blank without one."""
+
+    heads: Row
+    rows: tuple[Row, ...]
+    chart: str
+    alt: str
+    kind: str = "rows"
+
+
 def write(report: Report) -> bytes:
     """The page in UTF-8. It asks the network for nothing and runs nothing; a cell not read is marked as such."""
     style = stylesheet("written.css")
+    shown = list(_shown(report))
     page = (
         environment()
         .get_template("written.html")
         .render(
             title=title_of(report),
-            pieces=list(_shown(report)),
+            pieces=shown,
+            pictures=any(isinstance(piece, Rows) and piece.chart for piece in shown),
             cell_id=cell_id,
             style=Markup(style),
             style_hash=digest(style),
@@ -83,7 +98,7 @@ def write(report: Report) -> bytes:
     return page.encode()
 
 
-def _shown(report: Report) -> Iterator[Title | Section | Text | Frame]:
+def _shown(report: Report) -> Iterator[Title | Section | Text | Rows | Frame]:
     *above, title = title_lines(report)
     yield Title(lines=lines_of_title(title, TITLE_EMS), above="".join(above))
     for piece in outline(report):
@@ -91,13 +106,15 @@ def _shown(report: Report) -> Iterator[Title | Section | Text | Frame]:
             yield _piece(report, piece)
 
 
-def _piece(report: Report, piece: Piece) -> Section | Text | Frame:
+def _piece(report: Report, piece: Piece) -> Section | Text | Rows | Frame:
     match piece:
         case Heading(text=text):
             return Section(text=text)
         case Prose(text=text):
             lead, rest = lead_of(text)
             return Text(lead=lead, text=rest)
+        case TextTable(rows=rows):
+            return Rows(heads=rows[0], rows=rows[1:], chart=address(piece), alt=said(piece))
         case Statutory(table=table, bodies=bodies, caption=caption):
             across = all(block.across for block in table.blocks)
             return Frame(report=report, code=table.code, caption=caption, across=across, bodies=bodies)

@@ -12,6 +12,7 @@ from gongkai.core.report import Report
 from gongkai.publish.as_json import report_json
 from gongkai.publish.write import written
 from gongkai.web.agencies.models import Agency, Person
+from gongkai.web.reports.freezing import digest
 from gongkai.web.reports.models import AnnualReport, ReportVersion
 from gongkai.web.rollups.models import OutsideUnit
 from gongkai.web.rollups.services.units import register
@@ -42,8 +43,11 @@ def laid(
         agency=agency, year=YEAR, form=content.form.id, due_on=date(2021, 1, 31), state=state, version=1, digest="a" * 64,
         submitted_on=DAY, edition=edition,
     )  # fmt: skip
+    said = report_json(content)
+    row.digest = digest(row, "b" * 64, said)
+    row.save(update_fields=["digest"])
     ReportVersion.objects.create(
-        report=row, number=1, digest="a" * 64, law="b" * 64, content=report_json(content), known_at=noon(DAY), by=by
+        report=row, number=1, digest=row.digest, law="b" * 64, content=said, known_at=noon(DAY), by=by
     )
     return row
 

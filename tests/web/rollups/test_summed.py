@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from gongkai.core.report import Summed
 from gongkai.web.agencies.models import Agency, AgencyKind
 from gongkai.web.agencies.selectors.history import tree_on
 from gongkai.web.audit.models import AuditEntry
+from gongkai.web.reports.models import AnnualReport
 from gongkai.web.reports.selectors.draft import draft
 from gongkai.web.rollups.selectors.members import counted_in, members
 from gongkai.web.rollups.selectors.summed import whole
@@ -115,3 +117,28 @@ def test_the_sum_of_sixty_agencies_is_a_bounded_number_of_queries(cast: Cast) ->
     assert value == sum(range(60))
     assert len(reports) == 61
     assert len(queries) < 100
+
+
+def contents_asked(of: Agency) -> int:
+    """How many queries of a sum ask for whole reports."""
+    with CaptureQueriesContext(connection) as queries:
+        summed(of)
+    return sum('"content"' in one["sql"] for one in queries)
+
+
+def test_what_those_below_come_to_is_made_once_and_anew_when_one_of_them_changes(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gongkai.web.rollups.selectors.kept._kept", OrderedDict())
+    laid(cast.bureau, 3, cast.zhang, AnnualState.PUBLISHED)
+    school = unit(cast.county, cast.supervisor)
+    hand_in(school, YEAR, name="一中.json", data=file_of(school.name, 4), at=noon(DAY))
+    assert contents_asked(cast.county) == 2
+    assert contents_asked(cast.county) == 0
+    assert summed(cast.county)[0] == 7
+    hand_in(school, YEAR, name="一中.json", data=file_of(school.name, 5), at=noon(DAY))
+    assert summed(cast.county)[0] == 8
+    laid(cast.bureau, 6, cast.zhang, edition=2)
+    assert summed(cast.county)[0] == 11
+    AnnualReport.objects.filter(agency=cast.bureau).update(state=AnnualState.RETURNED)
+    assert summed(cast.county)[0] == 5

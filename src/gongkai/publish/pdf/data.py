@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gongkai.core.report import Report
+from gongkai.core.text_table import TextTable
+from gongkai.publish.chart import picture
+from gongkai.publish.chart import said as alt
 from gongkai.publish.document import Heading, Piece, Prose, Statutory, figure_text, outline, title_lines, title_of
 from gongkai.publish.fonts import Types
 from gongkai.publish.layout import Body, Head, Part, Slot
 from gongkai.publish.levels import lead_of
-from gongkai.publish.titles import ems, even, lines_of_title
+from gongkai.publish.titles import ems, even, lines_of_title, shares
 
 Json = dict[str, Any]
 
@@ -67,6 +70,9 @@ def _piece(report: Report, piece: Piece) -> Json:
         case Prose(text=text):
             lead, rest = lead_of(clean(text).strip())
             return {"kind": "prose", "lead": lead, "text": rest}
+        case TextTable(rows=rows):
+            said = {"kind": "rows", "widths": shares(rows), "rows": [list(map(clean, row)) for row in rows]}
+            return {**said, "drawn": picture(piece), "alt": clean(alt(piece))}
         case Statutory(bodies=bodies):
             widths = _widths(bodies)
             made = [_body(report, body, widths) for body in bodies]

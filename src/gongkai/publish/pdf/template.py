@@ -103,6 +103,25 @@ TEMPLATE = (
   block(above: 0pt, below: lead, statutory(it, from: cut))
 }
 
+// A table of the text, narrower than the form's, so that one that ends a page is not taken for the beginning of one of
+// those overleaf; its head is said once, so that what is read back has it once.
+#let own(it) = block(above: it.above * lead, below: lead, {
+  if it.drawn != "" {
+    align(center, image(bytes(it.drawn), format: "svg", width: 150mm, alt: it.alt))
+    v(6pt, weak: true)
+  }
+  set text(size: 10.5pt, tracking: 0pt)
+  set par(justify: false, leading: 4pt, first-line-indent: 0em)
+  let heads = it.rows.first()
+  align(center, table(
+    columns: it.widths.map(width => width * 150mm),
+    stroke: 0.5pt, align: (x, y) => if x == 0 and y > 0 { left + horizon } else { center + horizon },
+    inset: (x: 3pt, y: 3.3pt),
+    table.header(repeat: false, ..heads.map(said => text(font: data.fonts.hei, said))),
+    ..it.rows.slice(1).flatten(),
+  ))
+})
+
 #title()
 #for piece in data.pieces {
   if piece.kind == "heading" {
@@ -111,6 +130,7 @@ TEMPLATE = (
     ))
     heading(piece.text)
   } else if piece.kind == "prose" { par(text(font: data.fonts.kai, piece.lead) + piece.text) }
+  else if piece.kind == "rows" { own(piece) }
   // A mark takes no room: what stands below it is spaced by what stands above.
   else if piece.kind == "mark" { block(above: lead, below: 0pt, height: 0pt, [#metadata(none)#label(piece.name)]) }
   else { whole(piece) }

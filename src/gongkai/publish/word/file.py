@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.oxml import parse_xml
 
 from gongkai.core.report import Report
+from gongkai.core.text_table import TextTable
 from gongkai.publish.document import Heading, Piece, Prose, Statutory, made_on, one_line, outline, title_of
 from gongkai.publish.word.page import describe, page
 from gongkai.publish.word.prose import heading, prose
 from gongkai.publish.word.table import table
+from gongkai.publish.word.text_table import chart, text_table
 from gongkai.publish.word.xml import NAMESPACES, paragraph
 
 FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 PROPERTY_CHARACTERS = 255
+TABLES = (Statutory, TextTable)
 
 
 def write(report: Report) -> bytes:
@@ -24,7 +28,7 @@ def write(report: Report) -> bytes:
     document = page()
     title, agency = title_of(report), one_line(report.agency)
     describe(document, title=_short(title), agency=_short(agency), made=made_on(report))
-    content = "".join(_elements(report))
+    content = "".join(_elements(report, document))
     body = document.element.body
     for element in parse_xml(f"<w:body {NAMESPACES}>{content}</w:body>"):
         body.insert(len(body) - 1, element)  # the page's own properties stand last
@@ -38,18 +42,23 @@ def _short(text: str) -> str:
     return text[:PROPERTY_CHARACTERS]
 
 
-def _elements(report: Report) -> Iterator[str]:
+def _elements(report: Report, document: Any) -> Iterator[str]:
     above: Piece | None = None
     for piece in outline(report):
+        if isinstance(above, TABLES) and isinstance(piece, TABLES):
+            yield paragraph("")  # Word makes one table of two that touch
         match piece:
             case Heading():
-                yield heading(piece, below_table=isinstance(above, Statutory))
+                yield heading(piece, below_table=isinstance(above, TABLES))
             case Prose():
                 yield prose(piece)
+            case TextTable():
+                yield chart(document, piece)
+                yield text_table(piece)
             case Statutory():
                 yield table(report, piece)
         above = piece
-    if isinstance(above, Statutory):
+    if isinstance(above, TABLES):
         yield paragraph("")  # Word wants a paragraph behind the last table
 
 

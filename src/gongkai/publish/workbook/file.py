@@ -9,6 +9,7 @@ from typing import Any
 import xlsxwriter
 
 from gongkai.core.report import Report
+from gongkai.core.text_table import TextTable, row_text
 from gongkai.publish.document import (
     Heading,
     Piece,
@@ -92,6 +93,9 @@ def _fill(report: Report, sheet: Any, formats: Formats, pieces: Sequence[Piece])
                 filled.heading(piece)
             case Prose():
                 filled.prose(piece.text)
+            case TextTable(rows=rows):
+                for row in rows:
+                    filled.prose(row_text(row))
             case Statutory():
                 filled.table(report, piece)
 

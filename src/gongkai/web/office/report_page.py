@@ -18,8 +18,11 @@ from gongkai.core.annual import OPEN, AnnualLife, AnnualState, AnnualStep
 from gongkai.core.bound import characters
 from gongkai.core.form import Address
 from gongkai.core.report import Entered, Narrative
+from gongkai.core.text_table import Row, blocks
 from gongkai.law.annual_file import annual_law
 from gongkai.publish.as_json import plain
+from gongkai.publish.chart import address as chart_of
+from gongkai.publish.chart import said as alt
 from gongkai.web.access import may, needs, who
 from gongkai.web.agencies.models import Person
 from gongkai.web.day import now, today
@@ -40,12 +43,23 @@ ENDINGS = ("docx", "pdf", "html", "xlsx", "csv", "json")
 
 
 @dataclass(frozen=True)
+class Said:
+    """A paragraph or a table of the text, with the numbers of the findings in it."""
+
+    text: str
+    rows: tuple[Row, ...]
+    numbers: list[int]
+    chart: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True)
 class Part:
     """A section as the page shows it."""
 
     number: int
     heading: str
-    lines: list[tuple[str, list[int]]]
+    lines: list[Said]
     tables: list[Table]
     findings: list[Numbered]
     mark: str
@@ -141,12 +155,21 @@ def parts(row: AnnualReport, found: Shown, cards: list[Numbered]) -> list[Part]:
     ]  # fmt: skip
 
 
-def lines(part: Narrative, cards: list[Numbered]) -> list[tuple[str, list[int]]]:
-    """The paragraphs, each with the numbers of the findings in it."""
-    return [
-        (one.text, [card.number for card in cards if card.line is not None and card.line == one.at.line])
-        for one in part.paragraphs
+def lines(part: Narrative, cards: list[Numbered]) -> list[Said]:
+    """The paragraphs and tables, each with the numbers of the findings in it."""
+    numbers = [
+        [card.number for card in cards if card.line is not None and card.line == one.at.line] for one in part.paragraphs
     ]
+    made, at = [], 0
+    for piece in blocks(one.text for one in part.paragraphs):
+        until = at + (1 if isinstance(piece, str) else len(piece.rows))
+        asked = sorted({n for one in numbers[at:until] for n in one})
+        if isinstance(piece, str):
+            made.append(Said(piece, (), asked))
+        else:
+            made.append(Said("", piece.rows, asked, chart_of(piece), alt(piece)))
+        at = until
+    return made
 
 
 def notes(found: Shown, cards: list[Numbered]) -> dict[Address, str]:

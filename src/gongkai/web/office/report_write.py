@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as lazy
 from gongkai.core.bound import characters
 from gongkai.core.report import Report
 from gongkai.core.sentences import own_sentences, repeats
+from gongkai.law.chart_file import charts
 from gongkai.law.claim_file import lexicon
 from gongkai.publish.as_json import plain
 from gongkai.web.access import needs
@@ -30,12 +31,30 @@ from gongkai.web.reports.selectors.shown import Shown, shown
 from gongkai.web.reports.services.work import LONGEST_TEXT
 
 
+def words() -> dict[str, Any]:
+    """The words of the editor."""
+    return {
+        "bar": _("格式"), "heading": _("小标题"), "paragraph": _("正文"), "list": _("列表"), "table": _("表格"),
+        "rowAfter": _("下加一行"), "rowGone": _("删去一行"), "columnAfter": _("右加一列"), "columnGone": _("删去一列"),
+        "tableGone": _("删去表格"), "undo": _("撤销"), "redo": _("重做"), "source": _("按行直接写"),
+        "insert": _("插入"),
+        "last": _("上年数"),
+        "counted": _("统计数"), "blank": _("空"),
+        "cell": _("引用统计表的数字"), "chart": _("插入图表"), "heads": [_("事项"), _("本年"), _("上年")],
+        "paste": {
+            "kept": _("粘贴的内容只保留小标题、段落、列表和表格。"), "picture": _("{n} 张图片没有放进来"), "note": _("{n} 处批注、脚注没有放进来"),
+            "link": _("{n} 处链接只留下文字"), "type": _("字体、加粗、颜色没有保留（{n} 处）"), "merged": _("{n} 个合并的单元格已拆开"),
+            "nested": _("{n} 处套在里面的列表、表格已展平"), "joined": _("单元格、条目里分的段已接成一段"),
+        },
+    }  # fmt: skip
+
+
 class TextForm(StepForm):
     """The text of one section."""
 
     text = forms.CharField(
-        label=lazy("这一部分的文字"), required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 18}),
-        help_text=lazy("一行一段；“# ”起首是小标题，“- ”起首逐条编号；花括号里的单元格随统计表变动。"),
+        label=lazy("这一部分的文字"), required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 18, "data-editor": "editor"}),
+        help_text=lazy("一行一段；“# ”起首是小标题，“- ”起首逐条编号，“| 甲 | 乙 |”是表格的一行（第一行是表头）；花括号里的单元格随统计表变动。"),
     )  # fmt: skip
 
 
@@ -70,7 +89,8 @@ def page(
         "report": row, "section": section, "heading": heading, "form": form, "refused": refused, "stale": stale,
         "cells": bindable(content, tables), "last": text_of(last, section) if last else None,
         "repeats": share(content, last) if last else None, "findings": [one for one in cards if one.section == section and one.line],
-        "characters": characters([text_of(content, section)]),
+        "editor": editor(content, tables),
+        "charts": drawable(content) if section else [], "characters": characters([text_of(content, section)]),
     }  # fmt: skip
     status = status_of(request, refused=refused, stale=stale)
     return render(request, "office/reports/section.html", context, status=status)
@@ -84,6 +104,18 @@ def bindable(content: Report, tables: Any) -> list[tuple[str, str, str]]:
         for cell in content.form.addresses
         if cell.table in wanted and (cell.table == "disclosure" or cell.column == "total")
     ]
+
+
+def editor(content: Report, tables: Any) -> dict[str, Any]:
+    """What the editor is given: its words, the cells one may bind (without braces), the charts one may put in."""
+    cells = [(code.strip("{}"), name, figure) for code, name, figure in bindable(content, tables)]
+    return {"words": words(), "cells": cells, "charts": drawable(content)}
+
+
+def drawable(content: Report) -> list[tuple[str, str]]:
+    """The charts of the edition: title, and what is put into the text."""
+    known = [one for one in charts() if content.form.id in one.rows]
+    return [(one.title, one.markup(content.form.id, content.year)) for one in known]
 
 
 def text_of(report: Report, section: int) -> str:

@@ -5,6 +5,7 @@ from django.urls import path
 from gongkai.web.office import (
     report_acts,
     report_cell,
+    report_collected,
     report_explain,
     report_files,
     report_page,
@@ -31,6 +32,7 @@ urlpatterns = [
     path(f"{ONE}sections/<int:section>/", report_write.edit, name="report_section"),
     path(f"{ONE}findings/<slug:finding>/", report_explain.explain, name="report_explain"),
     path(f"{ONE}report.<str:ending>", report_files.download, name="report_file"),
+    path(f"{ONE}collected/", report_collected.show, name="report_collected"),
     path(f"{ONE}printed/", report_printed.show, name="report_printed"),
     path(f"{ONE}correct/", report_files.correct, name="report_correct"),
     *(path(f"{ONE}{slug}/", view, name=f"report_{slug}") for slug, view in ACTS.items()),

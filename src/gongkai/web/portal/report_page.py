@@ -15,7 +15,10 @@ from django.views.decorators.http import require_safe
 
 from gongkai.core.form import Address
 from gongkai.core.report import Report, Summed
+from gongkai.core.text_table import TextTable
 from gongkai.publish.as_json import plain
+from gongkai.publish.chart import address as chart_of
+from gongkai.publish.chart import said as alt
 from gongkai.publish.document import Heading, Prose, outline
 from gongkai.web.agencies.models import Agency
 from gongkai.web.portal.catalogue import find
@@ -66,6 +69,8 @@ def pieces(out: Out, code: str) -> Iterator[dict[str, Any]]:
                 yield {"heading": piece.text}
         elif isinstance(piece, Prose):
             yield {"text": piece.text}
+        elif isinstance(piece, TextTable):
+            yield {"own": piece, "chart": chart_of(piece), "alt": alt(piece)}
         else:
             yield {"tables": tables(out.content, piece.table, href)}
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,6 +16,9 @@ from gongkai.bulk.handed import Handed, taken
 from gongkai.core.report import Report
 from gongkai.publish.from_json import report_from_json
 from gongkai.web.records.errors import BadValues
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 SECONDS = 40.0
 WAIT = 20.0  # 前面有人在核对时等多久（how long one waits for one's turn）
@@ -38,17 +41,23 @@ def read(name: str, data: bytes, *, checked: bool = False, last: Mapping[str, An
     do; so it does where too many are read at once."""
     language = "en" if (get_language() or "").startswith("en") else "zh"
     handed = Handed(name=name, data=data, language=language, checked=checked, last=last)
+    found = told(taken, handed)
+    if found.refused:
+        raise BadValues({"file": found.refused})
+    return Read(report_from_json(found.content), found.content, found.findings, found.errors)
+
+
+def told(work: Callable[[Item], Result], item: Item) -> Result:
+    """What the work makes of the item, in a process of its own and in turn. BadValues where nothing comes of it."""
     if not turns.acquire(timeout=WAIT):
         raise BadValues({"file": _("现在核对的人很多，请过一两分钟再试。")})
     try:
-        found = apart(taken, handed, SECONDS)
+        found = apart(work, item, SECONDS)
     finally:
         turns.release()
     if isinstance(found, Lost):
         raise BadValues({"file": lost_words(found)})
-    if found.refused:
-        raise BadValues({"file": found.refused})
-    return Read(report_from_json(found.content), found.content, found.findings, found.errors)
+    return found
 
 
 def lost_words(lost: Lost) -> str:

@@ -13,7 +13,7 @@ from web.reports.test_figures import filled
 PAGES = (
     "of/XIAN-STHJ/", "of/XIAN-STHJ/pulse/", "{n}/", "{n}/cells/disclosure.penalties.decisions/",
     "{n}/cells/disclosure.licences.decisions/", "{n}/cells/requests.received.total/", "{n}/sections/1/", "{n}/send/",
-    "{n}/report.csv", "{n}/printed/",
+    "{n}/report.csv", "{n}/printed/", "{n}/collected/",
 )  # fmt: skip
 
 

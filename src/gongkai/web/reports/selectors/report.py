@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from gongkai.core.annual_work import Work, with_figures
-from gongkai.core.bound import FEE, narrative
+from gongkai.core.bound import FEE, LAST, last_figures, narrative
 from gongkai.core.form import Address
 from gongkai.core.period import Period
 from gongkai.core.report import Report, Summed
@@ -18,6 +18,7 @@ from gongkai.web.cases.selectors.fees import collected
 from gongkai.web.reports.models import AnnualReport, ReportVersion
 from gongkai.web.reports.over import whole
 from gongkai.web.reports.selectors.draft import draft
+from gongkai.web.reports.selectors.last import last_year
 
 # 单元格 → 报告写的、现在汇总的（cell → what the report says, what the sum is now）。
 Differences = Mapping[Address, tuple[Decimal | None, Decimal | None]]
@@ -38,10 +39,14 @@ def composed(report: AnnualReport, counted: Report, work: Work, known_at: dateti
 
 
 def named(report: AnnualReport, work: Work, known_at: datetime) -> dict[str, Decimal]:
-    """The figures that only the text names: counted where it does."""
-    if not any(f"{{{FEE}}}" in text for text in work.texts.values()):
-        return {}
-    return {FEE: collected(report.agency, Period.of(report.year), known_at)}
+    """The figures that only the text names, and those of last year's report: asked for where it does."""
+    texts, found = work.texts.values(), dict[str, Decimal]()
+    if any(f"{{{LAST} " in text for text in texts):
+        last = last_year(report.agency, report.year)
+        found |= last_figures(texts, last.report if last else None)
+    if any(f"{{{FEE}}}" in text for text in texts):
+        found[FEE] = collected(report.agency, Period.of(report.year), known_at)
+    return found
 
 
 def with_own(counted: Report, work: Work, edition: int) -> Report:

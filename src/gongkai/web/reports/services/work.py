@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gongkai.core.annual import AnnualStep
-from gongkai.core.bound import unknown
+from gongkai.core.bound import lines, unknown
 from gongkai.core.explanation import FINGERPRINT
 from gongkai.core.form import Address, Form
+from gongkai.core.text_table import MOST_COLUMNS, blocks, cells_of, widest
 from gongkai.law.load import form_of
 from gongkai.web.agencies.models import Person
 from gongkai.web.records.errors import BadValues
@@ -71,10 +72,28 @@ def write(
     if wrong := unknown(text, form):
         said = "、".join(f"{{{one}}}" for one in wrong)
         raise BadValues({"text": _("%(said)s 不是这一版格式的单元格，请从下面的列表里复制。") % {"said": said}})
+    if problem := bad_table(section, text):
+        raise BadValues({"text": problem})
     if len(text) > LONGEST_TEXT:
         raise BadValues({"text": _("这一部分有 %(n)s 字，最多 %(most)s 字。") % {"n": len(text), "most": LONGEST_TEXT}})
     data = {"section": section, "text": text.replace("\r\n", "\n").strip()}
     return append(open_, AnnualStep.WRITTEN, act="report.write", by=by, on=on, at=at, data=data)
+
+
+def bad_table(section: int, text: str) -> str:
+    """What is wrong with the tables of a text, and what to do; blank where nothing is."""
+    said = list(lines(text))
+    rows = [cells for line in said if (cells := cells_of(line))]
+    if rows and not section:
+        return _("开头不放表格：网页的开头常有导航和索引的表，读回时分不清。请放到第一部分以后。")
+    if (most := widest(said)) > MOST_COLUMNS:
+        return _("有一张表有 %(n)s 列，最多 %(most)s 列，再多印出来看不清。请拆成两张。") % {
+            "n": most,
+            "most": MOST_COLUMNS,
+        }
+    if any(isinstance(one, str) and cells_of(one) for one in blocks(said)):
+        return _("有一张表只有一行或者一列。表格要有表头和至少一行、两列；否则请写成一段文字。")
+    return ""
 
 
 @transaction.atomic

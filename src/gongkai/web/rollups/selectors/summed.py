@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F, QuerySet
 
 from gongkai.core.annual import LOCKED
 from gongkai.core.report import Report
-from gongkai.core.roll_up import rolled_up
+from gongkai.core.roll_up import summed_below, with_below
 from gongkai.publish.from_json import report_from_json
 from gongkai.web.agencies.models import Agency
 from gongkai.web.reports.models import AnnualReport, ReportVersion
@@ -17,6 +18,7 @@ from gongkai.web.reports.opening import life
 from gongkai.web.reports.selectors.draft import draft
 from gongkai.web.reports.selectors.editions import not_abandoned
 from gongkai.web.reports.selectors.report import version_of, with_own
+from gongkai.web.rollups.selectors.kept import kept
 from gongkai.web.rollups.selectors.members import Members, agency_is_government, contents, members
 
 
@@ -24,7 +26,14 @@ def whole(agency: Agency, own: Report) -> Report:
     """The report of a government with those below added; of any other, `own` as it is."""
     if not agency_is_government(agency) or own.quarter is not None:
         return own
-    return rolled_up(own, below(members(agency.pk, own.year)))
+    found = members(agency.pk, own.year)
+    return with_below(own, kept(digests(found), lambda: summed_below(below(found))))
+
+
+def digests(found: Members) -> tuple[tuple[Any, ...], ...]:
+    """What is in the sum, each with its digest and the moment it was frozen or handed in: one query."""
+    frozen = versions(found).values_list("pk", "digest", "known_at", "report__agency__code", "report__edition")
+    return (*frozen, *((one.pk, one.sha256, one.handed_at, one.receipt) for one in found.handed.values()))
 
 
 def leaf(agency: Agency, year: int, *, at: datetime) -> Report:

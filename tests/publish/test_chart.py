@@ -1,0 +1,56 @@
+"""A table of the text drawn as a chart: from its own figures, the same each time, without scripts."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from gongkai.core.text_table import TextTable
+from gongkai.law.chart_file import charts
+from gongkai.law.load import forms
+from gongkai.publish.chart import address, png, said, series, svg
+
+TABLE = TextTable(
+    (("项目", "2021年", "2020年", "说明"), ("公开", "28", "1,020", "无"), ("不公开", "3件", "", "—")), "办理结果"
+)
+
+
+def test_a_series_for_each_column_of_figures_and_none_for_words() -> None:
+    assert series(TABLE) == [("2021年", (28.0, 3.0)), ("2020年", (1020.0, None))]
+
+
+def test_the_picture_says_every_figure_and_label_and_holds_no_script() -> None:
+    root = etree.fromstring(svg(TABLE))
+    texts = set(root.itertext())
+    assert {"28", "3", "1020", "公开", "不公开", "2021年", "2020年"} <= texts
+    assert not root.xpath("//*[local-name()='script'] | //comment()")
+
+
+def test_the_same_table_is_drawn_with_the_same_bytes() -> None:
+    again = TextTable(TABLE.rows, TABLE.chart)
+    assert svg(TABLE) == svg(again)
+    assert png(TABLE).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    "rows", [(("项目", "说明"), ("甲", "乙")), (("项目", "件数"), *((str(n), "1") for n in range(30)))]
+)
+def test_nothing_is_drawn_where_there_is_no_figure_or_too_much(rows: tuple[tuple[str, ...], ...]) -> None:
+    assert address(TextTable(rows, "图")) == ""
+
+
+def test_a_table_without_the_line_is_no_chart() -> None:
+    assert address(TextTable(TABLE.rows)) == ""
+    assert png(TextTable(TABLE.rows)) == b""
+
+
+def test_words_stand_for_the_picture() -> None:
+    assert said(TABLE) == "图：办理结果。2021年、2020年；数字见下表。"
+
+
+@pytest.mark.parametrize("form", forms(), ids=lambda form: form.id)
+def test_every_ready_chart_of_an_edition_is_a_table_with_last_years_figures_where_it_says_so(form) -> None:  # type: ignore[no-untyped-def]
+    made = [one.markup(form.id, form.first_year) for one in charts() if form.id in one.rows]
+    assert len(made) == len(charts())
+    assert all(text.startswith("图：") and "| 项目 | " in text for text in made)
+    assert f"{form.first_year - 1}年" in made[0] and "{上年 requests/granted/total}" in made[0]

@@ -1,0 +1,31 @@
+"""A chart in a draft: its table has the report's figures and last year's, the checker has nothing against it."""
+
+from __future__ import annotations
+
+import gongkai
+from gongkai.law.chart_file import charts
+from gongkai.publish.write import written
+from gongkai.web.reports import services
+from gongkai.web.reports.opening import life
+from gongkai.web.reports.selectors.report import working
+from sample_reports import report as sample
+from web.records.steps import noon
+from web.reports.steps import DAY, YEAR, Desk
+
+
+def test_this_years_figures_stand_beside_last_years(desk: Desk) -> None:
+    last = written(sample(YEAR - 1, {"requests/received/total": 4}, agency=desk.cast.bureau.name), ".json")
+    services.bring_in(desk.cast.bureau, YEAR - 1, name="2019.json", data=last, by=desk.cast.zhang, at=noon(DAY))
+    chart = next(one for one in charts() if one.last and "收到和办理" in one.title)
+    desk.begin().enter("requests/received/total", "7")
+    desk.write(3, chart.markup("annual-report-2019", YEAR))
+    content = working(desk.report, life(desk.report).work, known_at=noon(DAY))
+    lines = [one.text for part in content.narrative if part.number == 3 for one in part.paragraphs]
+    assert lines[:3] == [f"图：{chart.title}（单位：件）", "| 项目 | 2020年 | 2019年 |", "| 新收 | 7 | 4 |"]
+    asked = {line for one in desk.standing().checked.findings if one.at and (line := one.at.line)}
+    assert not asked & {one.at.line for part in content.narrative if part.number == 3 for one in part.paragraphs}
+    for ending in (".docx", ".pdf", ".html"):
+        back = gongkai.read(written(content, ending), name=f"年报{ending}")
+        assert [
+            "".join(one.text.split()) for part in back.narrative if part.number == 3 for one in part.paragraphs
+        ] == ["".join(line.split()) for line in lines]
