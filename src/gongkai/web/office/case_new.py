@@ -43,7 +43,7 @@ class IntakeForm(forms.Form):
         label=lazy("收到日期"), help_text=lazy("当面提交的为提交之日，邮寄的为签收之日，其余为实际收到之日。")
     )
     matter = forms.ChoiceField(
-        label=lazy("事项"), choices=[(one.value, one.label) for one in Matter], widget=forms.RadioSelect,
+        label=lazy("事项"), choices=[(one.value, one.label) for one in Matter], widget=forms.RadioSelect, required=False,
         help_text=lazy("要求更正行政机关提供的与其自身相关的信息的，选“更正本人信息”（《条例》第四十一条），不计入年度报告的申请件数；证据附在下面。"),
     )  # fmt: skip
     kind = forms.ChoiceField(label=lazy("申请人类型"), choices=RequesterKind.choices, widget=forms.RadioSelect)
@@ -78,7 +78,7 @@ class IntakeForm(forms.Form):
         names = ("name", "identity_kind", "identity_number", "phone", "address", "email")
         return Application(
             kind=said["kind"], requester=Requester(**{name: said[name].strip() for name in names}),
-            subject=said["subject"], form=said["form"], delivery=said["delivery"], matter=Matter(said["matter"]),
+            subject=said["subject"], form=said["form"], delivery=said["delivery"], matter=Matter(said["matter"] or Matter.DISCLOSURE),
         )  # fmt: skip
 
 
