@@ -7,6 +7,7 @@ from gongkai.web.cases.models.document import CaseDocument, DocumentKind
 from gongkai.web.cases.models.route import CaseRoute, CaseTask
 from gongkai.web.cases.models.satisfaction import LEAST, MOST, Satisfaction
 from gongkai.web.cases.models.serial import CaseSerial, SerialKind
+from gongkai.web.cases.models.source import RequestSource
 
 __all__ = [
     "CHANNELS",
@@ -23,6 +24,7 @@ __all__ = [
     "Form",
     "IdentityKind",
     "RemedyBodies",
+    "RequestSource",
     "RequesterKind",
     "Satisfaction",
     "SerialKind",

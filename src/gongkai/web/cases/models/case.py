@@ -11,6 +11,7 @@ from gongkai.core.case import CaseEventKind, Matter
 from gongkai.core.case_life import CaseStage, Lane
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.cases.models.choices import Delivery, Form, RequesterKind, Way
+from gongkai.web.cases.models.source import RequestSource
 from gongkai.web.records.models.choices import choices
 from gongkai.web.sealing.models import Key
 
@@ -36,6 +37,8 @@ class Case(models.Model):
     code_hint = models.CharField(max_length=5, blank=True)
     once = models.CharField(max_length=40, null=True)
     registered_at = models.DateTimeField()
+    source = models.ForeignKey(RequestSource, models.PROTECT, null=True, related_name="cases")
+    source_number = models.CharField(max_length=120, null=True)
     split_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="split_into")
 
     handler = models.ForeignKey(Person, models.PROTECT, null=True, related_name="cases", verbose_name=_("承办人"))
@@ -55,6 +58,7 @@ class Case(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["agency", "number"], name="one_case_a_number"),
             models.UniqueConstraint(fields=["agency", "once"], name="one_case_a_form"),
+            models.UniqueConstraint(fields=["source", "source_number"], name="one_case_a_source_number"),
         ]
         indexes: ClassVar = [
             models.Index(fields=["agency", "lane", "due_order", "id"], name="case_by_due"),
