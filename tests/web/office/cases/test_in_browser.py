@@ -19,7 +19,7 @@ PAGES = {
     "sign": ("leader", "/office/cases/{proposed}/sign/"), "remedies": ("head", "/office/remedies/XIAN-STHJ/"),
     "route": ("head", "/office/routes/XIAN-STHJ/"), "nodes": ("head", "/office/routes/XIAN-STHJ/edit/"),
     "part": ("zhang", "/office/cases/{case}/part/"), "batch": ("zhang", "/office/cases/batch/"),
-    "mine": ("li", "/office/cases/parts/{part}/"), "link": ("zhang", "/office/cases/{case}/link/"),
+    "mine": ("li", "/office/cases/parts/{part}/"), "link": ("zhang", "/office/cases/{case}/link/"), "split": ("zhang", "/office/cases/{case}/split/"),
     "bodies": ("head", "/office/remedies/XIAN-STHJ/edit/"),
 }  # fmt: skip
 
