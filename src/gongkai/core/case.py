@@ -38,6 +38,13 @@ class Party(Worded):
     OTHER_ORGAN = "other_organ", "其他机关"
 
 
+class Matter(Worded):
+    """What is asked for: information, or that a record about oneself be put right, which is no 依申请公开 (条例§41)."""
+
+    DISCLOSURE = "disclosure", "政府信息公开申请"
+    OWN_RECORD = "own_record", "更正本人信息"
+
+
 class CaseEventKind(Worded):
     """What can happen to a request, in the order in which events of one day follow one another."""
 
@@ -72,6 +79,7 @@ class CaseEventKind(Worded):
     WITHDRAWN = "withdrawn", "申请人撤回"
     CLOSED = "closed", "办结归档"
     REPLY_ORDERED = "reply_ordered", "责令重新答复"
+    SPLIT = "split", "拆分"
     LINKED = "linked", "关联其他申请"
     CONVERTED = "converted", "转为主动公开"
     COMMENTED = "commented", "批注"
@@ -106,10 +114,11 @@ class CaseEvent:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A request: its channel and everything that was recorded of it."""
+    """A request: its channel, everything that was recorded of it, and what it asks for."""
 
     channel: Channel
     events: tuple[CaseEvent, ...]
+    matter: Matter = Matter.DISCLOSURE
 
 
 def live(events: Iterable[CaseEvent]) -> list[CaseEvent]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, live
+from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Matter, live
 from gongkai.core.clock.fold import standing
 from gongkai.core.clock.law import ClockLaw
 from gongkai.core.clock.running import Running
@@ -64,7 +64,7 @@ MAY_FOLLOW: Mapping[CaseStage, tuple[CaseEventKind, ...]] = {
     S.UNCONFIRMED: (K.RECEIPT_CONFIRMED, *OPEN),
     S.IN_HAND: (
         K.PROPOSED, K.CORRECTION_REQUESTED, K.CONSULTED, *ANSWERS, K.EXTENDED, K.REASONS_REQUESTED, K.REASONS_RECEIVED,
-        K.DELAYED, K.FEE_NOTICED, *OPEN,
+        K.DELAYED, K.FEE_NOTICED, K.SPLIT, *OPEN,
     ),
     S.AWAITING_CORRECTION: (K.CORRECTION_RECEIVED, K.CORRECTION_LAPSED, *ANSWERS, *OPEN),
     S.AWAITING_REASONS: (K.REASONS_RECEIVED, *ANSWERS, *OPEN),
@@ -75,6 +75,14 @@ MAY_FOLLOW: Mapping[CaseStage, tuple[CaseEventKind, ...]] = {
     S.SERVED: (K.CLOSED, K.REPLY_ORDERED, K.CONVERTED),
     S.WITHDRAWN: (K.CLOSED,),
     S.CLOSED: (K.REPLY_ORDERED, K.CONVERTED),
+}  # fmt: skip
+# 条例§41 不是信息公开申请：§30、§32 至 §35、§42、§44 的各步都不适用。
+NOT_OF: Mapping[Matter, frozenset[CaseEventKind]] = {
+    Matter.DISCLOSURE: frozenset(),
+    Matter.OWN_RECORD: frozenset({
+        K.CORRECTION_REQUESTED, K.CONSULTED, K.EXTENDED, K.REASONS_REQUESTED, K.REASONS_RECEIVED, K.DELAYED,
+        K.FEE_NOTICED, K.SPLIT, K.CONVERTED, K.PART_ASKED,
+    }),
 }  # fmt: skip
 FINISHED = frozenset({S.REPLIED, S.SERVED, S.WITHDRAWN, S.CLOSED})
 
@@ -97,10 +105,11 @@ class CaseLife:
     proposal: CaseEvent | None
     endorsed: tuple[CaseEvent, ...]
     ended: CaseEvent | None
+    matter: Matter = Matter.DISCLOSURE
 
     def may_follow(self, kind: CaseEventKind) -> bool:
         """Whether an event of a kind may be recorded now."""
-        return kind in MAY_FOLLOW[self.stage] or kind in ALWAYS
+        return kind not in NOT_OF[self.matter] and (kind in MAY_FOLLOW[self.stage] or kind in ALWAYS)
 
 
 def last_day(case: CaseFile) -> date:
@@ -123,7 +132,7 @@ def life(case: CaseFile, law: ClockLaw, calendar: Calendar, as_of: date | None =
         resumes_on=clock.resumes(day) if paused else _given_up(clock) if stage in WAITS.values() else None,
         first_received_on=_first(case, clock, day), received_on=clock.start, ended_on=_ended_on(clock, acts), outcome=_outcome(clock, acts),
         proposal=acts.proposal if signing else None, endorsed=tuple(acts.endorsed) if signing else (),
-        ended=acts.reply or clock.ended,
+        ended=acts.reply or clock.ended, matter=case.matter,
     )  # fmt: skip
 
 

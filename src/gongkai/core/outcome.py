@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from gongkai.core.case import Matter
 from gongkai.core.sure import Sure
 from gongkai.core.worded import Worded
 
@@ -21,6 +22,7 @@ class Letter(Worded):
     DECLINED = "declined", "政府信息公开申请不予处理告知书"
     INQUIRY = "inquiry", "行政查询事项告知书"
     DISPOSED = "disposed", "政府信息公开申请处理情况告知书"
+    OWN_RECORD = "own_record", "更正本人信息处理告知书"
 
 
 class Way(Worded):
@@ -42,7 +44,8 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One kind of decision; `row` is the row of table three in the edition of 2021, `letter_says` the sentence of its
+    """One kind of decision; `row` is the row of table three in the edition of 2021 (blank: in none,
+    for `matter` is no 依申请公开), `letter_says` the sentence of its
     letter, with places for `article` and `reason`. Where `policy` names one, `way` is only what it usually says now."""
 
     code: str
@@ -56,6 +59,7 @@ class Outcome:
     reasons: tuple[str, ...] = ()
     sure: Sure = Sure.VERIFIED
     policy: str = ""
+    matter: Matter = Matter.DISCLOSURE
 
     def missing(self, given: Mapping[str, str], reason: str = "") -> tuple[Need, ...]:
         """What is still needed: the needs without words, and the particular reason where one has to be chosen."""

@@ -11,6 +11,8 @@ class Relation(Worded):
     REPEATS = "repeats", "重复此前的申请"
     REPEATED_BY = "repeated_by", "此后有重复的申请"
     WITH = "with", "与其并案办理"
+    SPLIT_INTO = "split_into", "从本件拆分出"
+    SPLIT_FROM = "split_from", "由其拆分而来"
 
     @property
     def back(self) -> Relation:
@@ -20,4 +22,5 @@ class Relation(Worded):
 
 BACK = {
     Relation.REPEATS: Relation.REPEATED_BY, Relation.REPEATED_BY: Relation.REPEATS, Relation.WITH: Relation.WITH,
+    Relation.SPLIT_INTO: Relation.SPLIT_FROM, Relation.SPLIT_FROM: Relation.SPLIT_INTO,
 }  # fmt: skip

@@ -7,12 +7,14 @@ from functools import cache
 from importlib import resources
 from string import Formatter
 
+from gongkai.core.case import Matter
 from gongkai.core.outcome import Letter, Need, Outcome, OutcomeLaw, RemedyRegime, Way, WayFrom, WayPolicy
 from gongkai.law.lined import Map, parse
 
 PATH = "law/outcomes.yaml"
 KEYS = (
     "code", "row", "label", "article", "needs", "reasons", "letter", "letter_says", "remedy", "remedy_policy", "sure",
+    "matter",
 )  # fmt: skip
 REGIME = (
     "since", "reconsideration_first", "reconsideration_days", "suit_months", "suit_after_days", "online_channel",
@@ -82,6 +84,7 @@ def _outcome(item: Map, needs: Mapping[str, Need], policies: Mapping[str, WayPol
         row=item.get("row", item["code"]), needs=tuple(needs[name] for name in item["needs"]),
         letter=item.code("letter", Letter), letter_says=_says(item), way=way, policy=policy,
         reasons=tuple(item.get("reasons", ())), sure=item.sure(),
+        matter=item.code("matter", Matter) if "matter" in item else Matter.DISCLOSURE,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from gongkai.web import health
 from gongkai.web.portal.api import api
+from gongkai.web.portal.exchange import exchange
 
 handler400 = "gongkai.web.ui.errors.bad_request"
 handler403 = "gongkai.web.ui.errors.forbidden"
@@ -17,4 +18,5 @@ urlpatterns = [
     path("office/", include("gongkai.web.office.urls")),
     path("", include("gongkai.web.portal.urls")),
     path("api/v1/", api.urls),
+    path("api/exchange/", exchange.urls),
 ]

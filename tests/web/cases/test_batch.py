@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.models import Case
@@ -62,3 +64,14 @@ def test_who_does_not_receive_enters_none(walk: Walk) -> None:
     with pytest.raises(NotPermitted):
         receive_many(walk.cast.bureau, [(2, APPLICATION)], way="fax", by=walk.cast.wang, **when(), once="x")
     assert not Case.objects.exists()
+
+
+def test_another_of_the_same_day_asks_the_database_a_bounded_number_of_times(walk: Walk) -> None:
+    """Whatever is there already: the second costs what the hundredth does."""
+    entered(walk, way="counter")
+    with CaptureQueriesContext(connection) as second:
+        walk.receive()
+    entered(walk, once="more", way="counter")
+    with CaptureQueriesContext(connection) as later:
+        walk.receive()
+    assert len(later) == len(second) <= 24

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.core.case import Matter
 from gongkai.core.wording import Wording
 
 SHORT = "《条例》"
@@ -23,6 +24,7 @@ class Head:
     letter_number: str = ""
     office: str = ""
     phone: str = ""
+    matter: Matter = Matter.DISCLOSURE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,14 @@ def letter(head: Head, title: str, paragraphs: list[str], wording: Wording, *, t
 
 def opening(head: Head, wording: Wording) -> str:
     """When the request came and what it asked for."""
-    return wording.say("letter.request", number=head.case_number, received=day(head.received_on), subject=head.subject)
+    return wording.say(
+        of_matter("letter.request", head), number=head.case_number, received=day(head.received_on), subject=head.subject
+    )
+
+
+def of_matter(key: str, head: Head) -> str:
+    """The sentence for what the request asks for."""
+    return key if head.matter is Matter.DISCLOSURE else f"{key}.{head.matter}"
 
 
 def day(value: date | None) -> str:

@@ -9,20 +9,28 @@ from gongkai.core.case import Party
 from gongkai.core.fee import FeeStep
 from gongkai.core.part import PartForm
 from gongkai.core.wording import Wording
-from gongkai.publish.letters.letter import Head, Letter, day, letter, opening
+from gongkai.publish.letters.letter import Head, Letter, day, letter, of_matter, opening
 
 
 def receipt(head: Head, *, way: str, limit: int, due: date | None, code: str, wording: Wording) -> Letter:
     """登记回执: the number, the day of receipt, until when, and the query code (blank: it was given before)."""
     slots = {"way": way, "number": head.case_number, "received": day(head.received_on), "subject": head.subject}
+    key = of_matter("letter.receipt", head)
     term = (
-        wording.say("letter.receipt.term", limit=limit, due=day(due))
-        if due
-        else wording.say("letter.receipt.term_unsaid", limit=limit)
+        wording.say(f"{key}.term", limit=limit, due=day(due)) if due else wording.say(f"{key}.term_unsaid", limit=limit)
     )
-    said = [wording.say("letter.receipt.body", **slots), term]
+    said = [wording.say(f"{key}.body", **slots), term]
     said += [wording.say("letter.receipt.code", code=code)] if code else []
-    return letter(head, wording.say("letter.receipt.title"), said, wording)
+    return letter(head, wording.say(f"{key}.title"), said, wording)
+
+
+def split(head: Head, own: str, others: Sequence[tuple[str, str, str]], wording: Wording) -> Letter:
+    """分别办理告知书: what stays with this request, and (number, query code, item) of each that was made of it."""
+    said = [opening(head, wording), wording.say("letter.split.body", count=len(others) + 1)]
+    said.append(wording.say("letter.split.own", place=1, number=head.case_number, item=own))
+    for place, (number, code, item) in enumerate(others, 2):
+        said.append(wording.say("letter.split.item", place=place, number=number, code=code, item=item))
+    return letter(head, wording.say("letter.split.title"), said, wording)
 
 
 def correction(head: Head, *, items: str, by: date, wording: Wording) -> Letter:

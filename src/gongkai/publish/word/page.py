@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
+from io import BytesIO
 from typing import Any
 
 import docx
@@ -33,6 +35,13 @@ SETTINGS = (
 
 def page() -> Any:
     """A python-docx document without content."""
+    return docx.Document(BytesIO(_blank()))
+
+
+@cache
+def _blank() -> bytes:
+    """The same as a file, made once: python-docx's own template is large, and to read and strip it costs more than a
+    letter does."""
     document = docx.Document()
     _without_template(document)
     section = document.sections[0]
@@ -49,7 +58,9 @@ def page() -> Any:
     properties.append(parse_xml(grid))
     _number(section.footer, "right")
     _number(section.even_page_footer, "left")
-    return document
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
 
 
 def _without_template(document: Any) -> None:

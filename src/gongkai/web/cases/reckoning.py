@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Party
+from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Matter, Party
 from gongkai.core.case_life import CaseLife, last_day, life
 from gongkai.core.clock import ClockLaw, Deadline, Deadlines, Regime, deadlines, reply
 from gongkai.core.outcome import OutcomeLaw
@@ -63,7 +63,7 @@ def said() -> Wording:
 
 def file_of(case: Case, events: Iterable[CaseEvent]) -> CaseFile:
     """The case as the clock reads it."""
-    return CaseFile(CHANNELS[case.way], tuple(events))
+    return CaseFile(CHANNELS[case.way], tuple(events), Matter(case.matter))
 
 
 def event_of(seq: int, kind: str, on: date, data: dict[str, Any]) -> CaseEvent:

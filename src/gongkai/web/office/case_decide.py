@@ -88,8 +88,7 @@ def choices(row: Case, recorded: Sequence[Recorded]) -> list[Outcome]:
     """What may be proposed now; nothing where the case takes no proposal."""
     if why_not(row, K.PROPOSED, recorded):
         return []
-    life = life_of(row, [one.event for one in recorded])
-    return offered(life.stage, life.outcome)
+    return offered(life_of(row, [one.event for one in recorded]))
 
 
 def grouped(known: Sequence[Outcome]) -> list[tuple[str, list[tuple[Outcome, str]]]]:

@@ -14,6 +14,7 @@ from gongkai.core.clock.consultation import consultations
 from gongkai.law.fee_file import fees
 from gongkai.web.cases.history import Recorded, stands
 from gongkai.web.cases.models import Case, Delivery
+from gongkai.web.cases.selectors.same import earlier_in_month
 from gongkai.web.cases.services.assign import handlers_at
 from gongkai.web.day import today
 from gongkai.web.office.case_act import CaseForm
@@ -154,9 +155,16 @@ class FeeForm(CaseForm):
     )  # fmt: skip
     count = forms.IntegerField(label=lazy("数量"), min_value=1, max_value=100_000)
     already = forms.IntegerField(
-        label=lazy("本月此前已累计件数"), min_value=0, max_value=100_000, initial=0, help_text=lazy("按件计收的填写。")
+        label=lazy("本月此前已累计件数"),
+        min_value=0,
+        max_value=100_000,
+        initial=0,
+        help_text=lazy("按件计收的填写；已按同一申请人本月此前的申请件数填好（拆分出的各算一件），请核对。"),
     )
     how = text(lazy("缴纳方式"), lazy("会写入收费通知书。"))
+
+    def beginning(self, row: Case, recorded: Sequence[Recorded]) -> dict[str, Any]:
+        return {"already": earlier_in_month(row)}
 
     def shown(self) -> dict[str, Any]:
         known = [

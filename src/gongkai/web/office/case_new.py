@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from gongkai.core.case import Matter
 from gongkai.web.access import needs, who
 from gongkai.web.agencies.models import Agency
 from gongkai.web.cases.errors import BadValues, NotPermitted
@@ -41,6 +42,10 @@ class IntakeForm(forms.Form):
     on = DayField(
         label=lazy("收到日期"), help_text=lazy("当面提交的为提交之日，邮寄的为签收之日，其余为实际收到之日。")
     )
+    matter = forms.ChoiceField(
+        label=lazy("事项"), choices=[(one.value, one.label) for one in Matter], widget=forms.RadioSelect, required=False,
+        help_text=lazy("要求更正行政机关提供的与其自身相关的信息的，选“更正本人信息”（《条例》第四十一条），不计入年度报告的申请件数；证据附在下面。"),
+    )  # fmt: skip
     kind = forms.ChoiceField(label=lazy("申请人类型"), choices=RequesterKind.choices, widget=forms.RadioSelect)
     name = forms.CharField(
         label=lazy("姓名或者名称"), max_length=120,
@@ -73,12 +78,12 @@ class IntakeForm(forms.Form):
         names = ("name", "identity_kind", "identity_number", "phone", "address", "email")
         return Application(
             kind=said["kind"], requester=Requester(**{name: said[name].strip() for name in names}),
-            subject=said["subject"], form=said["form"], delivery=said["delivery"],
+            subject=said["subject"], form=said["form"], delivery=said["delivery"], matter=Matter(said["matter"] or Matter.DISCLOSURE),
         )  # fmt: skip
 
 
 GROUPS = (
-    (lazy("怎样收到"), ("way", "on")),
+    (lazy("怎样收到"), ("way", "on", "matter")),
     (lazy("申请人"), ("kind", "name", "identity_kind", "identity_number", "phone", "address", "email")),
     (lazy("申请的内容"), ("subject", "form", "delivery")),
     (lazy("材料"), ("scans", "declared")),
@@ -92,7 +97,7 @@ def create(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         initial = {
             "way": Way.COUNTER, "on": today(), "kind": RequesterKind.NATURAL_PERSON, "form": Form.PAPER,
-            "delivery": Delivery.POST, "identity_kind": IdentityKind.ID_CARD,
+            "delivery": Delivery.POST, "identity_kind": IdentityKind.ID_CARD, "matter": Matter.DISCLOSURE.value,
         }  # fmt: skip
         return shown(request, agency, IntakeForm(initial=initial), uuid4().hex)
     once = request.POST.get("once", "")[:LONGEST_TOKEN] or uuid4().hex

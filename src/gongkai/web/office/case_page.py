@@ -42,7 +42,7 @@ from gongkai.web.office.case_words import ACTS
 
 K = CaseEventKind
 # 随时可做、不推进办理的（what may be done at any time and moves nothing）。
-BESIDE = {K.COMMENTED, K.LINKED, K.CONVERTED}
+BESIDE = {K.COMMENTED, K.LINKED, K.CONVERTED, K.SPLIT}
 ANSWERS = {K.CONSULTATION_RECEIVED, K.OPINION_RECEIVED, K.OPINION_LAPSED}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from gongkai.core.case_life import CaseStage
 from gongkai.core.relation import Relation
 from gongkai.web.access import needs, who
 from gongkai.web.cases.errors import NotPermitted
+from gongkai.web.cases.history import Recorded
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.selectors.same import by_same_applicant, for_same_information
 from gongkai.web.cases.services import archive
@@ -56,6 +58,20 @@ def told(one: Case) -> str:
     """Number, day, what was asked for, how it stands."""
     received = day(one.first_received_on, "plain") if one.first_received_on else ""
     return f"{one.number} {received} {shortened(one.subject)}（{CaseStage(one.stage).label}）"
+
+
+class SplitForm(CaseForm):
+    """One line for each thing that is asked for."""
+
+    dated = False
+    items = text(lazy("各项内容（一行一件）"), lazy("第一行留在本件，其余各行各成一件；会写入告知书。"))
+
+    def beginning(self, row: Case, recorded: Sequence[Recorded]) -> dict[str, Any]:
+        return {"items": row.subject}
+
+    def said(self) -> dict[str, Any]:
+        found = super().said()
+        return {**found, "items": found["items"].splitlines()}
 
 
 class ConvertForm(CaseForm):

@@ -49,6 +49,7 @@ FORMS: dict[K, tuple[type[CaseForm], Service]] = {
     K.PART_ANSWERED: (case_parts.AnswerPartForm, services.answer_part),
     K.CONFERRED: (case_forms.ConferForm, services.confer),
     K.LEGAL_ADVISED: (case_forms.AdviseForm, services.advise),
+    K.SPLIT: (case_together.SplitForm, services.split),
     K.LINKED: (case_together.LinkForm, services.link),
     K.CONVERTED: (case_together.ConvertForm, services.convert),
     K.COMMENTED: (case_forms.CommentForm, services.comment),

@@ -43,6 +43,7 @@ EVENTS: Mapping[K, Words] = {
     K.FEE_LAPSED: _("缴费的期限已过，视为放弃申请"),
     K.REPLIED: _("机关作出答复"),
     K.SERVED: _("答复送达"),
+    K.SPLIT: _("机关将您的申请分为几件，分别办理"),
     K.WITHDRAWN: _("申请撤回"),
     K.CLOSED: _("办结"),
     K.REPLY_ORDERED: _("责令机关重新答复"),

@@ -20,8 +20,8 @@ PAGES = {
     "route": ("head", "/office/routes/XIAN-STHJ/"), "nodes": ("head", "/office/routes/XIAN-STHJ/edit/"),
     "part": ("zhang", "/office/cases/{case}/part/"), "batch": ("zhang", "/office/cases/batch/"),
     "mine": ("li", "/office/cases/parts/{part}/"), "link": ("zhang", "/office/cases/{case}/link/"),
-    "bodies": ("head", "/office/remedies/XIAN-STHJ/edit/"), "policies": ("head", "/office/policies/XIAN-STHJ/"),
-    "policy": ("head", "/office/policies/XIAN-STHJ/pause_boundary/"),
+    "split": ("zhang", "/office/cases/{case}/split/"), "bodies": ("head", "/office/remedies/XIAN-STHJ/edit/"),
+    "policies": ("head", "/office/policies/XIAN-STHJ/"), "policy": ("head", "/office/policies/XIAN-STHJ/pause_boundary/"),
 }  # fmt: skip
 
 

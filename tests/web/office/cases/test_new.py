@@ -64,3 +64,14 @@ def test_a_scan_needs_its_declaration(cast: Cast) -> None:
     scan.seek(0)
     client.post(PATH, {**TYPED, "scans": scan, "declared": "on"})
     assert CaseDocument.objects.filter(kind="scan").count() == 1
+
+
+def test_a_demand_to_correct_ones_own_record_is_entered_and_shown_as_such(cast: Cast) -> None:
+    client = at(cast.zhang)
+    said = text(client.post(PATH, {**TYPED, "matter": "own_record"}, follow=True))
+    case = Case.objects.get()
+    assert (case.matter, "更正本人信息" in said) == ("own_record", True)
+    assert f"/office/cases/{case.pk}/fee/" not in said
+    chosen = text(client.get(f"/office/cases/{case.pk}/propose/"))
+    assert "审核不属实，不予更正" in chosen
+    assert "outcome=partial" not in chosen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.web.cases.services import close
+from gongkai.web.cases.services import close, split
 from web.cases.steps import Walk
 from web.office.records.pages import at, text
 
@@ -44,3 +44,23 @@ def test_the_folder_of_a_closed_case_is_one_file(walk: Walk) -> None:
     assert answer.content.startswith(b"PK")
     assert answer["Content-Disposition"].startswith("attachment")
     assert at(walk.cast.supervisor).get(path).status_code == 403
+
+
+def test_a_request_for_several_things_is_split_and_every_page_leads_to_the_others(walk: Walk) -> None:
+    walk.receive()
+    client, page = at(walk.cast.zhang), f"/office/cases/{walk.case.pk}/"
+    assert f"{page}split/" in text(client.get(page))
+    assert walk.case.subject in text(client.get(f"{page}split/")), "to be divided, what was asked for stands there"
+    said = text(client.post(f"{page}split/", {"length": 1, "items": "一项"}))
+    assert "一行一件" in said and "一项</textarea>" in said
+    said = text(client.post(f"{page}split/", {"length": 1, "items": "排污许可证\r\n环评批复"}, follow=True))
+    other = walk.case.split_into.get()
+    assert f'<a href="/office/cases/{other.pk}/">从本件拆分出：{other.number}</a>' in said
+    assert f"由其拆分而来：{walk.case.number}" in text(client.get(f"/office/cases/{other.pk}/"))
+    assert at(walk.cast.wang).get(f"{page}split/").status_code in (403, 404)
+
+
+def test_the_fee_page_proposes_how_many_the_month_has_already(walk: Walk) -> None:
+    walk.receive().act(split, items=["排污许可证", "环评批复"])
+    other = walk.case.split_into.get()
+    assert 'name="already" value="1"' in text(at(walk.cast.zhang).get(f"/office/cases/{other.pk}/fee/"))

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(max_length=60, verbose_name='登记编号')),
                 ('way', models.CharField(choices=[('counter', '当面提交'), ('post_signed', '邮寄（须签收）'), ('post_ordinary', '平常信函'), ('fax', '传真'), ('email', '电子邮件'), ('online', '网上申请')], max_length=20, verbose_name='申请方式')),
                 ('requester_kind', models.CharField(choices=[('natural_person', '自然人'), ('enterprise', '商业企业'), ('research', '科研机构'), ('welfare', '社会公益组织'), ('legal_service', '法律服务机构'), ('other_organization', '其他组织')], max_length=30, verbose_name='申请人类型')),
+                ('matter', models.CharField(choices=[('disclosure', '政府信息公开申请'), ('own_record', '更正本人信息')], default='disclosure', max_length=20, verbose_name='事项')),
                 ('subject', models.TextField(verbose_name='申请公开的内容')),
                 ('form', models.CharField(choices=[('paper', '纸质'), ('electronic', '电子文件'), ('inspection', '查阅')], max_length=20, verbose_name='提供形式')),
                 ('delivery', models.CharField(choices=[('post', '邮寄'), ('pickup', '自行领取'), ('email', '电子邮件'), ('online', '网上查收')], max_length=20, verbose_name='获取方式')),
@@ -33,6 +34,7 @@ class Migration(migrations.Migration):
                 ('code_hint', models.CharField(blank=True, max_length=5)),
                 ('once', models.CharField(max_length=40, null=True)),
                 ('registered_at', models.DateTimeField()),
+                ('source_number', models.CharField(max_length=120, null=True)),
                 ('stage', models.CharField(choices=[('unconfirmed', '待确认收到'), ('in_hand', '办理中'), ('awaiting_correction', '待补正'), ('awaiting_reasons', '待说明理由'), ('awaiting_payment', '待缴费'), ('in_signing', '待签发'), ('given_up', '视为放弃，待告知'), ('replied', '已答复，待送达'), ('served', '已送达'), ('withdrawn', '已撤回'), ('closed', '已办结')], max_length=30, verbose_name='阶段')),
                 ('lane', models.CharField(choices=[('in_progress', '办理中'), ('waiting', '暂停和等待'), ('finished', '已答复和办结')], max_length=20)),
                 ('resumes_on', models.DateField(null=True)),
@@ -47,6 +49,7 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='agencies.agency', verbose_name='机关')),
                 ('handler', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to=settings.AUTH_USER_MODEL, verbose_name='承办人')),
                 ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sealing.key')),
+                ('split_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='split_into', to='cases.case')),
             ],
         ),
         migrations.CreateModel(
@@ -68,22 +71,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='CaseEvent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('received', '收到申请'), ('receipt_confirmed', '双方确认收到'), ('assigned', '交办'), ('part_asked', '分送办理'), ('part_urged', '催办'), ('part_answered', '收到反馈'), ('conferred', '会商'), ('legal_advised', '出具法律意见'), ('correction_requested', '发出补正通知'), ('correction_received', '收到补正的申请'), ('correction_lapsed', '逾期不补正'), ('consulted', '征求意见'), ('consultation_received', '对方收到征求意见书'), ('opinion_received', '收到意见'), ('opinion_lapsed', '逾期未提出意见'), ('extended', '延长答复期限'), ('reasons_requested', '要求说明理由'), ('reasons_received', '收到说明的理由'), ('delayed', '确定延迟答复的合理期限'), ('fee_noticed', '发出收费通知'), ('fee_notice_received', '申请人收到收费通知'), ('fee_paid', '申请人缴费'), ('fee_lapsed', '逾期未缴费'), ('proposed', '拟定答复'), ('endorsed', '审核同意'), ('returned', '退回'), ('replied', '作出答复'), ('served', '送达'), ('withdrawn', '申请人撤回'), ('closed', '办结归档'), ('reply_ordered', '责令重新答复'), ('linked', '关联其他申请'), ('converted', '转为主动公开'), ('commented', '批注'), ('voided', '更正登记')], max_length=30)),
-                ('on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('data', models.JSONField(default=dict)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='cases.case')),
-            ],
-            options={
-                'ordering': ['case', 'seq'],
-            },
-        ),
-        migrations.CreateModel(
             name='CaseRoute',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -97,6 +84,50 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='RequestSource',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=60)),
+                ('token_digest', models.CharField(max_length=64, unique=True)),
+                ('begun_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.AddField(
+            model_name='case',
+            name='source',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='cases.requestsource'),
+        ),
+        migrations.CreateModel(
+            name='Satisfaction',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('score', models.PositiveSmallIntegerField()),
+                ('at', models.DateTimeField()),
+                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='satisfaction', to='cases.case')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='CaseEvent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seq', models.PositiveIntegerField()),
+                ('kind', models.CharField(choices=[('received', '收到申请'), ('receipt_confirmed', '双方确认收到'), ('assigned', '交办'), ('part_asked', '分送办理'), ('part_urged', '催办'), ('part_answered', '收到反馈'), ('conferred', '会商'), ('legal_advised', '出具法律意见'), ('correction_requested', '发出补正通知'), ('correction_received', '收到补正的申请'), ('correction_lapsed', '逾期不补正'), ('consulted', '征求意见'), ('consultation_received', '对方收到征求意见书'), ('opinion_received', '收到意见'), ('opinion_lapsed', '逾期未提出意见'), ('extended', '延长答复期限'), ('reasons_requested', '要求说明理由'), ('reasons_received', '收到说明的理由'), ('delayed', '确定延迟答复的合理期限'), ('fee_noticed', '发出收费通知'), ('fee_notice_received', '申请人收到收费通知'), ('fee_paid', '申请人缴费'), ('fee_lapsed', '逾期未缴费'), ('proposed', '拟定答复'), ('endorsed', '审核同意'), ('returned', '退回'), ('replied', '作出答复'), ('served', '送达'), ('withdrawn', '申请人撤回'), ('closed', '办结归档'), ('reply_ordered', '责令重新答复'), ('split', '拆分'), ('linked', '关联其他申请'), ('converted', '转为主动公开'), ('commented', '批注'), ('voided', '更正登记')], max_length=30)),
+                ('on', models.DateField()),
+                ('recorded_at', models.DateTimeField()),
+                ('data', models.JSONField(default=dict)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='cases.case')),
+            ],
+            options={
+                'ordering': ['case', 'seq'],
+                'indexes': [models.Index(fields=['case', 'recorded_at'], name='case_event_by_record')],
+                'constraints': [models.UniqueConstraint(fields=('case', 'seq'), name='one_case_event_a_place')],
+            },
+        ),
+        migrations.CreateModel(
             name='CaseSerial',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -105,6 +136,9 @@ class Migration(migrations.Migration):
                 ('last', models.PositiveIntegerField(default=0)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('agency', 'kind', 'year'), name='one_serial_a_year')],
+            },
         ),
         migrations.CreateModel(
             name='CaseTask',
@@ -122,6 +156,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_order', 'id'],
+                'indexes': [models.Index(fields=['person', 'due_order', 'id'], name='task_by_person'), models.Index(fields=['agency', 'action', 'due_order', 'id'], name='task_by_action')],
             },
         ),
         migrations.CreateModel(
@@ -156,16 +191,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['agency', '-since', '-id'],
+                'indexes': [models.Index(fields=['agency', '-since', '-id'], name='bodies_by_day')],
             },
         ),
-        migrations.CreateModel(
-            name='Satisfaction',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('score', models.PositiveSmallIntegerField()),
-                ('at', models.DateTimeField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='satisfaction', to='cases.case')),
-            ],
+        migrations.AddConstraint(
+            model_name='requestsource',
+            constraint=models.UniqueConstraint(fields=('agency', 'name'), name='one_source_a_name'),
         ),
         migrations.AddIndex(
             model_name='case',
@@ -195,10 +226,6 @@ class Migration(migrations.Migration):
             model_name='case',
             index=models.Index(fields=['code_hint'], name='case_by_code'),
         ),
-        migrations.AddIndex(
-            model_name='caseevent',
-            index=models.Index(fields=['case', 'recorded_at'], name='case_event_by_record'),
-        ),
         migrations.AddConstraint(
             model_name='case',
             constraint=models.UniqueConstraint(fields=('agency', 'number'), name='one_case_a_number'),
@@ -208,24 +235,8 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('agency', 'once'), name='one_case_a_form'),
         ),
         migrations.AddConstraint(
-            model_name='caseevent',
-            constraint=models.UniqueConstraint(fields=('case', 'seq'), name='one_case_event_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='caseserial',
-            constraint=models.UniqueConstraint(fields=('agency', 'kind', 'year'), name='one_serial_a_year'),
-        ),
-        migrations.AddIndex(
-            model_name='casetask',
-            index=models.Index(fields=['person', 'due_order', 'id'], name='task_by_person'),
-        ),
-        migrations.AddIndex(
-            model_name='casetask',
-            index=models.Index(fields=['agency', 'action', 'due_order', 'id'], name='task_by_action'),
-        ),
-        migrations.AddIndex(
-            model_name='remedybodies',
-            index=models.Index(fields=['agency', '-since', '-id'], name='bodies_by_day'),
+            model_name='case',
+            constraint=models.UniqueConstraint(fields=('source', 'source_number'), name='one_case_a_source_number'),
         ),
         migrations.AddConstraint(
             model_name='satisfaction',

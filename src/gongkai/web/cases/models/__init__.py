@@ -8,6 +8,7 @@ from gongkai.web.cases.models.policy import PolicyChoice
 from gongkai.web.cases.models.route import CaseRoute, CaseTask
 from gongkai.web.cases.models.satisfaction import LEAST, MOST, Satisfaction
 from gongkai.web.cases.models.serial import CaseSerial, SerialKind
+from gongkai.web.cases.models.source import RequestSource
 
 __all__ = [
     "CHANNELS",
@@ -25,6 +26,7 @@ __all__ = [
     "IdentityKind",
     "PolicyChoice",
     "RemedyBodies",
+    "RequestSource",
     "RequesterKind",
     "Satisfaction",
     "SerialKind",

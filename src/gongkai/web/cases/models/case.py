@@ -7,10 +7,11 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.core.case import CaseEventKind
+from gongkai.core.case import CaseEventKind, Matter
 from gongkai.core.case_life import CaseStage, Lane
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.cases.models.choices import Delivery, Form, RequesterKind, Way
+from gongkai.web.cases.models.source import RequestSource
 from gongkai.web.records.models.choices import choices
 from gongkai.web.sealing.models import Key
 
@@ -25,6 +26,7 @@ class Case(models.Model):
     number = models.CharField(_("登记编号"), max_length=LONGEST_NUMBER)
     way = models.CharField(_("申请方式"), max_length=20, choices=Way.choices)
     requester_kind = models.CharField(_("申请人类型"), max_length=30, choices=RequesterKind.choices)
+    matter = models.CharField(_("事项"), max_length=20, choices=choices(Matter), default=Matter.DISCLOSURE.value)
     subject = models.TextField(_("申请公开的内容"))
     form = models.CharField(_("提供形式"), max_length=20, choices=Form.choices)
     delivery = models.CharField(_("获取方式"), max_length=20, choices=Delivery.choices)
@@ -35,6 +37,9 @@ class Case(models.Model):
     code_hint = models.CharField(max_length=5, blank=True)
     once = models.CharField(max_length=40, null=True)
     registered_at = models.DateTimeField()
+    source = models.ForeignKey(RequestSource, models.PROTECT, null=True, related_name="cases")
+    source_number = models.CharField(max_length=120, null=True)
+    split_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="split_into")
 
     handler = models.ForeignKey(Person, models.PROTECT, null=True, related_name="cases", verbose_name=_("承办人"))
     stage = models.CharField(_("阶段"), max_length=30, choices=choices(CaseStage))
@@ -57,6 +62,7 @@ class Case(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["agency", "number"], name="one_case_a_number"),
             models.UniqueConstraint(fields=["agency", "once"], name="one_case_a_form"),
+            models.UniqueConstraint(fields=["source", "source_number"], name="one_case_a_source_number"),
         ]
         indexes: ClassVar = [
             models.Index(fields=["agency", "lane", "due_order", "id"], name="case_by_due"),

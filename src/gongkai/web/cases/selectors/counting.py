@@ -14,9 +14,11 @@ from functools import cached_property
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from gongkai.core.case import Matter
 from gongkai.core.case_life import CaseLife
 from gongkai.core.period import Period
 from gongkai.law.outcome_file import outcome_law
+from gongkai.law.period_file import clock_law
 from gongkai.web.agencies.models import Agency
 from gongkai.web.cases.history import events_of
 from gongkai.web.cases.models import Case, CaseEvent, PolicyChoice
@@ -84,7 +86,7 @@ class Counting:
 
     def _settled(self) -> QuerySet[Case]:
         """Those whose row says how it was at the instant."""
-        every = Case.objects.filter(agency=self.agency)
+        every = counted(self.agency)
         if self.known_at is None:
             return every
         return every.exclude(self._went_on).filter(registered_at__lte=self.known_at)
@@ -100,11 +102,18 @@ class Counting:
     def _anew(self) -> dict[int, tuple[Case, CaseLife]]:
         """Each case that went on and what it was at the instant, by its key: a few queries."""
         assert self.known_at is not None
-        cases = list(Case.objects.filter(self._went_on, agency=self.agency, registered_at__lte=self.known_at))
+        cases = list(counted(self.agency).filter(self._went_on, registered_at__lte=self.known_at))
         events, chosen = (events_of(cases, self.known_at), policies(self.known_at)) if cases else ({}, Policies())
         for case in cases:
             case.policies = chosen
         return {case.pk: (case, life_of(case, events[case.pk])) for case in cases if case.pk in events}
+
+
+def counted(agency: Agency) -> QuerySet[Case]:
+    """The requests that are 件 of table three: a demand of 条例§41 is none; whether the parts of one that was split are is a
+    policy (`split_counting`)."""
+    rows = Case.objects.filter(agency=agency, matter=Matter.DISCLOSURE.value)
+    return rows.filter(split_from=None) if clock_law().choice("split_counting") == "once" else rows
 
 
 def _later(known_at: datetime) -> QuerySet[CaseEvent]:

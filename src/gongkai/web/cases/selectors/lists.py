@@ -19,7 +19,7 @@ from gongkai.web.cases.reckoning import reply_clock
 
 SIZE = 20
 SHOWN = (
-    "agency__code", "agency__name", "agency__short_name", "number", "way", "requester_kind", "subject", "masked_name",
+    "agency__code", "agency__name", "agency__short_name", "number", "way", "matter", "requester_kind", "subject", "masked_name",
     "handler__name", "stage", "lane", "resumes_on", "due_on", "due_order", "first_received_on", "ended_on", "outcome",
 )  # fmt: skip
 

@@ -4,29 +4,44 @@ from __future__ import annotations
 
 import re
 
+from django.db.models import Q
+
+from gongkai.core.case import Matter
 from gongkai.core.case_life import CaseStage
 from gongkai.web.cases.models import Case, IdentityKind
 from gongkai.web.cases.requester import Requester, requesters_of
 from gongkai.web.cases.selectors.of_code import plain as folded
 
 MOST = 200
+MOST_IN_MONTH = 5_000
 OUTSIDE = re.compile(r"[\s　，。、；：“”\"'（）()《》〈〉,.;:]+")
 UNKNOWN = frozenset({"", IdentityKind.OTHER.value})
 DISCLOSED = ("granted", "partial")
 
 
-def by_same_applicant(case: Case) -> list[Case]:
-    """The other requests of this applicant at the agency, the newest first: two queries.
+def by_same_applicant(case: Case, among: Q = Q(), most: int = MOST) -> list[Case]:  # noqa: B008
+    """The other requests of this applicant at the agency, the newest first, `among` those alone: two queries.
 
     Who asks is compared here and shown nowhere: the lists keep a masked name only, which finds those to be compared.
     """
     rows = Case.objects.filter(
         agency=case.agency_id, masked_name=case.masked_name, requester_kind=case.requester_kind
     ).order_by("-id")
-    found = [case, *rows.exclude(pk=case.pk)[:MOST]]
+    found = [case, *rows.filter(among).exclude(pk=case.pk)[:most]]
     known = requesters_of(found)
     me = known.get(case.pk)
     return [one for one in found[1:] if me and one.pk in known and is_same(known[one.pk], me)]
+
+
+def earlier_in_month(case: Case) -> int:
+    """The requests of this applicant that were received before this one in its month: what the items of 109号 art. 4 are
+    cumulated from. Each part of a request that was split is one; a demand of 条例§41 is none."""
+    day = case.first_received_on
+    if day is None:
+        return 0
+    among = Q(first_received_on__year=day.year, first_received_on__month=day.month, matter=Matter.DISCLOSURE.value)
+    before = Q(first_received_on__lt=day) | Q(first_received_on=day, pk__lt=case.pk)
+    return len(by_same_applicant(case, among & before, MOST_IN_MONTH))
 
 
 def is_same(one: Requester, other: Requester) -> bool:
@@ -47,6 +62,8 @@ def ways(one: Requester) -> tuple[str, ...]:
 
 def for_same_information(case: Case) -> list[Case]:
     """The requests for the same words by other applicants that were granted, wholly or in part: three queries at most."""
+    if case.matter != Matter.DISCLOSURE:
+        return []
     rows = Case.objects.filter(agency=case.agency_id, outcome__in=DISCLOSED).exclude(pk=case.pk).order_by("-id")
     rows = rows.filter(stage__in=(CaseStage.REPLIED, CaseStage.SERVED, CaseStage.CLOSED))
     alike = [

@@ -29,6 +29,7 @@ from gongkai.web.cases.services.reasons import delay, receive_reasons, request_r
 from gongkai.web.cases.services.receive import Application, Received, receive
 from gongkai.web.cases.services.route import set_route
 from gongkai.web.cases.services.serve import serve
+from gongkai.web.cases.services.split import split
 from gongkai.web.cases.services.void import void
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "set_bodies",
     "set_route",
     "sign",
+    "split",
     "urge_part",
     "void",
     "withdraw",

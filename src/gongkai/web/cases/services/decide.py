@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gongkai.core.case import CaseEvent, CaseEventKind
-from gongkai.core.case_life import BY_ITSELF, CaseStage
+from gongkai.core.case_life import BY_ITSELF, CaseLife, CaseStage
 from gongkai.core.outcome import Outcome, Way
 from gongkai.core.remedy import Bodies, Remedy, remedy
 from gongkai.law.outcome_file import outcome_law
@@ -37,12 +37,12 @@ FIELD = "event.given"
 ONLINE = (Delivery.ONLINE, Delivery.EMAIL)
 
 
-def offered(stage: CaseStage, outcome: str = "") -> list[Outcome]:
-    """The outcomes that may be proposed at a stage: of a request given up, what follows from its lapse alone."""
+def offered(life: CaseLife) -> list[Outcome]:
+    """The outcomes that may be proposed as a request stands, by what it asks for: of a request given up, what follows from its lapse alone."""
     every = outcome_law().outcomes
-    if stage is CaseStage.GIVEN_UP:
-        return [every[outcome]]
-    return [one for one in every.values() if one.code not in BY_ITSELF.values()]
+    if life.stage is CaseStage.GIVEN_UP:
+        return [every[life.outcome]]
+    return [one for one in every.values() if one.matter is life.matter and one.code not in BY_ITSELF.values()]
 
 
 @transaction.atomic
@@ -141,7 +141,7 @@ def _in_clear(found: Recorded) -> dict[str, Any]:
 
 
 def _outcome(open_: Opened, code: str) -> Outcome:
-    found = next((one for one in offered(open_.life.stage, open_.life.outcome) if one.code == code), None)
+    found = next((one for one in offered(open_.life) if one.code == code), None)
     if open_.life.stage is CaseStage.IN_SIGNING:
         found = outcome_law().outcomes.get(code)
     if found is None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from gongkai.core.case import Matter
 from gongkai.core.wording import Wording
 from gongkai.law.load import wording
 from gongkai.publish.fonts import FontsMissing
@@ -56,7 +57,7 @@ def head(case: Case, on: date, number: str = "", *, received_on: date | None = N
     return Head(
         agency=agency.name, to=requester_of(case).name, case_number=case.number, subject=case.subject, on=on,
         received_on=received_on or case.received_on or case.first_received_on, letter_number=number,
-        office=agency.ogi_office, phone=agency.phone,
+        office=agency.ogi_office, phone=agency.phone, matter=Matter(case.matter),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from gongkai.core.case import CaseEventKind
+from gongkai.core.case import CaseEventKind, Matter
 from gongkai.core.case_life import CaseLife, CaseStage, Lane
 from gongkai.publish.letters import notices
 from gongkai.web.agencies.models import Agency, Person
@@ -43,6 +43,7 @@ class Application:
     subject: str
     form: str
     delivery: str
+    matter: Matter = Matter.DISCLOSURE
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def _begun(
     """The row, before its first event."""
     key = new_key()
     return Case.objects.create(
-        agency=agency, number=case_number(agency, on), way=way, requester_kind=application.kind,
+        agency=agency, number=case_number(agency, on), way=way, requester_kind=application.kind, matter=application.matter,
         subject=application.subject.strip(), form=application.form, delivery=application.delivery, key=key,
         requester=sealed(application.requester, key), masked_name=masked(application.requester.name, application.kind),
         code_digest=digest_of(key, code) if code else "", code_hint=hint_of(code), once=once, registered_at=at, stage=CaseStage.UNCONFIRMED.value,
@@ -133,7 +134,9 @@ def problems(application: Application, way: str) -> dict[str, str | None]:
         else _("请至少填写一种联系方式（《条例》第二十九条）。"),
         "subject": None
         if application.subject.strip()
-        else _("请写明所申请信息的名称、文号或者便于查询的其他特征性描述。"),
+        else _("请写明所申请信息的名称、文号或者便于查询的其他特征性描述。")
+        if application.matter is Matter.DISCLOSURE
+        else _("请写明记录不准确的信息、应当怎样更正和所附的证据（《条例》第四十一条）。"),
         "address": _("选择邮寄的，请填写通信地址。")
         if application.delivery == Delivery.POST and not who.address.strip()
         else None,

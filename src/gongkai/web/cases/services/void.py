@@ -9,7 +9,8 @@ from itertools import takewhile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from gongkai.core.case import CaseEventKind, live
+from gongkai.core.case import CaseEventKind
+from gongkai.core.relation import Relation
 from gongkai.web.agencies.models import Person
 from gongkai.web.cases.errors import NotPermitted
 from gongkai.web.cases.history import Recorded, stands
@@ -22,6 +23,7 @@ from gongkai.web.sealing.services import unseal
 K = CaseEventKind
 # 不推进办理的（what moves nothing, and so rests on nothing）。
 BESIDE = frozenset({K.ASSIGNED, K.COMMENTED, K.LINKED})
+SPLIT = (Relation.SPLIT_INTO.value, Relation.SPLIT_FROM.value)
 # 以某一步为前提的各步（what rests on a step, until a reply is ordered anew）。
 UPON: Mapping[CaseEventKind, tuple[CaseEventKind, ...]] = {
     K.REPLIED: (K.SERVED, K.CLOSED), K.SERVED: (K.CLOSED,), K.WITHDRAWN: (K.CLOSED,),
@@ -32,8 +34,11 @@ APART = BESIDE | {K.PART_ASKED, K.PART_URGED, K.PART_ANSWERED, K.CONFERRED, K.LE
 
 
 def voidable(open_: Opened) -> list[str]:
-    """The events that stand and can be taken back: all but the receipt of the request."""
-    return [event.id for event in live(open_.events) if event.kind is not K.RECEIVED]
+    """The events that stand and can be taken back: all but the receipt of the request, and what a split has made."""
+    return [
+        one.event.id for one in stands(open_.recorded)
+        if one.kind not in (K.RECEIVED, K.SPLIT) and one.data.get("relation") not in SPLIT
+    ]  # fmt: skip
 
 
 @transaction.atomic

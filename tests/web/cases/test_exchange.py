@@ -1,0 +1,145 @@
+"""From a province's application system: once for each of its numbers; status goes back, a result once it is served."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from gongkai.web.audit.models import AuditEntry
+from gongkai.web.cases.errors import BadValues, NotPermitted
+from gongkai.web.cases.models import Case, RequestSource
+from gongkai.web.cases.selectors.of_code import case_of
+from gongkai.web.cases.services import confirm_receipt
+from gongkai.web.cases.services.exchange import arrive, close_source, open_source, source_of, state
+from web.cases.steps import ID_NUMBER, NAME, PHONE, Walk, everything, noon, when
+
+REQUEST = {
+    "申请编号": "SHENG-2021-0001", "申请人类型": "自然人", "姓名或者名称": NAME, "身份证明": "居民身份证", "证明号码": ID_NUMBER,
+    "联系电话": PHONE, "通信地址": "示例县示例路 1 号", "申请公开的内容": "示例化工有限公司排污许可证", "提供形式": "纸质",
+    "获取方式": "邮寄",
+}  # fmt: skip
+
+
+@pytest.fixture
+def source(walk: Walk) -> RequestSource:
+    found = source_of(open_source(walk.cast.bureau, "示例省系统", by=walk.cast.zhang, at=noon()))
+    assert found is not None
+    return found
+
+
+def arrived(source: RequestSource, **more: Any) -> Case:
+    return arrive(source, {**REQUEST, **more}, **when()).case
+
+
+def test_it_is_a_case_that_waits_for_its_confirmation_like_any_that_came_online(source: RequestSource) -> None:
+    done = arrive(source, REQUEST, **when())
+    assert (done.new, done.case.way, done.case.stage, done.case.due_on) == (True, "online", "unconfirmed", None)
+    assert case_of(done.code, PHONE) == done.case
+
+
+def test_sent_again_it_is_the_same_case(source: RequestSource) -> None:
+    first = arrived(source)
+    again = arrive(source, REQUEST, **when())
+    assert (again.case, again.new, again.code) == (first, False, "")
+    assert arrived(source, 申请编号="SHENG-2021-0002") != first
+
+
+def test_two_systems_may_use_the_same_number(source: RequestSource, walk: Walk) -> None:
+    other = source_of(open_source(walk.cast.bureau, "示例市系统", by=walk.cast.zhang, at=noon()))
+    assert other is not None
+    assert arrived(source) != arrived(other)
+
+
+def test_status_goes_back_and_a_result_once_it_is_served(source: RequestSource, walk: Walk) -> None:
+    walk.case = arrived(source)
+    assert state(walk.case)["stage"] == "unconfirmed"
+    walk.act(confirm_receipt, how="电话确认").proposed().signed()
+    assert (state(walk.case)["stage"], "outcome" in state(walk.case)) == ("replied", False)
+    walk.served()
+    said = state(walk.case)
+    assert (said["id"], said["outcome"], said["outcome_words"], said["due_on"]) == (
+        "SHENG-2021-0001", "partial", "部分公开", "2021-06-30",
+    )  # fmt: skip
+    assert not [word for word in (NAME, ID_NUMBER, PHONE) if word in json.dumps(said, ensure_ascii=False)]
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"申请编号": ""}, "id"), ({"申请编号": "1" * 121}, "id"), ({"申请人类型": "群众"}, "kind"), ({"提供形式": None}, "form"),
+        ({"姓名或者名称": ["甲"]}, "name"), ({"用途": "研究"}, "用途"), ({"证明号码": ""}, "identity_number"),
+        ({"申请公开的内容": "示例\x00"}, "subject"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_taken_is_said_beside_its_key(source: RequestSource, change: dict[str, Any], field: str) -> None:
+    with pytest.raises(BadValues) as bad:
+        arrived(source, **change)
+    assert set(bad.value.problems) >= {field}
+    assert Case.objects.count() == 0
+
+
+def test_a_list_is_no_request(source: RequestSource) -> None:
+    with pytest.raises(BadValues, match="JSON 对象"):
+        arrive(source, [REQUEST], **when())
+
+
+def test_a_token_is_worth_something_until_it_is_renewed_or_closed(walk: Walk) -> None:
+    first = open_source(walk.cast.bureau, "示例省系统", by=walk.cast.zhang, at=noon())
+    second = open_source(walk.cast.bureau, "示例省系统", by=walk.cast.zhang, at=noon())
+    found = source_of(second)
+    assert (source_of(first), source_of("")) == (None, None)
+    assert found is not None
+    close_source(found, by=walk.cast.zhang, at=noon())
+    assert source_of(second) is None
+    assert not any(token in everything() for token in (first, second)), "a token is kept nowhere"
+
+
+def test_a_source_is_opened_by_whoever_registers_requests_there(walk: Walk, source: RequestSource) -> None:
+    for person in (walk.cast.wang, walk.cast.supervisor, walk.cast.reviewer):
+        with pytest.raises(NotPermitted):
+            open_source(walk.cast.bureau, "别的系统", by=person, at=noon())
+        with pytest.raises(NotPermitted):
+            close_source(source, by=person, at=noon())
+
+
+def test_opened_and_closed_it_is_in_the_audit(walk: Walk, source: RequestSource) -> None:
+    close_source(source, by=walk.cast.zhang, at=noon())
+    acts = AuditEntry.objects.filter(subject=f"source:{source.pk}").order_by("number").values_list("act", flat=True)
+    assert list(acts) == ["case.source_open", "case.source_close"]
+
+
+def test_a_folder_is_received_with_a_receipt_for_each_and_says_how_all_stand(
+    source: RequestSource, tmp_path: Path
+) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(REQUEST), "utf-8")
+    (tmp_path / "b.json").write_text(json.dumps({**REQUEST, "申请编号": "2", "获取方式": "飞鸽"}), "utf-8")
+    (tmp_path / "c.json").write_text("{", "utf-8")
+    for _again in range(2):
+        with pytest.raises(SystemExit) as ended:
+            call_command("cases", "exchange", str(tmp_path), agency="XIAN-STHJ", source="示例省系统")
+        assert ended.value.code == 1
+    case = Case.objects.get()
+    receipts = {name: json.loads((tmp_path / f"{name}.receipt.json").read_text("utf-8")) for name in "abc"}
+    assert (receipts["a"]["result"], receipts["a"]["number"]) == ("accepted", case.number)
+    assert case_of(receipts["a"]["query_code"], case.number) == case, "and the second run does not lose it"
+    assert receipts["b"]["problems"].keys() == {"delivery"}
+    assert receipts["c"]["result"] == "refused"
+    assert json.loads((tmp_path / "status.json").read_text("utf-8")) == {"requests": [state(case)]}
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_system_that_was_not_opened_hands_in_nothing(walk: Walk, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="没有开通"):
+        call_command("cases", "exchange", str(tmp_path), agency="XIAN-STHJ", source="示例省系统")
+
+
+def test_the_command_opens_and_closes(walk: Walk, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("cases", "source", "示例省系统", agency="XIAN-STHJ", by="zhang")
+    token = capsys.readouterr().out.strip().rpartition("：")[2]
+    assert source_of(token) == RequestSource.objects.get()
+    call_command("cases", "source", "示例省系统", agency="XIAN-STHJ", by="zhang", close=True)
+    assert source_of(token) is None

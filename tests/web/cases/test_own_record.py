@@ -1,0 +1,89 @@
+"""更正本人信息 (条例§41): a case of its own kind, with its own outcomes and letter, in no row of table three."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import docx
+import pytest
+
+from gongkai.core.case import CaseEventKind, Matter
+from gongkai.core.case_life import NOT_OF
+from gongkai.core.period import Period
+from gongkai.law.outcome_file import outcome_law
+from gongkai.web.cases.errors import BadValues, NotPermitted
+from gongkai.web.cases.history import events
+from gongkai.web.cases.reckoning import life_of
+from gongkai.web.cases.selectors.counting import Counting
+from gongkai.web.cases.selectors.same import earlier_in_month
+from gongkai.web.cases.services import notice_fee, split
+from gongkai.web.cases.services.decide import offered
+from web.cases.steps import APPLICATION, Walk
+
+OWN = replace(APPLICATION, matter=Matter.OWN_RECORD, subject="本人的示例补贴发放记录中金额写错，附银行回单")
+YEAR = Period.of(2021)
+OUTCOMES = {
+    "record_corrected": {"record_corrected": "已将金额由 100 元更正为 1000 元"},
+    "record_kept": {"record_accurate": "经核对原始凭证，记录准确"},
+    "record_transferred": {"record_sent_to": "已转送示例县民政局"},
+    "record_referred": {"record_right_organ": "示例县民政局，电话 0000-0000000"},
+}
+
+
+def received(walk: Walk) -> Walk:
+    return walk.receive(application=OWN)
+
+
+def text(walk: Walk) -> str:
+    return "".join(one.text for one in docx.Document(BytesIO(walk.letter())).paragraphs)
+
+
+def test_it_has_its_own_outcomes_and_a_request_has_none_of_them(walk: Walk) -> None:
+    own = received(walk).case
+    other = Walk(walk.cast).receive().case
+    assert {one.code for one in offered(life_of(own, events(own)))} == set(OUTCOMES)
+    assert not {one.code for one in offered(life_of(other, events(other)))} & set(OUTCOMES)
+    with pytest.raises(BadValues):
+        walk.proposed("partial")
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_every_outcome_goes_out_in_its_letter_and_is_counted_nowhere(walk: Walk, outcome: str) -> None:
+    received(walk).proposed(outcome, OUTCOMES[outcome]).signed()
+    said = text(walk)
+    for part in ("更正本人信息处理告知书", "要求更正的内容为", "第四十一条", next(iter(OUTCOMES[outcome].values()))):
+        assert part in said
+    assert "政府信息公开申请" not in said
+    count = Counting(walk.cast.bureau)
+    assert (count.received(YEAR).count(), count.handled(YEAR).count(), dict(count.outcomes(YEAR))) == (0, 0, {})
+    assert (walk.case.outcome, walk.case.row) == (outcome, "")
+
+
+def test_the_receipt_says_that_the_law_sets_no_limit(walk: Walk) -> None:
+    said = text(received(walk))
+    assert "更正本人信息登记回执" in said and "没有规定办理期限" in said and "2021年6月30日" in said
+
+
+def test_what_belongs_to_a_request_for_information_is_not_done_to_it(walk: Walk) -> None:
+    received(walk)
+    with pytest.raises(NotPermitted):
+        walk.act(split, items=["一", "二"])
+    with pytest.raises(NotPermitted):
+        walk.act(notice_fee, tariff="pages", count=101, already=0, how="窗口缴纳")
+    assert CaseEventKind.PROPOSED not in NOT_OF[Matter.OWN_RECORD]
+
+
+def test_it_costs_nothing_and_cumulates_nothing(walk: Walk) -> None:
+    received(walk)
+    assert earlier_in_month(Walk(walk.cast).receive().case) == 0
+
+
+def test_a_reply_still_open_is_carried_nowhere(walk: Walk) -> None:
+    received(walk)
+    assert Counting(walk.cast.bureau).carried_out(YEAR).count() == 0
+
+
+def test_every_outcome_of_the_law_files_is_walked_here() -> None:
+    assert {one.code for one in outcome_law().outcomes.values() if one.matter is Matter.OWN_RECORD} == set(OUTCOMES)
+    assert {one.row for one in outcome_law().outcomes.values() if one.matter is Matter.OWN_RECORD} == {""}
