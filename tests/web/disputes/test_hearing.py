@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from gongkai.core.dispute import DisputeEventKind as K
+from gongkai.web.cases.digest import body, waiting
 from gongkai.web.cases.errors import BadValues
 from gongkai.web.disputes.models import Dispute
 from gongkai.web.disputes.selectors import ahead
@@ -36,6 +37,13 @@ def test_it_stands_in_the_list_of_whoever_handles_until_it_is_over(dispute: Disp
     assert hearing in told(cast, "li", date(2021, 6, 10)), "on the day itself"
     assert hearing not in told(cast, "li", date(2021, 6, 11))
     assert told(cast, "supervisor") == told(cast, "wang") == []
+
+
+def test_the_digest_tells_it_by_its_reference_alone(dispute: Dispute, cast: Cast) -> None:
+    said = body(waiting(cast.zhang, DAY), DAY) if set_(dispute, cast) else ""
+    assert "示例复〔2021〕1号　听证、开庭 09:30 第三法庭（示例）　还有 7 个工作日（2021-06-10）" in said
+    assert "示例复〔2021〕1号　提出书面答复和证据" in said
+    assert dispute.matter not in said
 
 
 def test_taken_back_it_is_told_no_more(dispute: Dispute, cast: Cast) -> None:

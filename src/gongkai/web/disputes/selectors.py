@@ -17,6 +17,7 @@ from gongkai.law.load import calendar
 from gongkai.web.access import standing as standing_of
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.agencies.open_matters import OpenMatter
+from gongkai.web.cases.digest import Line
 from gongkai.web.disputes.history import dispute_of, standing
 from gongkai.web.disputes.models import Dispute
 
@@ -99,3 +100,8 @@ def hearings(row: Dispute, today: date) -> list[Ahead]:
         for one in standing(row.events.all())
         if one.sits_on and one.sits_on >= today
     ]
+
+
+def lines(person: Person, day: date) -> list[Line]:
+    """For the daily digest: the reference, never the matter nor who brought it."""
+    return [Line(one.on, one.dispute.reference, one.label) for one in ahead(person, day)]

@@ -53,8 +53,8 @@ class RecordForm(StepForm):
     """What happened, on which day."""
 
     cases: ClassVar[Cases] = {
-        **dict.fromkeys(("sits_on", "sits_at", "place"), [{"kind": [DisputeEventKind.HEARING_SET.value]}]),
-        **dict.fromkeys(("outcome", "reply_anew", "reply_days"), [{"kind": [DisputeEventKind.CONCLUDED.value]}]),
+        **{name: [{"kind": ["hearing_set"]}] for name in ("sits_on", "sits_at", "place")},
+        **{name: [{"kind": ["concluded"]}] for name in ("outcome", "reply_anew", "reply_days")},
     }
     kind = forms.ChoiceField(label=lazy("登记"))
     on = DayField(label=lazy("日期"))
