@@ -126,7 +126,7 @@ def evidence_list(suit: Suit, found: Sequence[Evidence], grounds: Sequence[str],
     rows.append((say("letter.evidence.to"), suit.body))
     rows += [(say("letter.evidence.item", n=n), _item(one, wording)) for n, one in enumerate(found, 1)]
     rows += [] if found else [(say("letter.evidence.item", n=1), say("letter.evidence.none"))]
-    rows += [(say("letter.evidence.ground"), "\n".join(grounds))] if grounds else []
+    rows += [(say("letter.evidence.ground"), "\n".join(_in_full(grounds, wording)))] if grounds else []
     rows += [(say("letter.evidence.by"), suit.agency), (say("letter.evidence.on"), day(suit.on))]
     return Letter(
         title=say("letter.evidence.title"), agency=suit.agency, to="", paragraphs=(), on=suit.on, rows=tuple(rows)

@@ -13,6 +13,7 @@ from gongkai.web.agencies.models import Person
 from gongkai.web.disputes.selectors import Ahead, ahead
 from gongkai.web.office import case_chips
 from gongkai.web.office.home_rows import ROWS, List, Row
+from gongkai.web.office.record_chips import Chip
 
 LONG = 40
 
@@ -27,5 +28,5 @@ def disputes(person: Person, today: date) -> List | None:
 def _row(one: Ahead, today: date) -> Row:
     row = one.dispute
     title = f"{row.reference} {Truncator(row.matter).chars(LONG)}"
-    chips = [("late" if one.late else "run", one.label), case_chips.left(one.on, today)]
+    chips: list[Chip] = [("late" if one.late else "run", one.label), case_chips.left(one.on, today)]
     return Row(title, reverse("office:dispute", args=[row.pk]), chips, row.agency.short_name or row.agency.name)
