@@ -25,7 +25,8 @@ from gongkai.web.cases.services import receive as receive_case
 from gongkai.web.cases.services.letters import Signed, store
 from gongkai.web.credit.models import Batch, Report
 from gongkai.web.day import now, today
-from gongkai.web.disputes.models import Dispute
+from gongkai.web.disputes.models import Dispute, DisputePaper, PaperKind
+from gongkai.web.disputes.services.papers import put
 from gongkai.web.files.models import Upload
 from gongkai.web.files.services import receive
 from gongkai.web.filings.models import Filing, FilingEvent, FilingVersion
@@ -250,9 +251,16 @@ def paper(agency: Agency) -> CaseDocument:
 def dispute(agency: Agency) -> Dispute:
     made, _new = Dispute.objects.get_or_create(
         agency=agency, body="示例县人民政府", reference="示例复〔2021〕1号",
-        defaults={"route": "reconsideration", "procedure": "ordinary", "matter": "示例", "begun_on": SINCE, "recorded_at": now()},
+        defaults={"route": "reconsideration", "procedure": "ordinary", "matter": "示例", "begun_on": SINCE, "recorded_at": now(), "key": new_key()},
     )  # fmt: skip
     return made
+
+
+def dispute_paper(agency: Agency) -> DisputePaper:
+    of = dispute(agency)
+    kept = of.papers.first()
+    said = {"by": held(agency).person, "at": now(), "act": "dispute.attach"}
+    return kept or put(of, PaperKind.OTHER, "示例", "txt", b"x", **said)
 
 
 def push(agency: Agency) -> Push:
@@ -264,6 +272,7 @@ def push(agency: Agency) -> Push:
 SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "code": lambda agency: agency.code,
     "dispute": lambda agency: dispute(agency).pk,
+    "paper": lambda agency: dispute_paper(agency).pk,
     "seq": lambda agency: 1,
     "username": lambda agency: person(agency).username,
     "chain": lambda agency: audited(agency).chain.name,

@@ -264,6 +264,12 @@ EMAIL_HOST_PASSWORD = os.environ.get("GONGKAI_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = flag("GONGKAI_MAIL_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("GONGKAI_MAIL_FROM", "").strip() or "gongkai@localhost"
+# 每日提醒另发到工作群（机器人的种类和地址）、短信网关（地址、口令、收短信的号码）；不设地址则不发。
+CHAT = choice("GONGKAI_CHAT", ("wecom", "dingtalk", "feishu"))
+CHAT_URL = os.environ.get("GONGKAI_CHAT_URL", "").strip()
+SMS_URL = os.environ.get("GONGKAI_SMS_URL", "").strip()
+SMS_TOKEN = os.environ.get("GONGKAI_SMS_TOKEN", "")
+SMS_TO = words("GONGKAI_SMS_TO")
 # 发布前检查：查毒服务（clamd 的套接字路径或“主机:端口”，空则不查）；送审时是否试开正文里的链接（内网部署一般不试）。
 CLAMD = os.environ.get("GONGKAI_CLAMD", "").strip()
 CHECK_LINKS = flag("GONGKAI_CHECK_LINKS")

@@ -93,6 +93,33 @@ def test_who_is_urged_sees_it(walk: Walk) -> None:
         walk.act(urge_part, of="2")
 
 
+@pytest.mark.parametrize(
+    ("day", "told"), [(DAY, "请按期书面反馈"), (date(2021, 6, 11), "上述期限已过")], ids=["in time", "late"]
+)
+def test_another_body_is_urged_by_a_letter_that_names_the_paper_and_its_day(walk: Walk, day: date, told: str) -> None:
+    asked(walk.receive(), PartForm.ORDER).on(day).act(urge_part, of="2", note="电话催办（示例）")
+    said = "\n".join(one.text for one in docx.Document(BytesIO(walk.letter())).paragraphs)
+    assert all(
+        part in said
+        for part in (
+            "催办函",
+            "示例县交通运输局：",
+            "交办单",
+            WANTED,
+            "2021年6月10日",
+            told,
+            "电话催办（示例）",
+            "第 1 次",
+        )
+    )
+    assert NAME not in said
+
+
+def test_a_colleague_is_urged_without_a_letter(walk: Walk) -> None:
+    asked(walk.receive()).act(urge_part, of="2")
+    assert "letter" not in walk.last().data
+
+
 def test_it_is_answered_once(walk: Walk) -> None:
     answered(asked(walk.receive()), walk.cast.li)
     with pytest.raises(BadValues, match="还没有反馈"):

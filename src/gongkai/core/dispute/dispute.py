@@ -34,6 +34,7 @@ class DisputeEventKind(Worded):
 
     COPY_RECEIVED = "copy_received", "收到申请书或者起诉状副本"
     ANSWERED = "answered", "提交答复、证据或者答辩状"
+    HEARING_SET = "hearing_set", "收到听证、开庭通知"
     HEARING = "hearing", "听证、听取意见或者开庭"
     SUSPENDED = "suspended", "中止"
     RESUMED = "resumed", "恢复"

@@ -18,8 +18,7 @@ def decision(
     head: Head, outcome: Outcome, remedy: Remedy, *, given: Mapping[str, str], reason: str, wording: Wording
 ) -> Letter:
     """告知书: `given` are the words for each need of the outcome, `reason` the particular reason where one is chosen."""
-    said = [opening(head, wording), _decided(outcome, reason)]
-    said += [*_needs(outcome, given, wording), *remedy.sentences]
+    said = [opening(head, wording), *decided(outcome, given, reason, wording), *remedy.sentences]
     return letter(head, outcome.letter.label, said, wording)
 
 
@@ -31,6 +30,11 @@ def override(head: Head, remedy: Remedy, *, to: str, content: str, reasons: str,
         *remedy.sentences,
     ]
     return letter(head, wording.say("letter.override.title"), said, wording, to=to)
+
+
+def decided(outcome: Outcome, given: Mapping[str, str], reason: str, wording: Wording) -> list[str]:
+    """What was decided by which article, and why."""
+    return [_decided(outcome, reason), *_needs(outcome, given, wording)]
 
 
 def _decided(outcome: Outcome, reason: str) -> str:

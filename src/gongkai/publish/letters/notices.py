@@ -72,6 +72,30 @@ def fee_notice(
     return letter(head, wording.say("letter.fee.title"), [opening(head, wording), body, pay], wording)
 
 
+def urge_letter(
+    head: Head,
+    form: PartForm,
+    *,
+    to: str,
+    content: str,
+    asked: date,
+    by: date,
+    late: bool,
+    note: str,
+    times: int,
+    wording: Wording,
+) -> Letter:
+    """催办函: what was asked by which paper on which day, and that it is awaited; never who asks for the information."""
+    slots = {"number": head.case_number, "paper": wording.say(f"letter.part.{form}.title"), "asked": day(asked)}
+    said = [
+        wording.say("letter.urge.body", **slots, by=day(by)),
+        wording.say("letter.part.content", content=content),
+        wording.say("letter.urge.late" if late else "letter.urge.soon", times=times),
+    ]
+    said += [wording.say("letter.urge.note", note=note)] if note else []
+    return letter(head, wording.say("letter.urge.title"), said, wording, to=to)
+
+
 def part_letter(head: Head, form: PartForm, *, to: str, content: str, by: date, wording: Wording) -> Letter:
     """交办单、转办单、协办函: what another body is asked for until when; it says what the request is about, never who asked."""
     said = [

@@ -1,17 +1,19 @@
-"""每日提醒: one mail a person and working day with what waits for them, by the working days it has left.
+"""每日提醒: one mail a person and working day with what waits for them, by the working days it has left; one message for
+all to a work chat, one by SMS, where these are set.
 
-Off where no mail server is set. A mail leaves the house: it names numbers and days, never a person nor what was asked for.
+Each way is off where it is not set. What leaves the house names numbers, days and colleagues, never who asks nor for what.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from gongkai.core.case_life import CaseStage
@@ -19,12 +21,13 @@ from gongkai.law.load import calendar
 from gongkai.web.agencies.models import Person, RoleHeld
 from gongkai.web.agencies.selectors.roles import in_force
 from gongkai.web.cases.days import days_left
+from gongkai.web.cases.hooks import WAYS, ways
 from gongkai.web.cases.selectors.tasks import tasks_for, to_confirm, to_handle
 from gongkai.web.day import CHINA
 from gongkai.web.jobs.handlers import job
-from gongkai.web.jobs.services import ask_all
+from gongkai.web.jobs.services import ask, ask_all
 
-MAIL = "cases.digest_mail"
+MAIL, HOOK = "cases.digest_mail", "cases.digest_hook"
 HOUR = time(8)
 MOST = 50
 
@@ -38,18 +41,75 @@ class Line:
     label: str
 
 
+# 其他应用也有等人办的（other apps have what waits for a person too）。
+Source = Callable[[Person, date], Iterable[Line]]
+_sources: list[Source] = []
+
+
+def tell(source: Source) -> None:
+    """Registers what else the digest tells a person; apps call it in their `ready`."""
+    if source not in _sources:
+        _sources.append(source)
+
+
 @job("cases.digest", daily=True)
-def ask_mails(payload: Mapping[str, Any], *, at: datetime) -> None:
-    """Asks for a mail to each who holds a role and has an address, at eight; on working days alone."""
+def ask_digests(payload: Mapping[str, Any], *, at: datetime) -> None:
+    """Asks at eight for a mail to each who holds a role and has an address, and for a message by each hook; on working
+    days alone."""
     day = at.astimezone(CHINA).date()
-    if not settings.EMAIL_HOST or not calendar().why(day, guess=True).kind.works:
+    if not calendar().why(day, guess=True).kind.works:
         return
-    held = in_force(RoleHeld.objects.filter(person__is_active=True).exclude(person__email=""), day)
-    people = held.order_by("person").values_list("person", flat=True).distinct()
-    ask_all(
-        MAIL, ({"person": person, "on": day.isoformat()} for person in people),
-        due_at=datetime.combine(day, HOUR, CHINA), key=lambda one: f"{one['on']} {one['person']}",
-    )  # fmt: skip
+    due = datetime.combine(day, HOUR, CHINA)
+    for way in ways():
+        ask(HOOK, {"way": way, "on": day.isoformat()}, due_at=due, key=f"{day} {way}")
+    if settings.EMAIL_HOST:
+        people = holding(day).exclude(email="").values_list("pk", flat=True)
+        ask_all(
+            MAIL, ({"person": person, "on": day.isoformat()} for person in people), due_at=due,
+            key=lambda one: f"{one['on']} {one['person']}",
+        )  # fmt: skip
+
+
+def holding(day: date) -> QuerySet[Person]:
+    """Who holds a role on a day."""
+    held = in_force(RoleHeld.objects.filter(person__is_active=True), day)
+    return Person.objects.filter(pk__in=held.values("person")).order_by("pk")
+
+
+@job(HOOK, slow=True)
+def hook(payload: Mapping[str, Any], *, at: datetime) -> Callable[[], object]:
+    """Sends one message by one hook; nothing where nothing waits, its day is over, or it is set no more. HookFailed: it is
+    tried again."""
+    day, way = date.fromisoformat(payload["on"]), payload["way"]
+    if way in ways() and day == at.astimezone(CHINA).date():
+        found = [(person.name, lines) for person in holding(day) if (lines := waiting(person, day))]
+        if found:
+            WAYS[way](SAYS[way](found, day), f"gongkai {way} {day}")
+    return lambda: None
+
+
+Waiting = Sequence[tuple[str, list[Line]]]
+
+
+def for_all(found: Waiting, day: date) -> str:
+    """A line a colleague: how much waits, what is due first."""
+    said = _("%(name)s：%(n)d 件，最早的%(left)s")
+    lines = [said % {"name": name, "n": len(own), "left": left(own[0].due_on, day)} for name, own in found[:MOST]]
+    more = [_("另有 %(n)d 人，请登录查看。") % {"n": len(found) - MOST}] if len(found) > MOST else []
+    return "\n".join([_("依申请公开：今日待办"), *lines, *more])
+
+
+def in_short(found: Waiting, day: date) -> str:
+    """One sentence: what waits for several is one matter."""
+    every = {line for _name, own in found for line in own}
+    late = sum(line.due_on < day for line in every)
+    first = left(min(every).due_on, day)
+    return _("依申请公开：今日待办 %(n)d 件，逾期 %(late)d 件，最早的%(first)s。") % {
+        "n": len(every), "late": late, "first": first,
+    }  # fmt: skip
+
+
+SAYS: Mapping[str, Callable[[Waiting, date], str]] = {"chat": for_all, "sms": in_short}
 
 
 @job(MAIL, slow=True)
@@ -73,7 +133,8 @@ def waiting(person: Person, day: date) -> list[Line]:
         for row in cases.order_by("due_order", "id").values_list("due_on", "number", "stage")[:MOST]
     ]
     found = [*tasks, *((due, number, CaseStage(stage).label) for due, number, stage in rows)]
-    return sorted(Line(due or date.max, number, label) for due, number, label in found)
+    lines = [Line(due or date.max, number, label) for due, number, label in found]
+    return sorted([*lines, *(line for source in _sources for line in source(person, day))])
 
 
 def body(found: list[Line], day: date) -> str:

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.core.dispute.dispute import DisputeEventKind, Procedure, Route
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.cases.models import Case
+from gongkai.web.files.models import Upload
 from gongkai.web.records.models.choices import choices
+from gongkai.web.sealing.models import Key
 
 
 class Dispute(models.Model):
@@ -26,6 +28,7 @@ class Dispute(models.Model):
     begun_on = models.DateField(_("收到日期"))
     concluded_on = models.DateField(_("结案日期"), null=True)
     outcome = models.CharField(_("结果"), max_length=40, blank=True)
+    key = models.ForeignKey(Key, models.PROTECT, related_name="+")
     length = models.PositiveIntegerField(default=0)
     recorded_at = models.DateTimeField()
 
@@ -48,6 +51,10 @@ class DisputeEvent(models.Model):
     kind = models.CharField(max_length=30, choices=choices(DisputeEventKind))
     on = models.DateField()
     outcome = models.CharField(max_length=40, blank=True)
+    # 通知的开庭、听证在哪一日几时何处（when and where a hearing that was set is held）。
+    sits_on = models.DateField(null=True)
+    sits_at = models.TimeField(null=True)
+    place = models.CharField(max_length=120, blank=True)
     voids = models.PositiveIntegerField(null=True)
     reason = models.CharField(max_length=300, blank=True)
     # 据此登记的责令重新答复，是所涉申请的第几步（the order to reply anew that came of it: its place in the case）。
@@ -58,3 +65,41 @@ class DisputeEvent(models.Model):
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["dispute", "seq"], name="one_dispute_event_a_place")]
         ordering: ClassVar = ["dispute", "seq"]
+
+
+class PaperKind(models.TextChoices):
+    COPY = "copy", _("复议申请书、起诉状、上诉状副本")
+    NOTICE = "notice", _("答复通知书、应诉通知书、听证或者开庭通知")
+    ANSWER = "answer", _("答复书、答辩状")
+    EVIDENCE = "evidence", _("证据、依据")
+    EVIDENCE_LIST = "evidence_list", _("证据清单")
+    DECISION = "decision", _("决定书、判决书、裁定书、调解书")
+    OTHER = "other", _("其他材料")
+
+
+class DisputePaper(models.Model):
+    """One file of a dispute, sealed under the dispute's key; `title` names no person. The same file comes in once."""
+
+    dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="papers")
+    kind = models.CharField(_("材料种类"), max_length=20, choices=PaperKind.choices)
+    title = models.CharField(_("名称"), max_length=120)
+    ending = models.CharField(max_length=10)
+    digest = models.CharField(max_length=64)
+    written = models.BooleanField(default=False)
+    upload = models.OneToOneField(Upload, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["dispute", "kind", "digest"], name="one_dispute_paper_a_file")
+        ]
+        ordering: ClassVar = ["dispute", "id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def agency_id(self) -> int:
+        """Whose dispute it is of."""
+        return self.dispute.agency_id

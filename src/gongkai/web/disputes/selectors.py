@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from gongkai.core.clock import State
 from gongkai.core.dispute import Due, Route, column_in, limits_of
 from gongkai.core.period import Period
 from gongkai.law.dispute_file import dispute_law
 from gongkai.law.load import calendar
-from gongkai.web.agencies.models import Agency
+from gongkai.web.access import standing as standing_of
+from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.agencies.open_matters import OpenMatter
-from gongkai.web.disputes.history import dispute_of
+from gongkai.web.cases.digest import Line
+from gongkai.web.disputes.history import dispute_of, standing
 from gongkai.web.disputes.models import Dispute
 
-SIZE = 20
+SIZE, MOST = 20, 200
 
 
 def page(rows: QuerySet[Dispute], after: str = "", size: int = SIZE) -> tuple[list[Dispute], str | None]:
@@ -53,3 +57,51 @@ def counted(known: Mapping[int, tuple[str, str]], route: Route, column: str) -> 
 def in_hand(agency: Agency) -> OpenMatter:
     """The disputes of an agency that are not concluded: what a merger or a closing has to name."""
     return OpenMatter(_("未审结的行政复议、行政诉讼"), Dispute.objects.filter(agency=agency, concluded_on=None).count())
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What comes up in a dispute: on which day what, and until when; `late` where it was missed."""
+
+    on: date
+    dispute: Dispute
+    label: str
+    late: bool = False
+
+
+def ahead(person: Person, today: date) -> list[Ahead]:
+    """Limits that run or were missed and hearings to come, of the disputes a person handles, the earliest first. A bounded
+    number of queries: two."""
+    reach = standing_of(person, today).reach("dispute.handle")
+    rows = Dispute.objects.filter(agency__in=reach, concluded_on=None).select_related("agency").order_by("-id")
+    return sorted(
+        (
+            one
+            for row in rows.prefetch_related("events")[:MOST]
+            for one in (*_limits(row, today), *hearings(row, today))
+        ),
+        key=lambda one: (one.on, one.dispute.pk, one.label),
+    )
+
+
+def _limits(row: Dispute, today: date) -> list[Ahead]:
+    open_ = [one for one in limits(row, today) if one.done_on is None and one.state in (State.RUNNING, State.MISSED)]
+    return [Ahead(one.due, row, one.limit.label, one.state is State.MISSED) for one in open_]
+
+
+def hearings(row: Dispute, today: date) -> list[Ahead]:
+    """Those set for today or later: the day, the time, the place."""
+    return [
+        Ahead(
+            one.sits_on,
+            row,
+            " ".join(part for part in (_("听证、开庭"), one.sits_at and f"{one.sits_at:%H:%M}", one.place) if part),
+        )
+        for one in standing(row.events.all())
+        if one.sits_on and one.sits_on >= today
+    ]
+
+
+def lines(person: Person, day: date) -> list[Line]:
+    """For the daily digest: the reference, never the matter nor who brought it."""
+    return [Line(one.on, one.dispute.reference, one.label) for one in ahead(person, day)]

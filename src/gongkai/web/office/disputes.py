@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -25,11 +25,12 @@ from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.models import Case
 from gongkai.web.day import now, today
 from gongkai.web.disputes.models import Dispute
-from gongkai.web.disputes.selectors import limits, page
-from gongkai.web.disputes.services import Filed, open_dispute, record, void
+from gongkai.web.disputes.selectors import hearings, limits, page
+from gongkai.web.disputes.services import Filed, Sits, open_dispute, record, void
 from gongkai.web.office.record_find import desk, desks
 from gongkai.web.office.step import Step, StepForm, beside, status_of, taken
 from gongkai.web.records.models.choices import choices
+from gongkai.web.ui.control import Cases
 from gongkai.web.ui.fields import DayField
 
 UNASKED = (DisputeEventKind.COPY_RECEIVED, DisputeEventKind.VOIDED)  # 另有其页（they have pages of their own）
@@ -54,11 +55,20 @@ class NewForm(forms.Form):
 class RecordForm(StepForm):
     """What happened, on which day."""
 
+    cases: ClassVar[Cases] = {
+        **{name: [{"kind": ["hearing_set"]}] for name in ("sits_on", "sits_at", "place")},
+        **{name: [{"kind": ["concluded"]}] for name in ("outcome", "reply_anew", "reply_days")},
+    }
     kind = forms.ChoiceField(label=lazy("登记"))
     on = DayField(label=lazy("日期"))
     outcome = forms.ChoiceField(
         label=lazy("结果"), required=False, help_text=lazy("结案时选择；年度报告表四按此计入。")
     )
+    sits_on = DayField(label=lazy("听证、开庭的日期"), required=False)
+    sits_at = forms.TimeField(
+        label=lazy("时间"), required=False, widget=forms.TimeInput(format="%H:%M"), help_text=lazy("如 09:00；没有写明的不填。")
+    )  # fmt: skip
+    place = forms.CharField(label=lazy("地点"), max_length=120, required=False)
     reply_anew = forms.BooleanField(label=lazy("责令重新答复：所涉申请重新计算期限"), required=False)
     reply_days = forms.IntegerField(
         label=lazy("重新答复的工作日数"),
@@ -74,8 +84,16 @@ class RecordForm(StepForm):
         self.fields["outcome"].choices = [("", _("（不选）")), *((one.code, one.label) for one in kinds)]  # type: ignore[attr-defined]
         known = dispute_law().events[Route(row.route).of]
         self.fields["kind"].choices = [(one.value, one.label) for one in known if one not in UNASKED]  # type: ignore[attr-defined]
+        self.fields["place"].help_text = _("如第三法庭；网上开庭的写明。")
         if row.case_id is None:
             del self.fields["reply_anew"], self.fields["reply_days"]
+
+    def said(self) -> dict[str, Any]:
+        """What was filled in, as arguments of the service."""
+        found = dict(self.cleaned_data)
+        on, at, place = (found.pop(name) for name in ("sits_on", "sits_at", "place"))
+        sits = Sits(on=on, at=at, place=place) if on else None
+        return {**found, "kind": DisputeEventKind(found["kind"]), "sits": sits}
 
 
 def find(dispute: int, **_more: object) -> Dispute:
@@ -158,8 +176,7 @@ def show(request: HttpRequest, row: Dispute, dispute: int) -> HttpResponse:
     form = RecordForm(row, request.POST)
 
     def act() -> Any:
-        said = dict(form.cleaned_data)
-        return record(row, DisputeEventKind(said.pop("kind")), **said, by=who(request), at=now())
+        return record(row, **form.said(), by=who(request), at=now())
 
     return taken(
         request, form, act, partial(drawn, request, row), step_of(row, _("已登记。"), partial(RecordForm, row))
@@ -188,6 +205,7 @@ def drawn(
         "events": [
             {"event": one, "outcome": labels.get(one.outcome, ""), "void": voids.get(one.seq)} for one in events
         ],
+        "papers": list(row.papers.select_related("by")), "ahead": hearings(row, today()),
     }  # fmt: skip
     return render(
         request, "office/disputes/show.html", context, status=status_of(request, refused=refused, stale=stale)

@@ -9,13 +9,14 @@ from django.shortcuts import get_object_or_404
 
 from gongkai.web.access import needs
 from gongkai.web.cases.models import CaseDocument
+from gongkai.web.disputes.models import DisputePaper
 from gongkai.web.files.models import Upload, UploadState
 from gongkai.web.files.store import place
 
 
 def upload(*, file_id: UUID) -> Upload:
-    """An upload that is not of a case: those are sealed, and opened on the case's own pages alone."""
-    if CaseDocument.objects.filter(upload=file_id).exists():
+    """An upload that is not of a case or a dispute: those are sealed, and opened on their own pages alone."""
+    if any(model.objects.filter(upload=file_id).exists() for model in (CaseDocument, DisputePaper)):
         raise Http404
     return get_object_or_404(Upload, pk=file_id, state=UploadState.STORED)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from gongkai.core.record import EventKind, Stage
 from gongkai.web.access import anywhere, standing, visible
 from gongkai.web.agencies.models import Person
+from gongkai.web.office.home_disputes import disputes
 from gongkai.web.office.home_filings import filings
 from gongkai.web.office.home_inquiries import inquiries
 from gongkai.web.office.home_reports import reports
@@ -28,7 +29,7 @@ AHEAD = timedelta(days=45)
 def lists(person: Person, today: date) -> list[List]:
     """Those that have any row, the most pressing first."""
     found = [
-        *requests(person, today), *_waiting(person, today), _due(person, today),
+        *requests(person, today), disputes(person, today), *_waiting(person, today), _due(person, today),
         *(own.first() for own in (_withheld(person, today),) if own),
         inquiries(person, today), filings(person, today), reports(person, today),
     ]  # fmt: skip

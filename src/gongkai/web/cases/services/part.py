@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.core.case import CaseEventKind
 from gongkai.core.part import Part, PartForm, parts
-from gongkai.publish.letters.notices import part_letter
+from gongkai.publish.letters.notices import part_letter, urge_letter
 from gongkai.web.access import may
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.cases.doers import doers
@@ -22,7 +22,7 @@ from gongkai.web.cases.models import Case
 from gongkai.web.cases.permission import PART
 from gongkai.web.cases.services.append import Done, Opened, allow, append, asked, need, opened
 from gongkai.web.cases.services.letters import Signed, head, kept, numbered, words
-from gongkai.web.cases.services.sealed import texts
+from gongkai.web.cases.services.sealed import opened_texts, texts
 from gongkai.web.day import CHINA
 
 K = CaseEventKind
@@ -76,12 +76,29 @@ def _problems(
 
 @transaction.atomic
 def urge_part(case: Case, *, of: str, note: str = "", length: int, by: Person, on: date, at: datetime) -> Done:
-    """催办: it stands on top of the other side's list. NotPermitted, StaleCase, BadValues."""
+    """催办: it stands on top of the other side's list; to another body it goes as a letter too. NotPermitted, StaleCase, BadValues."""
     open_ = opened(case, length)
     allow(open_, K.PART_URGED, by, at)
     part = _waiting(open_, of)
-    data = {"of": part.asked.id} | texts(open_.case, note=note)
+    data = {"of": part.asked.id} | texts(open_.case, note=note) | _urging(open_, part, note.strip(), Signed(by, on, at))
     return append(open_, K.PART_URGED, act="case.part_urge", by=by, on=on, at=at, data=data)
+
+
+def _urging(open_: Opened, part: Part, note: str, signed: Signed) -> dict[str, Any]:
+    """催办函 to another body, kept; a colleague is reminded without a paper."""
+    data = next(one.data for one in open_.recorded if one.event.id == part.asked.id)
+    form, until = PartForm(data["form"]), part.asked.until
+    if form is PartForm.WITHIN:
+        return {}
+    assert until is not None
+    said = opened_texts([data])
+    there = Agency.objects.filter(pk=data.get("agency")).first()
+    letter = urge_letter(
+        head(open_.case, signed.on, numbered(open_.case, signed.on)), form,
+        to=there.name if there else said.get(str(data.get("to", "")), ""), content=said.get(str(data["content"]), ""),
+        asked=part.asked.on, by=until, late=until < signed.on, note=note, times=len(part.urged) + 1, wording=words(),
+    )  # fmt: skip
+    return kept(open_, letter, signed, personal=False)
 
 
 @transaction.atomic

@@ -1,0 +1,152 @@
+"""复议诉讼的材料: files put in, the papers the office writes, each opened by whoever may see the dispute."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from gongkai.core.dispute import Route
+from gongkai.web.access import needs, who
+from gongkai.web.cases.errors import BadValues, NotPermitted
+from gongkai.web.day import now
+from gongkai.web.disputes.models import Dispute, DisputePaper, PaperKind
+from gongkai.web.disputes.services import Said, attach, open_paper, write
+from gongkai.web.disputes.services.write import WRITTEN, may_ask
+from gongkai.web.files.store import NoRoom
+from gongkai.web.office.disputes import find
+from gongkai.web.office.record_decided import Files, FilesField
+from gongkai.web.office.step import CONFLICT, beside
+from gongkai.web.ui.errors import forbidden
+
+LONG = 4000
+
+
+class AttachForm(forms.Form):
+    """Files of one kind under one name."""
+
+    use_required_attribute = False
+    kind = forms.ChoiceField(label=lazy("材料种类"), choices=PaperKind.choices)
+    title = forms.CharField(
+        label=lazy("名称"), max_length=120, help_text=lazy("如起诉状副本、第 1 号证据；不写申请人的姓名。文件原来的名称不保留。")
+    )  # fmt: skip
+    files = FilesField(
+        label=lazy("文件"), required=False, widget=Files(attrs={"multiple": True}),
+        help_text=lazy("加密保存，只有能看这件复议、诉讼的人能打开，每次打开都有记录。"),
+    )  # fmt: skip
+    declared = forms.BooleanField(label=lazy("经自查，材料不含国家秘密、工作秘密"), required=False)
+
+
+class WriteForm(forms.Form):
+    """Which paper, and what the file of the request does not say."""
+
+    use_required_attribute = False
+    kind = forms.ChoiceField(label=lazy("文书"), widget=forms.RadioSelect)
+    party = forms.CharField(
+        label=lazy("申请人或者原告"), max_length=120, required=False,
+        help_text=lazy("只写进文书，不另作登记；不填的，文书中留空。证据清单不用填这一项和以下各项。"),
+    )  # fmt: skip
+    head = forms.CharField(label=lazy("本机关负责人的姓名、职务"), max_length=120, required=False)
+    agent = forms.CharField(label=lazy("委托代理人的姓名、职务"), max_length=120, required=False)
+    views = forms.CharField(
+        label=lazy("对其主张的意见"), max_length=LONG, required=False, widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=lazy("逐项写明事实、理由和依据。"),
+    )  # fmt: skip
+    asks = forms.ChoiceField(label=lazy("请求的结果"), required=False)
+
+    def __init__(self, row: Dispute, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        title = _("行政复议答复书") if Route(row.route) is Route.RECONSIDERATION else _("行政诉讼答辩状")
+        labels = {PaperKind.ANSWER: title, PaperKind.EVIDENCE_LIST: _("证据清单")}
+        self.fields["kind"].choices = [(one.value, labels[one]) for one in WRITTEN]  # type: ignore[attr-defined]
+        asks = ((one.code, one.label) for one in may_ask(Route(row.route)))
+        self.fields["asks"].choices = [("", _("（文书中留空）")), *asks]  # type: ignore[attr-defined]
+
+
+@needs("dispute.handle", subject=find, read="dispute.read")
+def add(request: HttpRequest, row: Dispute, dispute: int) -> HttpResponse:
+    """存入材料。"""
+    form = AttachForm(request.POST, request.FILES) if request.method == "POST" else AttachForm()
+
+    def act() -> None:
+        said = dict(form.cleaned_data)
+        attach(row, PaperKind(said.pop("kind")), **said, by=who(request), at=now())
+
+    words = (_("存入材料"), _("存入"), _("同一份文件只存一次。"), _("已存入。"))
+    return _taken(request, row, form, act, words)
+
+
+@needs("dispute.handle", subject=find, read="dispute.read")
+def draft(request: HttpRequest, row: Dispute, dispute: int) -> HttpResponse:
+    """生成文书。"""
+    form = WriteForm(row, request.POST if request.method == "POST" else None, initial={"kind": PaperKind.ANSWER.value})
+
+    def act() -> None:
+        said = dict(form.cleaned_data)
+        write(row, PaperKind(said.pop("kind")), Said(**said), by=who(request), at=now())
+
+    words = (
+        _("生成文书"),
+        _("生成"),
+        _("按所涉申请的办理记录起草，须由承办人修改、核对后使用。"),
+        _("已生成，在“材料和文书”中。"),
+    )
+    return _taken(request, row, form, act, words)
+
+
+def _taken(
+    request: HttpRequest, row: Dispute, form: forms.Form, act: Callable[[], None], words: tuple[str, str, str, str]
+) -> HttpResponse:
+    """Does it and goes back to the dispute; what is wrong stands beside its field, what was typed is kept."""
+    title, button, note, done = words
+    refused = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            act()
+        except BadValues as bad:
+            beside(form, bad.problems)
+        except NoRoom:
+            refused = _("服务器磁盘空间不足，没有保存。请告知系统管理员。")
+        except NotPermitted as answered:
+            refused = str(answered)
+        else:
+            messages.success(request, done)
+            return HttpResponseRedirect(reverse("office:dispute", args=[row.pk]))
+    context = {"dispute": row, "form": form, "title": title, "button": button, "note": note, "refused": refused}
+    return render(request, "office/disputes/act.html", context, status=CONFLICT if refused else None)
+
+
+def paper_at(paper: int, **_more: object) -> DisputePaper:
+    """A paper by its key; Http404 where there is none."""
+    found = DisputePaper.objects.select_related("dispute__agency", "upload").filter(pk=paper).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@needs("dispute.read", subject=paper_at)
+@require_safe
+@never_cache
+def download(request: HttpRequest, found: DisputePaper, paper: int) -> HttpResponse:
+    """The file as a download: never shown inside the page, whatever it contains."""
+    try:
+        data = open_paper(found, by=who(request), at=now())
+    except NotPermitted as refused:
+        return forbidden(request, refused)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    answer = HttpResponse(data, content_type="application/octet-stream")
+    answer["Content-Disposition"] = content_disposition_header(True, found.upload.name)
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer
