@@ -45,6 +45,7 @@ class Record(models.Model):
     halted = models.BooleanField(_("停止发布"), default=False)
     erased_at = models.DateTimeField(_("内容清除时间"), null=True)
     length = models.PositiveIntegerField(default=0)
+    recorded_at = models.DateTimeField(null=True)
     working = models.ForeignKey("RecordContent", models.PROTECT, null=True, related_name="+")
     public = models.ForeignKey("RecordContent", models.PROTECT, null=True, related_name="+")
     source = models.CharField(_("来源系统"), max_length=60, blank=True)
@@ -60,6 +61,8 @@ class Record(models.Model):
             models.Index(fields=["agency", "type", "-id"], name="record_by_type"),
             models.Index(fields=["agency", "item", "-id"], name="record_by_item"),
             models.Index(fields=["agency", "-id"], name="record_by_agency"),
+            # 某一时刻以后又登记过的（年报清点时另行还原）；没有再登记的直接计数。
+            models.Index(fields=["agency", "recorded_at"], name="record_by_recorded"),
             models.Index(fields=["agency", "type", "document_number"], name="record_by_document_number"),
             models.Index(
                 fields=["agency", "due_on", "id"], name="record_by_due", condition=models.Q(due_on__isnull=False)
