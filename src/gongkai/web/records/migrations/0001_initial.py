@@ -261,6 +261,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='record',
+            index=models.Index(fields=['agency', 'type', 'made_on', 'standing', 'recorded_at'], name='record_by_made'),
+        ),
+        migrations.AddIndex(
+            model_name='record',
             index=models.Index(fields=['agency', 'type', 'document_number'], name='record_by_document_number'),
         ),
         migrations.AddIndex(

@@ -63,6 +63,8 @@ class Record(models.Model):
             models.Index(fields=["agency", "-id"], name="record_by_agency"),
             # 某一时刻以后又登记过的（年报清点时另行还原）；没有再登记的直接计数。
             models.Index(fields=["agency", "recorded_at"], name="record_by_recorded"),
+            # 年报清点：某机关某类信息某年制作的，只读索引就数得出（an agency's year is counted from the index alone）。
+            models.Index(fields=["agency", "type", "made_on", "standing", "recorded_at"], name="record_by_made"),
             models.Index(fields=["agency", "type", "document_number"], name="record_by_document_number"),
             models.Index(
                 fields=["agency", "due_on", "id"], name="record_by_due", condition=models.Q(due_on__isnull=False)
