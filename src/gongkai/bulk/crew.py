@@ -113,7 +113,7 @@ class Local:
     def submit(self, work: Callable[[Any], Any], batch: Any, seconds: float) -> Future[Any]:
         if not self.pool.active:
             # All its workers were ended from outside while none was at work: the pool gives up then, we do not.
-            self._end()
+            self.end()
             self.pool = self._pool()
         future: Future[Any] = self.pool.schedule(work, args=(batch,), timeout=seconds)
         return future
@@ -128,7 +128,8 @@ class Local:
     def tend(self) -> None:
         """Nothing: the pool ends what is late by itself."""
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """Ends them all, whatever they are at."""
         self.pool.stop()  # type: ignore[no-untyped-call]
         self.pool.join()
 
@@ -138,7 +139,7 @@ class Local:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._end()
+        self.end()
 
 
 @dataclass(slots=True)
