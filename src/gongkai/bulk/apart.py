@@ -32,7 +32,8 @@ class Kept:
         self.workers, self.idle = workers, idle
         self._lock = threading.Lock()
         self._crew: Local | None = None
-        self._busy, self._served = 0, 0
+        self._timer: threading.Timer | None = None
+        self._busy = 0
         atexit.register(self.leave)
 
     def apart(self, work: Callable[[Item], Result], item: Item, seconds: float) -> Result | Lost:
@@ -40,23 +41,17 @@ class Kept:
         with self._lock:
             crew = self._crew = self._crew or Local(self.workers)
             self._busy += 1
-            self._served += 1
+            if self._timer is not None:
+                self._timer.cancel()
         try:
             return _done(crew, work, item, seconds)
         finally:
             with self._lock:
                 self._busy -= 1
-                self._watch()
-
-    def _watch(self) -> None:
-        timer = threading.Timer(self.idle, self._rest, (self._served,))
-        timer.daemon = True
-        timer.start()
-
-    def _rest(self, served: int) -> None:
-        """Ends them where nothing came since."""
-        if served == self._served:
-            self.leave()
+                if not self._busy:
+                    self._timer = threading.Timer(self.idle, self.leave)
+                    self._timer.daemon = True
+                    self._timer.start()
 
     def leave(self) -> None:
         """Ends them, unless they are at work; the next item begins others."""
