@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from bulk_works import die, who
 from gongkai.bulk.apart import Kept
 from gongkai.bulk.crew import Lost
 
@@ -22,23 +22,14 @@ def readers() -> Iterator[Kept]:
     found.leave()
 
 
-def where(_item: int) -> int:
-    return os.getpid()
-
-
-def killed(item: int) -> int:
-    os.kill(os.getpid(), signal.SIGKILL)
-    return item
-
-
 def test_one_process_serves_several_at_once_and_ends_when_left(readers: Kept) -> None:
     with ThreadPoolExecutor(3) as pool:
-        at = set(pool.map(lambda item: readers.apart(where, item, SECONDS), range(3)))
+        at = set(pool.map(lambda item: readers.apart(who, (item,), SECONDS), range(3)))
     assert len(at) == 1 and os.getpid() not in at
     readers.leave()
-    assert readers.apart(where, 0, SECONDS) not in at, "the next one begins another"
+    assert readers.apart(who, (0,), SECONDS) not in at, "the next one begins another"
 
 
 def test_a_file_that_kills_its_process_costs_no_other(readers: Kept) -> None:
-    assert readers.apart(killed, 0, SECONDS) is Lost.DIED
-    assert isinstance(readers.apart(where, 1, SECONDS), int)
+    assert readers.apart(die, 0, SECONDS) is Lost.DIED
+    assert isinstance(readers.apart(who, (1,), SECONDS), int)
