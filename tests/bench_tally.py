@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bench_apart import on_each
 
 TITLE = "## 起草年度报告"
-# 二千万条是一个大市一年多的决定；机器小的，用 GONGKAI_BENCH_DECISIONS 另定（a smaller number for a smaller machine）。
+# 每百万条占磁盘约 4 GB。二千万条是一个大市一年多的决定；机器小的，用 GONGKAI_BENCH_DECISIONS 另定（a smaller number for a smaller machine）。
 DECISIONS = int(os.environ.get("GONGKAI_BENCH_DECISIONS", "20000000"))
 MOST = 1.5
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -20,7 +21,7 @@ from core.record_events import (
     submitted,
 )
 from gongkai.core.record import Attribute, EventKind, RecordLife, Refused, Stage, Standing
-from gongkai.core.record_life import fold
+from gongkai.core.record_life import fold, following
 
 
 def life(*steps: Step) -> RecordLife:
@@ -191,3 +192,12 @@ def test_an_event_that_cannot_be_read_is_named() -> None:
 def test_revising_voids_what_was_consented_to() -> None:
     again = life(*OUT[:4], revised("b", "li"))
     assert (again.stage, again.reviewed, again.approved, again.drafters) == (Stage.DRAFT, None, None, {"zhang", "li"})
+
+
+def test_when_something_was_last_recorded_does_not_go_back_with_a_clock() -> None:
+    """A server's clock that was set back by a week in between: the latest instant stays."""
+    events = history(*OUT[:3])
+    known = events[1].recorded_at
+    events[2] = replace(events[2], recorded_at=known - timedelta(days=7))
+    assert fold(events[:2]).recorded_at == fold(events).recorded_at == known
+    assert following(events[:2], fold(events[:2]), events[2]) == fold(events)

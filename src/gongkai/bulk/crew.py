@@ -102,6 +102,7 @@ class Local:
     def __init__(self, workers: int) -> None:
         self.size = workers
         self.pool = self._pool()
+        self._renewing = threading.Lock()  # several threads may share a crew (`apart.Kept`)
 
     def _pool(self) -> ProcessPool:
         # Not forked: the keeper of the journal has threads and an open database, which a fork would copy half-way.
@@ -111,11 +112,12 @@ class Local:
         )
 
     def submit(self, work: Callable[[Any], Any], batch: Any, seconds: float) -> Future[Any]:
-        if not self.pool.active:
-            # All its workers were ended from outside while none was at work: the pool gives up then, we do not.
-            self._end()
-            self.pool = self._pool()
-        future: Future[Any] = self.pool.schedule(work, args=(batch,), timeout=seconds)
+        with self._renewing:
+            if not self.pool.active:
+                # All its workers were ended from outside while none was at work: the pool gives up then, we do not.
+                self.end()
+                self.pool = self._pool()
+            future: Future[Any] = self.pool.schedule(work, args=(batch,), timeout=seconds)
         return future
 
     def lost(self, error: BaseException) -> Lost | None:
@@ -128,7 +130,8 @@ class Local:
     def tend(self) -> None:
         """Nothing: the pool ends what is late by itself."""
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """Ends them all, whatever they are at."""
         self.pool.stop()  # type: ignore[no-untyped-call]
         self.pool.join()
 
@@ -138,7 +141,7 @@ class Local:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._end()
+        self.end()
 
 
 @dataclass(slots=True)
@@ -206,6 +209,8 @@ def _once_more(turn: _Turn[Item], outcome: Any) -> list[_Turn[Item]]:
 
 
 def _outcome(crew: Crew, future: Future[Any]) -> Any:
+    if future.cancelled():
+        return Lost.UNTRIED
     error = future.exception()
     if error is None:
         return future.result()

@@ -93,7 +93,7 @@ def worked(work: Work, event: WorkEvent) -> Work:
             return replace(work, texts={**work.texts, int(data["section"]): data["text"]})
         case "explained":
             said = Explanation(text=data["text"], by=event.by, on=event.on)
-            return replace(work, explanations={**work.explanations, data["fingerprint"]: said})
+            return replace(work, explanations={**work.explanations, **dict.fromkeys(data["fingerprints"], said)})
     return work
 
 

@@ -64,7 +64,7 @@ def fold(events: Iterable[RecordEvent]) -> RecordLife:
     for number, event in enumerate(history, 1):
         if event.seq != number:
             raise Refused("gap", found=event.seq, expected=number)
-        life = replace(life if event.seq in voided else _applied(life, event), length=number)
+        life = _recorded(life if event.seq in voided else _applied(life, event), event)
     return life
 
 
@@ -72,7 +72,12 @@ def following(events: Sequence[RecordEvent], life: RecordLife, event: RecordEven
     """What `events`, which come to `life`, come to with one more: `fold` of all, without folding all again."""
     if event.seq != len(events) + 1 or event.voids is not None or event.kind is EventKind.VOIDED:
         return fold([*events, event])
-    return replace(_applied(life, event), length=event.seq)
+    return _recorded(_applied(life, event), event)
+
+
+def _recorded(life: RecordLife, event: RecordEvent) -> RecordLife:
+    """How many there are now, and when the last of them was recorded (a clock may have been set back in between)."""
+    return replace(life, length=event.seq, recorded_at=max(life.recorded_at or event.recorded_at, event.recorded_at))
 
 
 def _applied(life: RecordLife, event: RecordEvent) -> RecordLife:

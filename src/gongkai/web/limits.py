@@ -1,4 +1,4 @@
-"""So many times an hour from one address: counted in the cache, under a keyed hash of the address."""
+"""So many times an hour from one address, or by one link: counted in the cache, under a keyed hash of it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from django.utils.crypto import salted_hmac
 HOUR = 3600
 
 
-def within(request: HttpRequest, act: str, most: int) -> bool:
-    """Counts one more `act` of the request's address: False once there have been more than `most` in the hour.
+def within(request: HttpRequest, act: str, most: int, *, whose: str = "") -> bool:
+    """Counts one more `act` of the request's address, or of the one `whose` signed link it came by: False once there have
+    been more than `most` in the hour.
 
     The hour begins with the first and is not moved by those after it. Two at the very same moment may be counted as
     one; `most` is a brake, not a quota.
     """
-    key, now = _key(request, act), time.time()
+    key, now = _key(request, act, whose), time.time()
     count, ends = _kept(key, now)
     # 不用 cache.incr：它把保存时间改回默认的几分钟（incr would shorten the hour to the cache's own default）。
     cache.set(key, (count + 1, ends), ends - now)
@@ -35,6 +36,6 @@ def _kept(key: str, now: float) -> tuple[int, float]:
     return (count, ends) if now < ends else (0, now + HOUR)
 
 
-def _key(request: HttpRequest, act: str) -> str:
-    address = request.META.get("REMOTE_ADDR", "")
+def _key(request: HttpRequest, act: str, whose: str = "") -> str:
+    address = whose or request.META.get("REMOTE_ADDR", "")
     return f"limit:{act}:{salted_hmac('gongkai.limits.address', address, algorithm='sha256').hexdigest()}"

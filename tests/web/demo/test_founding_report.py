@@ -84,7 +84,7 @@ def explained(report: AnnualReport) -> AnnualReport:
     report = services.write(report, section=6, text=PROSE, **said(report))  # type: ignore[arg-type]
     work = life(report).work
     for one in checked(working(report, work, known_at=when(DAY)["at"]), None, {}).unexplained:
-        words = {"fingerprint": one.fingerprint, "rule": one.rule, "text": "两个计数，各有明细"}
+        words = {"fingerprints": [one.fingerprint], "rule": one.rule, "text": "两个计数，各有明细"}
         report = services.explain(report, **words, **said(report))  # type: ignore[arg-type]
     return services.send(report, **said(report))  # type: ignore[arg-type]
 

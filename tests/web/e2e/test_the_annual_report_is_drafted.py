@@ -1,18 +1,22 @@
-"""In Chromium: 2020 is drafted, stopped by a finding, followed to its records, explained, signed, returned, cleared."""
+"""In Chromium: 2020 is drafted, stopped by a finding, followed to its records, explained, signed, returned, cleared,
+published; a stranger with a telephone downloads it and follows a figure to the records it counts."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
+from gongkai.api.reports import read
 from gongkai.core.annual import AnnualState
 from gongkai.web.agencies.models import Person
 from gongkai.web.audit.verify import verify
 from gongkai.web.reports.models import AnnualReport, ReportVersion
+from gongkai.web.reports.selectors.report import frozen, version_of
 from web.browser import Opens, check_axe, check_width
 from web.cast import Cast
 from web.records.steps import Walk, penalty
@@ -69,6 +73,43 @@ def followed(page: Page) -> None:
     page.locator("#list-0 tbody a").first.click()
     page.wait_for_load_state()
     assert "示环罚" in page.locator("main").inner_text()
+
+
+def downloaded(page: Page) -> None:
+    """The public's DOCX, read by what reads anybody's: every cell is the one that was signed."""
+    with page.expect_download() as got:
+        page.get_by_role("link", name="DOCX").click()
+    back = read(Path(got.value.path()).read_bytes(), name=got.value.suggested_filename)
+    version = version_of(AnnualReport.objects.get())
+    assert version is not None
+    signed = frozen(version)
+    assert {cell: back.value(cell) for cell in signed.form.addresses} == {
+        cell: signed.value(cell) for cell in signed.form.addresses
+    }
+
+
+def behind(page: Page) -> None:
+    """The figure of penalties, and the two decisions that it counts."""
+    figure = page.locator("main td a[href*='penalties/decisions']")
+    printed = int(figure.inner_text().split()[0])
+    figure.click()
+    page.wait_for_url("**/records/disclosure/penalties/decisions/**")
+    titles = page.locator("main li a, main tbody a")
+    assert printed == 2 == titles.count()
+    check_axe(page)
+    check_width(page)
+    titles.first.click()
+    page.wait_for_load_state()
+    assert "示环罚〔2020〕" in page.locator("main").inner_text()
+
+
+def read_by_the_public(office_page: Opens) -> None:
+    """On a telephone: the page, its file, what a figure counts."""
+    page = office_page(None, "/reports/XIAN-STHJ/2020/", width=360)
+    check_axe(page)
+    check_width(page)
+    downloaded(page)
+    behind(page)
 
 
 @pytest.fixture
@@ -134,6 +175,7 @@ def test_from_the_draft_to_the_clearance(office_page: Opens, live_server: LiveSe
     check_axe(page)
     check_width(page)
     page = stepped(office_page, county.zhang, short, "公布")
+    read_by_the_public(office_page)
 
     report = AnnualReport.objects.get()
     assert (report.state, report.receipt) == (AnnualState.PUBLISHED, "NB-2020-XIAN-STHJ-1-02")

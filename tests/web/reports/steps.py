@@ -53,7 +53,7 @@ class Desk:
 
     def explain(self, fingerprint: str, text: str = "已逐件核对", by: Person | None = None) -> Desk:
         said = self.said(by or self.cast.zhang)
-        self.report = services.explain(self.report, fingerprint=fingerprint, rule="", text=text, **said)
+        self.report = services.explain(self.report, fingerprints=[fingerprint], rule="", text=text, **said)
         return self
 
     def send(self, by: Person | None = None) -> Desk:

@@ -6,18 +6,19 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from lxml import html
 
 from gongkai.core.annual import AnnualState
 from gongkai.core.form import Address
 from gongkai.core.report import Unread
 from gongkai.publish.as_json import report_json
-from gongkai.web.agencies.models import Role
+from gongkai.web.agencies.models import AgencyKind, Role
 from gongkai.web.office.report_cell import known_at
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.models import AnnualReport, ReportVersion
 from gongkai.web.reports.selectors.shown import shown
 from gongkai.web.reports.triggers import KEPT
-from web.cast import Cast, person
+from web.cast import Cast, agency, person
 from web.office.records.pages import at, text
 from web.records.steps import noon
 from web.reports.steps import Desk
@@ -48,6 +49,28 @@ def test_each_one_missing_has_to_be_explained(desk: Desk) -> None:
     assert f"{away}的报告还没有报送，没有计入汇总" in page
     laid(desk.cast.other_bureau, 4, desk.cast.zhang)
     assert [one for one in desk.standing().checked.findings if one.subject.startswith("missing/")] == []
+
+
+def test_several_that_are_missing_are_explained_with_one_reason(desk: Desk) -> None:
+    for number in range(3):
+        agency(f"JU-{number}", f"示例县第{number}局", AgencyKind.DEPARTMENT, desk.cast.county)
+    desk.begin()
+    first, second, third, last = [one for one in desk.standing().unexplained if one.subject.startswith("missing/")]
+    clerk, path = at(desk.cast.zhang), f"/office/reports/{desk.report.pk}/findings/{first.fingerprint}/"
+    offered = html.fromstring(text(clerk.get(path))).xpath("//input[@name='also']/@value")
+    assert offered == [one.fingerprint for one in (second, third, last)], "what other rules ask is not among them"
+    data = {"length": desk.report.length, "also": [second.fingerprint, third.fingerprint], "text": "机构改革中"}
+    assert clerk.post(path, data).status_code == 302
+    events = desk.report.events.count()
+    assert clerk.post(path, data).status_code == 409, "pressed twice it is one event"
+    assert desk.report.events.count() == events
+    explanations = desk.standing().explanations
+    assert {one.fingerprint for one in (first, second, third)} == {
+        key for key, one in explanations.items() if one.text == "机构改革中"
+    }
+    assert last in desk.standing().unexplained
+    wrong = clerk.post(path, {**data, "length": desk.report.length + 1, "also": ["0" * 16]})
+    assert "机构改革中" in text(wrong) and desk.report.events.count() == events
 
 
 def test_one_that_is_missing_and_not_explained_stops_it(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from django.db.models import Q
@@ -15,13 +15,16 @@ from gongkai.law.annual_file import annual_law
 from gongkai.web.access import standing
 from gongkai.web.agencies.models import Person
 from gongkai.web.office.home_rows import ROWS, List, Row
-from gongkai.web.office.record_chips import left
+from gongkai.web.office.record_chips import Chip, left
 from gongkai.web.office.record_find import desks
 from gongkai.web.office.report_page import chips
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.models import AnnualReport
 from gongkai.web.reports.permission import ACTIONS
 from gongkai.web.reports.services.begin import reportable
+from gongkai.web.rollups.models import Urged
+from gongkai.web.rollups.selectors.urged import asked_for
+from gongkai.web.ui.shown import day
 
 AHEAD = timedelta(days=45)
 # 报告停在哪一步 → 等着办的是哪一步；起草中的，到期前一段时间才列出（a draft is listed only as its day comes near）。
@@ -33,13 +36,16 @@ NEXT = {
 
 
 def reports(person: Person, today: date) -> List | None:
-    """One list, the first due first: one query, three while a year is due; None for whoever has no step to take."""
+    """One list, the first due first, what the supervisor asked for (催报) on top: two queries, four while a year is due;
+    None for whoever has no step to take."""
     wanted = _waiting(person)
     if wanted is None:
         return None
     found = AnnualReport.objects.filter(wanted).exclude(state=AnnualState.DRAFT, due_on__gt=today + AHEAD)
     kept = list(found.select_related("agency").order_by("due_on", "id")[: ROWS + 1])
-    rows = [*_owed(person, today), *(_row(one) for one in kept)]
+    asked = {(one.agency_id, one.year): one for one in asked_for(desks(person, "report.draft"))}
+    begun = [_row(one, asked.pop((one.agency_id, one.year), None)) for one in kept]
+    rows = [*(_urged(one) for one in asked.values()), *_owed(person, today, asked), *begun]
     return List(_("年度报告"), rows[:ROWS], reverse("office:reports") if len(rows) > ROWS else "")
 
 
@@ -53,19 +59,36 @@ def _waiting(person: Person) -> Q | None:
     return wanted
 
 
-def _row(report: AnnualReport) -> Row:
+def _row(report: AnnualReport, asked: Urged | None) -> Row:
     agency = report.agency
     title = _("%(year)s年年度报告") % {"year": report.year}
-    return Row(title, reverse("office:report", args=[report.pk]), chips(report), agency.short_name or agency.name)
+    said = [*chips(report), _by(asked)] if asked else chips(report)
+    return Row(title, reverse("office:report", args=[report.pk]), said, agency.short_name or agency.name)
 
 
-def _owed(person: Person, today: date) -> Iterator[Row]:
+def _urged(asked: Urged) -> Row:
+    """What was asked for and is not among what waits here: nothing begun, or with somebody else."""
+    title = _("%(year)s年年度报告尚未报送") % {"year": asked.year}
+    agency = asked.agency
+    href = reverse("office:reports_of", args=[agency.code])
+    return Row(title, href, [_by(asked)], agency.short_name or agency.name)
+
+
+def _by(asked: Urged) -> Chip:
+    """Who asked for it, on which day."""
+    government = asked.government.short_name or asked.government.name
+    return "late", _("%(who)s %(day)s催报") % {"who": government, "day": day(asked.day, "short")}
+
+
+def _owed(person: Person, today: date, asked: Collection[tuple[int, int]]) -> Iterator[Row]:
     """The year that is due within AHEAD and that one's own agency has not begun; what is overdue may be public already,
     from before the system was there, and is not claimed."""
     near = [year for year in (today.year - 1, today.year) if any(_near(year, kind, today) for kind in ("", *DUE))]
     own = desks(person, "report.draft")[:1] if near else []
     for agency in own:
         for year in near:
+            if (agency.pk, year) in asked:
+                continue
             if _near(year, agency.kind, today) and not AnnualReport.objects.filter(agency=agency, year=year).exists():
                 try:
                     reportable(agency, year, today)

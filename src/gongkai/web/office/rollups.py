@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -68,9 +70,10 @@ def show(request: HttpRequest, agency: Agency, code: str) -> HttpResponse:
     context = {
         "agency": agency, "year": year, "before": year - 1 if form_of(year - 1) else None,
         "later": year + 1 if year < today().year - 1 else None, "board": found, "counts": counts(found),
-        "rows": [shown(line) for line in found.lines], "heads": [one.year for one in found.lines[0].years[1:]] if found.lines else [],
+        "rows": [shown(line, found.urged) for line in found.lines], "heads": [one.year for one in found.lines[0].years[1:]] if found.lines else [],
         "missing": found.members.missing, "differences": list(differing(found))[:DIFFERENCES],
         "more": max(0, len(found.differences) - DIFFERENCES), "submitted": AnnualState.SUBMITTED,
+        "urging": [place.name for place in found.to_urge if found.urged.get(place.id) != today()],
     }  # fmt: skip
     return render(request, "office/rollups/board.html", context)
 
@@ -79,10 +82,10 @@ def counts(found: Board) -> list[tuple[str, str, int]]:
     return [(CHIPS[state][0], str(CHIPS[state][1]), n) for state, n in found.counts.items()]
 
 
-def shown(line: Line) -> dict[str, Any]:
-    """A row: the year that is open, what does not add up in it, and the years before."""
+def shown(line: Line, urged: Mapping[int, date]) -> dict[str, Any]:
+    """A row: the year that is open, what does not add up in it, when it was asked for, and the years before."""
     return {
-        "place": line.place, "now": cell(line.now), "errors": line.findings.get("error", 0),
+        "place": line.place, "urged": urged.get(line.place.id), "now": cell(line.now), "errors": line.findings.get("error", 0),
         "warnings": line.findings.get("warning", 0), "before": [cell(one) for one in line.years[1:]],
     }  # fmt: skip
 

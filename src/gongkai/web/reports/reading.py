@@ -1,4 +1,4 @@
-"""A file that somebody hands in, read in a process of its own: it neither holds a transaction nor can stop the server."""
+"""A file that somebody hands in, read in another process: it neither holds a transaction nor can stop the server."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from gongkai.bulk.apart import apart
+from gongkai.bulk.apart import Kept
 from gongkai.bulk.crew import Lost
 from gongkai.bulk.handed import Handed, taken
 from gongkai.core.report import Report
@@ -23,7 +23,11 @@ Result = TypeVar("Result")
 SECONDS = 40.0
 WAIT = 20.0  # 前面有人在核对时等多久（how long one waits for one's turn）
 # 一个服务进程里同时读的不超过两份，其余的等候（so many at once in one process of the server）。
-turns = threading.BoundedSemaphore(2)
+AT_ONCE = 2
+turns = threading.BoundedSemaphore(AT_ONCE)
+# 报送的人都是认得的（登录，或者有签名的链接），读完一份的进程留着读下一份（whoever hands in is known: a process that has read
+# one file stays for the next）。
+apart = Kept(AT_ONCE).apart
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,3 +57,22 @@ class HandedIn(models.Model):
     def receipt(self) -> str:
         """回执号: year, unit, the how-manieth time it is."""
         return f"HZ-{self.year}-{self.unit_id:06}-{self.number}"
+
+
+class Urged(models.Model):
+    """催报: that a government asked an agency, which was late, for its report of a year; at most once a day, never
+    changed, never deleted."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    government = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    day = models.DateField()
+    urged_at = models.DateTimeField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["agency", "year", "day"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["agency", "year", "day"], name="urged_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} {self.year} {self.day}"

@@ -1,4 +1,4 @@
-"""Nothing that was handed in is changed or deleted."""
+"""Nothing that was handed in is changed or deleted, nor that somebody was asked for it."""
 
 from __future__ import annotations
 
@@ -9,5 +9,6 @@ KEPT = AppendOnly(
         "rollups_handedin": (
             "handed_in", " OR (unit_id = NEW.unit_id AND year = NEW.year AND number = NEW.number)",
         ),
+        "rollups_urged": ("urged", " OR (agency_id = NEW.agency_id AND year = NEW.year AND day = NEW.day)"),
     }
 )  # fmt: skip

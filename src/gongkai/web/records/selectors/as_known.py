@@ -49,19 +49,19 @@ class Then:
 
 def settled(rows: QuerySet[Record], known_at: datetime) -> QuerySet[Record]:
     """Those of some records that nothing was recorded of after an instant."""
-    # 不相关的子查询：数据库没有统计信息时，逐行的 NOT EXISTS 会变成平方级（asked once, not for each row: without
-    # statistics PostgreSQL makes a loop over all events of the other).
-    return rows.exclude(pk__in=RecordEvent.objects.filter(recorded_at__gt=known_at).values("record"))
+    return rows.filter(recorded_at__lte=known_at)
 
 
 def moved(rows: QuerySet[Record], known_at: datetime) -> QuerySet[Record]:
     """Those that something was recorded of, both by an instant and after it."""
-    return rows.filter(Exists(_since(known_at)), Exists(_by(known_at)))
+    by = RecordEvent.objects.filter(record=OuterRef("pk"), recorded_at__lte=known_at)
+    return rows.filter(Exists(by), recorded_at__gt=known_at)
 
 
 def as_known(rows: QuerySet[Record], known_at: datetime) -> Iterator[Then]:
     """`moved` as they were known."""
-    found = list(moved(rows, known_at).order_by("pk").select_related("working", "public"))
+    # 在这里排序：让数据库按编号排，它就逐条走遍这个机关的信息（sorted here: asked for an order, SQLite walks them all）。
+    found = sorted(moved(rows, known_at).order_by().select_related("working", "public"), key=lambda row: row.pk)
     if not found:
         return
     events = RecordEvent.objects.filter(record__in=moved(rows, known_at).values("pk")).order_by("record", "seq")
@@ -73,11 +73,3 @@ def as_known(rows: QuerySet[Record], known_at: datetime) -> Iterator[Then]:
         if known := of[row.pk]:
             project(row, fold(known))
             yield Then(row, known)
-
-
-def _since(known_at: datetime) -> QuerySet[RecordEvent]:
-    return RecordEvent.objects.filter(record=OuterRef("pk"), recorded_at__gt=known_at)
-
-
-def _by(known_at: datetime) -> QuerySet[RecordEvent]:
-    return RecordEvent.objects.filter(record=OuterRef("pk"), recorded_at__lte=known_at)

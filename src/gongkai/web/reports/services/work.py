@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
@@ -98,19 +99,21 @@ def bad_table(section: int, text: str) -> str:
 
 @transaction.atomic
 def explain(
-    report: AnnualReport, *, fingerprint: str, rule: str, text: str, length: int, by: Person, on: date, at: datetime
-) -> AnnualReport:
-    """Why a finding stands; it is kept by the finding's fingerprint and shown to the supervisor.
+    report: AnnualReport, *, fingerprints: Sequence[str], rule: str, text: str, length: int, by: Person, on: date,
+    at: datetime,
+) -> AnnualReport:  # fmt: skip
+    """Why findings of a rule stand, the same words for each: one event. They are kept by the findings' fingerprints and
+    shown to the supervisor.
 
     NotPermitted, StaleRecord, BadValues.
     """
     open_ = opened(report, length)
     allow(open_, AnnualStep.EXPLAINED, by, at)
-    if not FINGERPRINT.fullmatch(fingerprint):
+    if not fingerprints or not all(FINGERPRINT.fullmatch(one) for one in fingerprints):
         raise BadValues({"text": _("没有这一处问题，请回到报告重新打开。")})
     if not text.strip():
         raise BadValues({"text": _("请写明为什么这样：上级和公众会问到的，就写在这里。")})
-    data = {"fingerprint": fingerprint, "rule": rule[:80], "text": text.strip()[:LONGEST]}
+    data = {"fingerprints": list(dict.fromkeys(fingerprints)), "rule": rule[:80], "text": text.strip()[:LONGEST]}
     return append(open_, AnnualStep.EXPLAINED, act="report.explain", by=by, on=on, at=at, data=data)
 
 

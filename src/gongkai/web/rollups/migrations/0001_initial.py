@@ -47,6 +47,22 @@ class Migration(migrations.Migration):
                 'ordering': ['unit', 'year', 'number'],
             },
         ),
+        migrations.CreateModel(
+            name='Urged',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField()),
+                ('day', models.DateField()),
+                ('urged_at', models.DateTimeField()),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+            ],
+            options={
+                'ordering': ['agency', 'year', 'day'],
+                'constraints': [models.UniqueConstraint(fields=('agency', 'year', 'day'), name='urged_once_a_day')],
+            },
+        ),
         migrations.AddConstraint(
             model_name='outsideunit',
             constraint=models.UniqueConstraint(fields=('government', 'name'), name='one_outside_unit_a_name'),

@@ -1,4 +1,4 @@
-"""The triggers that keep what was handed in as it is."""
+"""The triggers that keep what was handed in, and who was asked for it, as it is."""
 
 from django.db import migrations
 

@@ -24,6 +24,7 @@ from gongkai.web.reports.selectors.editions import not_abandoned
 from gongkai.web.reports.selectors.report import Differences, frozen, summed_now
 from gongkai.web.rollups.models import HandedIn, OutsideUnit
 from gongkai.web.rollups.selectors.members import Members, members
+from gongkai.web.rollups.selectors.urged import last_urged
 
 BACK = 3  # 年度那一列之外再看前几年（so many years before the one that is open）
 Said = Mapping[str, int]
@@ -74,7 +75,8 @@ class Handed:
 
 @dataclass(frozen=True)
 class Board:
-    """All of it. `differences` are the cells in which the government's own report is not the sum: (said, summed)."""
+    """All of it. `differences` are the cells in which the government's own report is not the sum: (said, summed);
+    `urged` the day on which an agency was last asked for its report."""
 
     agency: Agency
     year: int
@@ -84,6 +86,7 @@ class Board:
     members: Members
     own: AnnualReport | None
     differences: Differences
+    urged: Mapping[int, date]
 
     @cached_property
     def counts(self) -> Mapping[AnnualState | None, int]:
@@ -94,6 +97,11 @@ class Board:
     @property
     def late(self) -> int:
         return sum(line.now.late for line in self.lines)
+
+    @property
+    def to_urge(self) -> list[Place]:
+        """Those that are late and whose report is not in the sum: whom the government asks for it (催报)."""
+        return [one.place for one in self.lines if one.now.late and one.place.id not in self.members.reports]
 
 
 def board(agency: Agency, year: int, today: date) -> Board:
@@ -109,7 +117,7 @@ def board(agency: Agency, year: int, today: date) -> Board:
     lines = tuple(_line(place, years, reports, said, today) for place in found.places)
     handed = tuple(Handed(unit, found.handed.get(unit.pk)) for unit in found.units)
     own = not_abandoned(AnnualReport.objects.filter(agency=agency, year=year)).last()
-    return Board(agency, year, form, lines, handed, found, own, _differences(own) if own else {})
+    return Board(agency, year, form, lines, handed, found, own, _differences(own) if own else {}, last_urged(ids, year))
 
 
 def _reports(agencies: Collection[int], years: Collection[int]) -> Editions:

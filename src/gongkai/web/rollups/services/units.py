@@ -8,16 +8,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from gongkai.core.record import Refused
-from gongkai.web.access import standing
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.audit.services import note
-from gongkai.web.day import CHINA
 from gongkai.web.records.errors import BadValues
-from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.rollups.models import LONGEST, OutsideUnit
-
-ACTION = "report.clear"
+from gongkai.web.rollups.services.permission import allow
 
 
 @transaction.atomic
@@ -25,7 +20,7 @@ def register(
     government: Agency, names: Sequence[str], *, since_year: int, by: Person, at: datetime
 ) -> list[OutsideUnit]:
     """Those that were new, and those that had ended and owe a report again. BadValues for a name that is too long; NotPermitted."""
-    _allowed(government, by, at)
+    allow(government, _("登记系统外单位"), by, at)
     wanted = list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
     if long := next((name for name in wanted if len(name) > LONGEST), None):
         raise BadValues({"names": _("“%(name)s…”太长，最多 %(most)d 字。") % {"name": long[:20], "most": LONGEST}})
@@ -50,14 +45,9 @@ def register(
 @transaction.atomic
 def end(unit: OutsideUnit, *, year: int, by: Person, at: datetime) -> OutsideUnit:
     """From the report year on it owes nothing; what it handed in stays. NotPermitted."""
-    _allowed(unit.government, by, at)
+    allow(unit.government, _("登记系统外单位"), by, at)
     unit.ended_year = year
     unit.save(update_fields=["ended_year"])
     said = {"unit": unit.name, "ended_year": year}
     note("report.end", chain=unit.government.code, by=by.username, at=at, subject=f"outside:{unit.pk}", new=said)
     return unit
-
-
-def _allowed(government: Agency, by: Person, at: datetime) -> None:
-    if government.pk not in standing(by, at.astimezone(CHINA).date()).reach(ACTION):
-        raise NotPermitted(Refused("not_allowed", step=_("登记系统外单位")))
