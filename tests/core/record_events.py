@@ -20,7 +20,7 @@ def history(*steps: Step) -> list[RecordEvent]:
         found.append(
             RecordEvent(
                 number, kind, on, datetime(on.year, on.month, on.day, 12, tzinfo=CHINA), by, known, data.get("voids")
-            )  # fmt: skip
+            )
         )
     return found
 

@@ -11,10 +11,11 @@ from django.db import DatabaseError, transaction
 
 from gongkai.core.annual import AnnualState
 from gongkai.law.annual_file import annual_law
+from gongkai.law.digest import law_digest
 from gongkai.web.agencies.models import Agency, Person, Role, RoleHeld
 from gongkai.web.agencies.open_matters import open_matters
 from gongkai.web.records.errors import BadValues, StaleRecord
-from gongkai.web.reports import services
+from gongkai.web.reports import freezing, services
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.freezing import intact
 from gongkai.web.reports.models import AnnualReport, ReportEvent, ReportVersion
@@ -62,7 +63,6 @@ def test_what_was_frozen_is_what_was_signed(desk: Desk) -> None:
     report = frozen(version)
     assert intact(desk.report, version) and version.digest == desk.report.digest
     assert [str(cell.value) for address, cell in report.cells.items() if str(address) == CELL] == ["9"]
-    assert len(version.law) == 64
     # 签发以后任何人不能再改数字（locked once signed）。
     with pytest.raises(NotPermitted, match="待报送"):
         desk.enter()
@@ -70,6 +70,17 @@ def test_what_was_frozen_is_what_was_signed(desk: Desk) -> None:
         ReportVersion.objects.update(content={})
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         ReportEvent.objects.all().delete()
+
+
+def test_what_was_signed_under_other_law_files_is_what_it_was(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.signed()
+    version = desk.version()
+    assert version.law == law_digest()
+    monkeypatch.setattr(freezing, "law_digest", lambda: "0" * 64)
+    assert intact(desk.report, version)
+    assert desk.submit().report.state == AnnualState.SUBMITTED, "the law it was signed by is kept with it"
+    desk.return_({CELL: "请核对"}).send()
+    assert (desk.version().law, desk.version().digest != version.digest) == ("0" * 64, True)
 
 
 def test_a_version_that_was_tampered_with_goes_no_further(desk: Desk) -> None:
