@@ -14,6 +14,7 @@ from gongkai.law.annual_file import annual_law
 from gongkai.law.digest import law_digest
 from gongkai.web.agencies.models import Agency, Person, Role, RoleHeld
 from gongkai.web.agencies.open_matters import open_matters
+from gongkai.web.filings.supervising import receiver_of
 from gongkai.web.records.errors import BadValues, StaleRecord
 from gongkai.web.reports import freezing, services
 from gongkai.web.reports.errors import NotPermitted
@@ -21,7 +22,6 @@ from gongkai.web.reports.freezing import intact
 from gongkai.web.reports.models import AnnualReport, ReportEvent, ReportVersion
 from gongkai.web.reports.opening import FOLLOWS, life
 from gongkai.web.reports.selectors.report import frozen
-from gongkai.web.reports.services.submit import receiver
 from gongkai.web.reports.triggers import KEPT
 from web.cast import person
 from web.records.steps import when
@@ -233,7 +233,7 @@ def test_where_nobody_supervises_any_more_it_is_said(desk: Desk) -> None:
 def test_one_that_was_closed_without_an_heir_is_received_by_its_last_supervisor(desk: Desk) -> None:
     desk.cast.bureau.closed_on = date(2020, 10, 1)
     desk.cast.bureau.save()
-    assert receiver(desk.cast.bureau, DAY) == desk.cast.county.pk
+    assert receiver_of(desk.cast.bureau, DAY) == desk.cast.county.pk
 
 
 def test_a_closing_names_the_reports_that_are_not_public(desk: Desk) -> None:

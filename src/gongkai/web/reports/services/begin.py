@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -15,9 +15,8 @@ from gongkai.law.annual_file import annual_law
 from gongkai.law.load import form_of
 from gongkai.web.access import standing
 from gongkai.web.agencies.models import Agency, AgencyKind, Person
-from gongkai.web.agencies.selectors.history import tree_on
 from gongkai.web.day import CHINA
-from gongkai.web.filings.supervising import supervisor_of
+from gongkai.web.filings.supervising import last_tree, supervisor_of
 from gongkai.web.records.errors import BadValues
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.models import AnnualReport
@@ -76,7 +75,7 @@ def _begun(
     of: AnnualReport | None = None,
 ) -> AnnualReport:  # fmt: skip
     form = reportable(agency, year, on)
-    places = tree_on(last_day(agency, on))
+    places = last_tree(agency, on)
     above = supervisor_of(agency.pk, places)
     due = annual_law().due_on(year, places[agency.pk].kind)
     report = AnnualReport.objects.create(
@@ -89,11 +88,6 @@ def _begun(
         "clearance_first": bool(annual_law().policies["clearance_first"].value),
     }  # fmt: skip
     return append(Opened(report, [], NEW), AnnualStep.BEGUN, act="report.begin", by=by, on=on, at=at, data=data)
-
-
-def last_day(agency: Agency, on: date) -> date:
-    """The day; of an agency that is closed by then the last one on which it was there."""
-    return on if agency.closed_on is None else min(on, agency.closed_on - timedelta(days=1))
 
 
 def reportable(agency: Agency, year: int, on: date) -> str:
