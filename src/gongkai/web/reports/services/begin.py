@@ -81,11 +81,12 @@ def _begun(
     report = AnnualReport.objects.create(
         agency=agency, year=year, edition=edition, form=form, reason=reason, supervisor_id=above, due_on=due
     )
-    # 更正版从原报告的文字、手工填写的数字和说明开始，数字和说明仍记在原填写人名下（kept under whoever gave them）。
+    # 更正版从原报告的文字、手工填写的数字和说明开始，数字和说明仍记在原填写人名下（kept under whoever gave them）；
+    # 公布以后主管部门提的意见，随更正版办理（what the supervisor asked of it once it was out）。
     before = life(of) if of else AnnualLife(work=Work(texts=annual_law().templates.get(form, {})))
     data = {
         "work": before.work.as_json(), "supervised": above is not None, "drafters": sorted(before.drafters),
-        "clearance_first": bool(annual_law().policies["clearance_first"].value),
+        "clearance_first": bool(annual_law().policies["clearance_first"].value), "asked": dict(before.asked), "asked_note": before.asked_note,
     }  # fmt: skip
     return append(Opened(report, [], NEW), AnnualStep.BEGUN, act="report.begin", by=by, on=on, at=at, data=data)
 
