@@ -198,7 +198,8 @@ def _changed(life: AnnualLife, event: AnnualEvent) -> AnnualLife:
             )  # fmt: skip
         case AnnualStep.SENT_BACK:
             marks, note = data.get("marks", {}), data.get("opinion", "")
-            return replace(life, marks=_both(life.asked, marks), note=_joined(life.asked_note, note))
+            both, notes = _both(life.asked, marks), _joined(life.asked_note, note)
+            return replace(life, signed_by="", signed_on=None, marks=both, note=notes)
         case AnnualStep.RETURNED:
             marks, note = data.get("marks", {}), data.get("opinion", "")
             return replace(life, marks=marks, note=note, asked=marks, asked_note=note, cleared_on=None)
