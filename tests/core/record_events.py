@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from gongkai.core.record import EventKind, RecordEvent
 
-START = date(2021, 6, 1)
+START, CHINA = date(2021, 6, 1), timezone(timedelta(hours=8))
 Step = tuple[EventKind, str, dict[str, Any]]
 
 
@@ -18,7 +18,9 @@ def history(*steps: Step) -> list[RecordEvent]:
         on = START + timedelta(days=number - 1)
         known = {name: value for name, value in data.items() if name != "voids"}
         found.append(
-            RecordEvent(number, kind, on, datetime(on.year, on.month, on.day, 12), by, known, data.get("voids"))
+            RecordEvent(
+                number, kind, on, datetime(on.year, on.month, on.day, 12, tzinfo=CHINA), by, known, data.get("voids")
+            )
         )
     return found
 

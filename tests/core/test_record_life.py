@@ -178,6 +178,42 @@ def test_a_stop_for_the_approver_keeps_the_review() -> None:
     assert life(*stopped, approved(by="feng"), published()).standing is Standing.PUBLISHED
 
 
+WAITING = (
+    *OUT, amended("c"), submitted("c"), reviewed("c"), approved("c"),
+    step(EventKind.SCHEDULED, publish_at="2021-06-12T15:00:00+08:00"),
+)  # fmt: skip
+GONE = (
+    step(EventKind.QUASHED, quashed_on="2021-06-10", basis="示复决〔2021〕1号"),
+    step(EventKind.WITHDRAWN, reasons="决定被撤销"),
+    step(EventKind.TAKEN_DOWN, reason="信用修复"),
+)
+
+
+@pytest.mark.parametrize("gone", GONE, ids=lambda gone: gone[0].value)
+def test_what_was_scheduled_does_not_undo_by_itself_what_happened_to_the_public_one(gone: Step) -> None:
+    held = life(*WAITING, gone)
+    assert (held.stage, held.publish_at, held.scheduled_by, held.halted) == (Stage.IN_APPROVAL, None, "", True)
+    assert (held.approved, held.reviewed) == (None, life(*WAITING).reviewed)
+    assert why(*WAITING, gone, published("c")) == "not_now"
+    again = life(*WAITING, gone, approved("c", by="feng"), published("c"))
+    assert (again.standing, again.halted) == (Standing.PUBLISHED, False), "somebody wanted it, knowing"
+
+
+@pytest.mark.parametrize("gone", GONE, ids=lambda gone: gone[0].value)
+def test_where_nothing_is_scheduled_the_working_version_stays_where_it_is(gone: Step) -> None:
+    for steps in (OUT, WAITING[:6], WAITING[:7], WAITING[:8], WAITING[:9]):
+        before, after = life(*steps), life(*steps, gone)
+        assert (after.stage, after.approved, after.halted) == (before.stage, before.approved, before.halted)
+
+
+@pytest.mark.parametrize(("waited", "stage"), [(0, Stage.SCHEDULED), (3, Stage.APPROVED)])
+def test_a_take_down_by_mistake_gives_its_time_back_unless_it_has_passed(waited: int, stage: Stage) -> None:
+    """Voided at noon of 12 June, before the time, or days later, when nothing goes out by itself any more."""
+    meanwhile = [step(EventKind.MODIFIED)] * waited
+    back = life(*WAITING, step(EventKind.TAKEN_DOWN), *meanwhile, step(EventKind.VOIDED, voids=11))
+    assert (back.standing, back.stage, back.publish_at is None) == (Standing.PUBLISHED, stage, bool(waited))
+
+
 def test_a_gap_in_the_events_is_named() -> None:
     events = history(*OUT)
     with pytest.raises(Refused) as caught:

@@ -8,7 +8,7 @@ from importlib import resources
 import pytest
 
 from gongkai.core.bound import unknown
-from gongkai.law.annual_file import annual_law, law_digest, read_annual_law
+from gongkai.law.annual_file import annual_law, read_annual_law
 from gongkai.law.lined import LawError
 from gongkai.law.load import forms
 
@@ -57,7 +57,3 @@ def test_every_edition_is_begun_with_texts_whose_cells_there_are() -> None:
 def test_what_is_wrong_is_said_with_file_and_line(old: str, new: str, said: str) -> None:
     with pytest.raises(LawError, match=rf"law/reports.yaml:\d+：.*{said}"):
         read(old, new)
-
-
-def test_the_digest_is_that_of_the_files() -> None:
-    assert len(law_digest()) == 64

@@ -97,6 +97,7 @@ class AnnualLife:
     `work` is what people gave to it: figures, texts, explanations. `marks` are the remarks of the last return by cell
     (`requests/received/total`) or section (`section/1`); `asked` and `asked_note` those of the supervisor among them,
     which stand until it is submitted again. `drafters` gave anything to it, or to the edition that it corrects.
+    Of a report that is out they lead to its 更正版, which is begun with them.
     `supervised` is False where nobody stands above the agency: then it goes from signing to publication.
     `clearance_first` is False where, when it was begun, it was not to wait for the supervisor's answer.
     """
@@ -145,6 +146,9 @@ def possible(life: AnnualLife, step: AnnualStep) -> bool:
         return True
     if step is AnnualStep.SUBMITTED and not life.supervised:
         return False
+    if step in ANSWERS and life.state is AnnualState.PUBLISHED:
+        # 没有等答复就公布的，主管部门仍可答复：提意见，或者审核通过，此后不再改（it went out before the answer）。
+        return life.supervised and not life.clearance_first and life.cleared_on is None
     return life.state in FROM[step]
 
 
@@ -168,16 +172,24 @@ def then(life: AnnualLife, event: AnnualEvent) -> AnnualLife:
         raise Refused("not_now", step=event.step.label, state=life.state.label)
     if event.step in ON_A_VERSION and event.digest != life.digest:
         raise Refused("other_version", step=event.step.label)
-    return _changed(replace(life, length=event.seq, state=TO.get(event.step, life.state)), event)
+    return _changed(replace(life, length=event.seq, state=_state(life, event.step)), event)
+
+
+def _state(life: AnnualLife, step: AnnualStep) -> AnnualState:
+    """Where a report stands after a step; one that is out stays out, whatever is answered."""
+    out = step in ANSWERS and life.state is AnnualState.PUBLISHED
+    return life.state if out else TO.get(step, life.state)
 
 
 def _changed(life: AnnualLife, event: AnnualEvent) -> AnnualLife:
     data = event.data
     match event.step:
         case AnnualStep.BEGUN:
+            marks, note = data.get("asked", {}), data.get("asked_note", "")
             return replace(
                 life, supervised=data["supervised"], clearance_first=data.get("clearance_first", True),
                 work=begun_with(data.get("work", {})), drafters=frozenset({event.by, *data.get("drafters", ())}),
+                marks=marks, note=note, asked=marks, asked_note=note,
             )  # fmt: skip
         case AnnualStep.SENT:
             return replace(
@@ -186,7 +198,8 @@ def _changed(life: AnnualLife, event: AnnualEvent) -> AnnualLife:
             )  # fmt: skip
         case AnnualStep.SENT_BACK:
             marks, note = data.get("marks", {}), data.get("opinion", "")
-            return replace(life, marks=_both(life.asked, marks), note=_joined(life.asked_note, note))
+            both, notes = _both(life.asked, marks), _joined(life.asked_note, note)
+            return replace(life, signed_by="", signed_on=None, marks=both, note=notes)
         case AnnualStep.RETURNED:
             marks, note = data.get("marks", {}), data.get("opinion", "")
             return replace(life, marks=marks, note=note, asked=marks, asked_note=note, cleared_on=None)
@@ -199,7 +212,9 @@ def _changed(life: AnnualLife, event: AnnualEvent) -> AnnualLife:
                 asked={}, asked_note="",
             )  # fmt: skip
         case AnnualStep.CLEARED:
-            return replace(life, cleared_on=event.on, note=data.get("opinion", ""))
+            return replace(
+                life, cleared_on=event.on, note=data.get("opinion", ""), marks={}, asked={}, asked_note=""
+            )  # fmt: skip
         case AnnualStep.PUBLISHED:
             return replace(life, published_on=event.on)
     return replace(life, work=worked(life.work, event), drafters=life.drafters | {event.by})

@@ -236,8 +236,18 @@ def _stopped(life: RecordLife, event: RecordEvent) -> RecordLife:
     back = Stage(event.data["to"])
     if back not in (Stage.IN_REVIEW, Stage.IN_APPROVAL):
         raise Refused("not_now", kind=event.kind.label, stage=back.label, standing=life.standing.label)
-    stopped = replace(_unreviewed(life, event.data.get("reason", "")), stage=back, halted=True)
+    return _halted(life, back, event.data.get("reason", ""))
+
+
+def _halted(life: RecordLife, back: Stage, note: str) -> RecordLife:
+    stopped = replace(_unreviewed(life, note), stage=back, halted=True)
     return replace(stopped, reviewed=life.reviewed) if back is Stage.IN_APPROVAL else stopped
+
+
+def _untimed(life: RecordLife, note: str) -> RecordLife:
+    """What was quashed, withdrawn or taken down does not come back by itself at an hour that was set before: the
+    version waits to be approved again, by somebody who knows of it. One without an hour waits for somebody anyway."""
+    return _halted(life, Stage.IN_APPROVAL, note) if life.stage is Stage.SCHEDULED else life
 
 
 def _published(life: RecordLife, event: RecordEvent) -> RecordLife:
@@ -276,7 +286,8 @@ def _ended(how: Standing) -> Callable[[RecordLife, RecordEvent], RecordLife]:
 
 
 def _quashed(life: RecordLife, event: RecordEvent) -> RecordLife:
-    return replace(life, quashed_on=date.fromisoformat(event.data["quashed_on"]))
+    held = _untimed(life, event.data.get("basis", ""))
+    return replace(held, quashed_on=date.fromisoformat(event.data["quashed_on"]))
 
 
 def _withdrawn(life: RecordLife, event: RecordEvent) -> RecordLife:
@@ -284,13 +295,14 @@ def _withdrawn(life: RecordLife, event: RecordEvent) -> RecordLife:
     if not str(event.data.get("reasons", "")).strip():
         raise Refused("no_reasons")
     return replace(
-        life, standing=Standing.WITHDRAWN, withdrawn_on=event.on, reasons=event.data["reasons"],
+        _untimed(life, event.data["reasons"]), standing=Standing.WITHDRAWN, withdrawn_on=event.on, reasons=event.data["reasons"],
         quashed_on=_day(event.data.get("quashed_on")) or life.quashed_on,
     )  # fmt: skip
 
 
 def _taken_down(life: RecordLife, event: RecordEvent) -> RecordLife:
-    return replace(life, standing=Standing.TAKEN_DOWN, taken_down_on=event.on)
+    held = _untimed(life, event.data.get("reason", ""))
+    return replace(held, standing=Standing.TAKEN_DOWN, taken_down_on=event.on)
 
 
 def _reevaluated(life: RecordLife, event: RecordEvent) -> RecordLife:
@@ -300,8 +312,14 @@ def _reevaluated(life: RecordLife, event: RecordEvent) -> RecordLife:
 
 
 def _unchanged(life: RecordLife, _event: RecordEvent) -> RecordLife:
-    """Another document modified this one; or what was voided has been left out of the fold already."""
+    """Another document modified this one."""
     return life
+
+
+def _undone(life: RecordLife, event: RecordEvent) -> RecordLife:
+    """What was voided has been left out of the fold already; an hour that has passed meanwhile is not made up for."""
+    passed = life.publish_at is not None and life.publish_at <= event.recorded_at
+    return _unscheduled(life, event) if passed else life
 
 
 def _day(text: str | None) -> date | None:
@@ -328,5 +346,5 @@ STEPS: Mapping[EventKind, Callable[[RecordLife, RecordEvent], RecordLife]] = {
     EventKind.WITHDRAWN: _withdrawn,
     EventKind.TAKEN_DOWN: _taken_down,
     EventKind.REEVALUATED: _reevaluated,
-    EventKind.VOIDED: _unchanged,
+    EventKind.VOIDED: _undone,
 }

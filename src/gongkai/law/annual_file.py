@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
-from hashlib import sha256
 from importlib import resources
 
 from gongkai.core.annual_law import AnnualLaw
@@ -20,8 +19,6 @@ POLICIES: Mapping[str, type[int]] = {
     "agency_due": int, "government_due": int, "town_due": int, "signer_drafted": bool, "clearance_first": bool, "longest_text": int,
 }  # fmt: skip
 DAYS = ("agency_due", "government_due", "town_due")
-# 决定一份报告对错的法规文件：改动其中任何一个，签发时记下的摘要就不同（those that decide whether a report is right）。
-DECIDING = ("forms", "rules", "claims.yaml", "reports.yaml")
 
 
 @cache
@@ -72,16 +69,3 @@ def _section(row: Map, form: Form) -> tuple[int, str]:
     if wrong := unknown(text, form):
         raise row.fail(f"{form.id} 没有单元格 {', '.join(wrong)}")
     return number, text.strip()
-
-
-@cache
-def law_digest() -> str:
-    """The digest of the law files by which a report is drawn up and checked: a signed report keeps it."""
-    found = sha256()
-    root = resources.files("gongkai.law")
-    for name in DECIDING:
-        there = root / name
-        for file in sorted(there.iterdir(), key=lambda one: one.name) if there.is_dir() else (there,):
-            if file.name.endswith(".yaml"):
-                found.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-    return found.hexdigest()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from gongkai.web.agencies.models import Person
+from gongkai.web.agencies.models import Agency, Person, Role
 from gongkai.web.filings import services
 from gongkai.web.filings.models import Filing, FilingVersion
-from web.cast import DAY, Cast
+from web.cast import DAY, Cast, person
 from web.records.steps import Walk, when
 
 MONTH, DUE = "2021-05", date(2021, 6, 10)
@@ -38,6 +38,16 @@ class Desk:
 
     def said(self, by: Person) -> dict[str, Any]:
         return {"by": by, "length": self.filing.length, **when(self.day)}
+
+    def merged(self, closed: date) -> Desk:
+        """The bureau goes to the city's, whose people take over what is left of it; its office is closed with it."""
+        heir, cast = self.cast.city_bureau, self.cast
+        Agency.objects.filter(pk=cast.bureau_office.pk).update(closed_on=closed)
+        Agency.objects.filter(pk=cast.bureau.pk).update(closed_on=closed, successor=heir)
+        cast.bureau.refresh_from_db()
+        zhang, head = person("jie", "接承办", heir, Role.HANDLER), person("jiegong", "接公开", heir, Role.OGI_HEAD)
+        self.cast = replace(cast, zhang=zhang, head=head, leader=person("jieju", "接局长", heir, Role.LEADER))
+        return self
 
     def generate(self, month: str = MONTH, by: Person | None = None) -> Desk:
         self.filing = services.generate(self.cast.bureau, month, by=by or self.cast.zhang, **when(self.day))

@@ -108,6 +108,30 @@ def test_before_it_was_founded_an_agency_files_nothing(desk: Desk) -> None:
     desk.generate("2021-05")
 
 
+def test_the_last_month_of_an_agency_that_was_closed_is_filed_with_what_its_offices_published(desk: Desk) -> None:
+    """Closed on 21 May: what came out by the 20th is filed as of its last day; June is not its month any more."""
+    record = published(desk.cast).record
+    Record.objects.filter(pk=record.pk).update(agency=desk.cast.bureau_office)
+    desk.day = date(2021, 7, 2)
+    desk.merged(date(2021, 5, 21))
+    assert [row["record"] for row in desk.generate().version().rows] == [record.pk]
+    assert desk.filing.supervisor == desk.cast.county
+    again = desk.mend(note="无改动")
+    assert [row["record"] for row in again.version().rows] == [record.pk]
+    with pytest.raises(NotPermitted, match="2021-05-21 已撤销，2021-06 不需要备案"):
+        desk.generate("2021-06")
+
+
+@pytest.mark.parametrize(("closed", "owed"), [(date(2021, 5, 1), False), (date(2021, 5, 2), True)])
+def test_a_month_on_no_day_of_which_it_was_there_is_not_filed(desk: Desk, closed: date, owed: bool) -> None:
+    desk.merged(closed)
+    if owed:
+        assert desk.generate().filing.month == MONTH
+    else:
+        with pytest.raises(NotPermitted, match="已撤销"):
+            desk.generate()
+
+
 def test_an_office_and_the_topmost_agency_do_not_file(desk: Desk) -> None:
     cast = desk.cast
     with pytest.raises(NotPermitted, match="由所属机关一并备案"):

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from gongkai.core.filing import FilingState
-from gongkai.web.agencies.models import Line
+from gongkai.web.agencies.models import Agency, Line
 from gongkai.web.filings.errors import NotPermitted
 from gongkai.web.filings.opening import life
+from gongkai.web.filings.supervising import receiver_of
 from web.cast import DAY
 from web.filings.steps import Desk, published
 
@@ -62,3 +63,24 @@ def test_the_head_may_submit_and_others_may_not(desk: Desk) -> None:
         with pytest.raises(NotPermitted):
             desk.submit(by=other)
     assert desk.submit(by=desk.cast.head).filing.state == FilingState.SUBMITTED
+
+
+def test_the_last_month_of_an_agency_that_was_merged_goes_to_its_heirs_supervisor(desk: Desk) -> None:
+    county, city = desk.cast.county, desk.cast.city
+    assert desk.merged(date(2021, 5, 21)).signed().filing.supervisor == county
+    assert desk.submit().filing.supervisor == city
+
+
+def test_one_that_was_closed_without_an_heir_is_received_by_its_last_supervisor(desk: Desk) -> None:
+    desk.cast.bureau.closed_on = date(2021, 5, 21)
+    desk.cast.bureau.save()
+    assert receiver_of(desk.cast.bureau, DAY) == desk.cast.county.pk
+
+
+def test_where_nobody_supervises_any_more_it_is_said(desk: Desk) -> None:
+    desk.signed()
+    Agency.objects.filter(pk=desk.cast.bureau.pk).update(parent=None, line_parent=None)
+    with pytest.raises(NotPermitted, match="没有上级主管部门"):
+        desk.submit()
+    Agency.objects.filter(pk=desk.cast.bureau.pk).update(parent=desk.cast.city)
+    assert desk.submit().filing.supervisor == desk.cast.city

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -124,6 +125,33 @@ def test_it_is_not_scheduled_where_no_index_number_can_be_made(walk: Walk) -> No
     with pytest.raises(BadValues, match="credit_code"):
         services.schedule(walk.record, publish_at=NINE, **walk.said(walk.cast.head))
     assert walk.record.events.last().kind == "approved"  # type: ignore[union-attr]
+
+
+QUASHED = {"quashed_on": date(2021, 6, 1), "basis": "示复决〔2021〕1号"}
+
+
+@pytest.mark.parametrize(
+    ("act", "said", "standing"),
+    [
+        (services.quash, QUASHED, "published"),
+        (services.withdraw, {"reasons": "行政复议决定撤销该处罚决定"}, "withdrawn"),
+        (services.take_down, {"reason": "信用修复"}, "taken_down"),
+    ],
+)
+def test_what_was_withdrawn_meanwhile_stays_withdrawn(
+    walk: Walk, act: Callable[..., Record], said: dict[str, object], standing: str
+) -> None:
+    walk.published("penalty_decision").amend({"content": "罚款人民币贰万元"}).submit().review().approve()
+    walk.record = services.schedule(walk.record, publish_at=NINE, **walk.said(walk.cast.head))
+    walk.record = act(walk.record, **said, **walk.said(walk.cast.head))
+    work_off(NINE)
+    services.publish_scheduled(walk.record, at=NINE)
+    walk.record.refresh_from_db()
+    assert (walk.record.standing, walk.record.public_version) == (standing, 1)
+    assert (walk.record.stage, walk.record.publish_at) == ("in_approval", None)
+    assert list(halted(of_agency(walk.cast.bureau))) == [walk.record], "whoever approves is told"
+    walk.approve(by=walk.cast.leader).publish(by=walk.cast.leader)
+    assert (walk.record.standing, walk.record.public_version, walk.record.halted) == ("published", 2, False)
 
 
 def test_a_reviewer_at_the_office_above_still_reaches_it(waiting: Walk) -> None:

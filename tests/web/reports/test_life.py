@@ -11,16 +11,17 @@ from django.db import DatabaseError, transaction
 
 from gongkai.core.annual import AnnualState
 from gongkai.law.annual_file import annual_law
+from gongkai.law.digest import law_digest
 from gongkai.web.agencies.models import Agency, Person, Role, RoleHeld
 from gongkai.web.agencies.open_matters import open_matters
+from gongkai.web.filings.supervising import receiver_of
 from gongkai.web.records.errors import BadValues, StaleRecord
-from gongkai.web.reports import services
+from gongkai.web.reports import freezing, services
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.freezing import intact
 from gongkai.web.reports.models import AnnualReport, ReportEvent, ReportVersion
 from gongkai.web.reports.opening import FOLLOWS, life
 from gongkai.web.reports.selectors.report import frozen
-from gongkai.web.reports.services.submit import receiver
 from gongkai.web.reports.triggers import KEPT
 from web.cast import person
 from web.records.steps import when
@@ -62,7 +63,6 @@ def test_what_was_frozen_is_what_was_signed(desk: Desk) -> None:
     report = frozen(version)
     assert intact(desk.report, version) and version.digest == desk.report.digest
     assert [str(cell.value) for address, cell in report.cells.items() if str(address) == CELL] == ["9"]
-    assert len(version.law) == 64
     # 签发以后任何人不能再改数字（locked once signed）。
     with pytest.raises(NotPermitted, match="待报送"):
         desk.enter()
@@ -70,6 +70,17 @@ def test_what_was_frozen_is_what_was_signed(desk: Desk) -> None:
         ReportVersion.objects.update(content={})
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         ReportEvent.objects.all().delete()
+
+
+def test_what_was_signed_under_other_law_files_is_what_it_was(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.signed()
+    version = desk.version()
+    assert version.law == law_digest()
+    monkeypatch.setattr(freezing, "law_digest", lambda: "0" * 64)
+    assert intact(desk.report, version)
+    assert desk.submit().report.state == AnnualState.SUBMITTED, "the law it was signed by is kept with it"
+    desk.return_({CELL: "请核对"}).send()
+    assert (desk.version().law, desk.version().digest != version.digest) == ("0" * 64, True)
 
 
 def test_a_version_that_was_tampered_with_goes_no_further(desk: Desk) -> None:
@@ -156,6 +167,18 @@ def test_it_waits_for_clearance_only_where_the_policy_says_so(desk: Desk, monkey
     desk.clear().publish()
     desk.report = services.correct(desk.report, reason="更正", by=desk.cast.zhang, **when(DAY))
     assert desk.send().sign().submit().publish().report.published_on == DAY, "begun under the other policy"
+    # 先公布、后答复：意见随更正版办理，直到它报送；审核通过的，不再改（the answer comes later, and stands）。
+    with pytest.raises(NotPermitted, match="您的角色不能"):
+        desk.clear(by=desk.cast.leader)
+    desk.return_({CELL: "与财政口径不符"}, "请逐项核对")
+    assert (desk.report.state, desk.report.published_on) == (AnnualState.PUBLISHED, DAY)
+    assert columns(desk.report) == columns(life(AnnualReport.objects.get(pk=desk.report.pk)))
+    desk.report = services.correct(desk.report, reason="按主管部门意见更正", by=desk.cast.zhang, **when(DAY))
+    assert (life(desk.report).marks, life(desk.report).note) == ({CELL: "与财政口径不符"}, "请逐项核对")
+    desk.enter(value="8").send().sign().submit().publish().clear()
+    assert (desk.report.state, desk.report.cleared_on, life(desk.report).marks) == (AnnualState.PUBLISHED, DAY, {})
+    with pytest.raises(NotPermitted, match="处于“已公布”"):
+        desk.return_(opinion="又有意见")
 
 
 def test_the_supervisors_remarks_stand_until_it_is_submitted_again(desk: Desk) -> None:
@@ -222,7 +245,7 @@ def test_where_nobody_supervises_any_more_it_is_said(desk: Desk) -> None:
 def test_one_that_was_closed_without_an_heir_is_received_by_its_last_supervisor(desk: Desk) -> None:
     desk.cast.bureau.closed_on = date(2020, 10, 1)
     desk.cast.bureau.save()
-    assert receiver(desk.cast.bureau, DAY) == desk.cast.county.pk
+    assert receiver_of(desk.cast.bureau, DAY) == desk.cast.county.pk
 
 
 def test_a_closing_names_the_reports_that_are_not_public(desk: Desk) -> None:

@@ -32,5 +32,6 @@ SENTENCES = {
     "office": lambda: _("%(agency)s是内设机构，由所属机关一并备案。"),
     "month_open": lambda: _("%(month)s 还没有结束，月末以后再生成。"),
     "before_founding": lambda: _("%(agency)s %(day)s 才设立，%(month)s 不需要备案。"),
+    "after_closing": lambda: _("%(agency)s %(day)s 已撤销，%(month)s 不需要备案。"),
     "tampered": lambda: _("库中的目录与办理记录不一致，已停止办理，请联系审计管理员核对。"),
 }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from gongkai.core.record import Refused
-from gongkai.web.agencies.models import AgencyKind, Line
+from gongkai.web.agencies.models import Agency, AgencyKind, Line
+from gongkai.web.agencies.selectors.history import tree_on
 from gongkai.web.agencies.tree import Place
 from gongkai.web.filings.errors import NotPermitted
 
@@ -35,6 +37,27 @@ def supervisor(agency: int, places: Mapping[int, Place], name: str) -> int:
         code = "office" if place is not None and place.kind == AgencyKind.INTERNAL else "no_supervisor"
         raise NotPermitted(Refused(code, agency=name))
     return found
+
+
+def last_day(agency: Agency, on: date) -> date:
+    """The day; of an agency that is closed by then the last one on which it was there."""
+    return on if agency.closed_on is None else min(on, agency.closed_on - timedelta(days=1))
+
+
+def last_tree(agency: Agency, on: date) -> dict[int, Place]:
+    """The agencies as they stood on the `last_day`: what it was, whose offices it had, who supervised it."""
+    return tree_on(last_day(agency, on))
+
+
+def receiver_of(agency: Agency, on: date) -> int | None:
+    """To whom an agency hands in on a day: whoever supervises it; of one that is closed, whoever supervises its heir,
+    and without one whoever did last."""
+    places, heir = tree_on(on), agency
+    while heir.pk not in places and heir.successor is not None:
+        heir = heir.successor
+    if heir.pk not in places:
+        places = last_tree(heir, on)
+    return supervisor_of(heir.pk, places)
 
 
 def supervised(places: Mapping[int, Place]) -> dict[int, int]:

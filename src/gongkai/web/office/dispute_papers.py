@@ -40,7 +40,7 @@ class AttachForm(forms.Form):
     title = forms.CharField(
         label=lazy("名称"), max_length=120, help_text=lazy("如起诉状副本、第 1 号证据；不写申请人的姓名。文件原来的名称不保留。")
     )  # fmt: skip
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]
         label=lazy("文件"), required=False, widget=Files(attrs={"multiple": True}),
         help_text=lazy("加密保存，只有能看这件复议、诉讼的人能打开，每次打开都有记录。"),
     )  # fmt: skip

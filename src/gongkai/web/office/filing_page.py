@@ -17,13 +17,13 @@ from gongkai.core.filing_due import is_late
 from gongkai.core.filing_rows import HEADINGS, differences
 from gongkai.web.access import needs, who
 from gongkai.web.agencies.models import Person
-from gongkai.web.agencies.selectors.history import tree_on
 from gongkai.web.day import today
 from gongkai.web.filings.models import Filing, FilingVersion
 from gongkai.web.filings.opening import events, intact
 from gongkai.web.filings.permission import may_do
 from gongkai.web.filings.rows import rows_of
 from gongkai.web.filings.sheets import comma_separated, foot, title, workbook
+from gongkai.web.filings.supervising import last_tree
 from gongkai.web.office.filing_find import find, version_of
 from gongkai.web.office.filing_words import STATE_CHIPS, STEPS, Words, month_words
 from gongkai.web.office.record_chips import Chip, left
@@ -99,7 +99,7 @@ def since(row: Filing, version: FilingVersion) -> list[Difference]:
     """What has changed in the records since the current version was frozen, as long as it may still be mended."""
     if row.state not in OPEN or version.number != row.version:
         return []
-    return differences(version.rows, rows_of(row.agency, row.month, tree_on(today())))
+    return differences(version.rows, rows_of(row.agency, row.month, last_tree(row.agency, today())))
 
 
 def steps(found: list[FilingEvent]) -> list[Entry]:

@@ -22,6 +22,7 @@ from gongkai.web.filings.errors import NotPermitted
 from gongkai.web.filings.rows import rows_of
 from gongkai.web.filings.selectors.months import Month, months, overseen
 from gongkai.web.filings.services.generate import checked, generate
+from gongkai.web.filings.supervising import last_tree
 from gongkai.web.office.agencies import find as find_agency
 from gongkai.web.office.filing_find import FIRST_YEAR, year_of
 from gongkai.web.office.filing_words import STATUS_CHIPS, month_words
@@ -114,7 +115,7 @@ def create(request: HttpRequest, agency: Agency, code: str) -> HttpResponse:
             filing = generate(agency, month, **signed(request))
             messages.success(request, _("目录已生成。"))
             return HttpResponseRedirect(reverse("office:filing", args=[filing.pk]))
-        places = tree_on(today())
+        places = last_tree(agency, today())
         checked(agency, month, places, today())
         rows = rows_of(agency, month, places)
     except (NotPermitted, BadValues) as error:

@@ -150,6 +150,6 @@ sign = view(AnnualStep.SIGNED, _plain, services.sign, lazy("已签发，报告�
 send_back = view(AnnualStep.SENT_BACK, back_form, services.send_back, lazy("已退回起草人。"))
 submit = view(AnnualStep.SUBMITTED, _plain, services.submit, lazy("已报送主管部门。"))
 return_ = view(AnnualStep.RETURNED, back_form, services.return_, lazy("已退回，意见已转告机关。"))
-clear = view(AnnualStep.CLEARED, _clear, services.clear, lazy("已审核通过，机关可以公布。"))
+clear = view(AnnualStep.CLEARED, _clear, services.clear, lazy("已审核通过。"))
 abandon = view(AnnualStep.ABANDONED, _plain, services.abandon, lazy("更正版已作废。"))
 publish = view(AnnualStep.PUBLISHED, _plain, services.publish, lazy("已公布。"))

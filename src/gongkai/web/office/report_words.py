@@ -10,8 +10,8 @@ from gongkai.web.ui.pieces import ChipKind
 
 # 依次为页面上的次序：前面的先成为主要动作。
 STEPS: dict[AnnualStep, Words] = {
-    AnnualStep.CLEARED: Words("clear", lazy("审核通过"), lazy("机关可以公布这一版；公布以前发现差错，仍可退回。")),
-    AnnualStep.RETURNED: Words("return", lazy("退回修改"), lazy("在有问题的单元格写明意见；机关修改后重新签发、报送。"), True),
+    AnnualStep.CLEARED: Words("clear", lazy("审核通过"), lazy("机关可以公布这一版；公布以前发现差错，仍可退回。已先行公布的，审核意见记入办理记录。")),
+    AnnualStep.RETURNED: Words("return", lazy("退回修改"), lazy("在有问题的单元格写明意见；机关修改后重新签发、报送；已先行公布的，机关按意见另出更正版。"), True),
     AnnualStep.PUBLISHED: Words("publish", lazy("公布"), lazy("向社会公布这一版；以后更正的，另出更正版，并列公布。")),
     AnnualStep.SUBMITTED: Words("submit", lazy("报送主管部门"), lazy("送主管部门审核，给出回执号；答复以前不能再改。")),
     AnnualStep.SIGNED: Words("sign", lazy("签发"), lazy("对这一版的数字、文字和来源负责；签发以后锁定。")),

@@ -9,7 +9,7 @@ from typing import Any
 
 from gongkai.core.record import Refused
 from gongkai.core.report import Report
-from gongkai.law.annual_file import law_digest
+from gongkai.law.digest import law_digest
 from gongkai.publish.as_json import findings_json, report_json
 from gongkai.web.agencies.models import Person
 from gongkai.web.reports.errors import NotPermitted

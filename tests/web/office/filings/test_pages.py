@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from gongkai.core.filing import FilingState
 from gongkai.web.agencies.models import Person
 from gongkai.web.filings.models import Filing
 from gongkai.web.filings.opening import life
+from gongkai.web.records.models import Record
 from gongkai.web.records.services import add_channel
 from web.cast import DAY
 from web.filings.steps import Desk, published
@@ -30,6 +32,16 @@ def test_generated_with_what_the_month_holds_and_only_once(desk: Desk) -> None:
     assert "示例县排污口管理办法" in text(client.get(NEW, {"month": "2021-05"}))
     first, second = (client.post(NEW, {"month": "2021-05"}) for _nth in range(2))
     assert first["Location"] == second["Location"] == f"/office/filings/{Filing.objects.get().pk}/"
+
+
+def test_the_last_month_of_a_closed_agency_is_shown_generated_and_compared_as_of_its_last_day(desk: Desk) -> None:
+    record = published(desk.cast).record
+    Record.objects.filter(pk=record.pk).update(agency=desk.cast.bureau_office)
+    client = at(desk.merged(date(2021, 5, 21)).cast.zhang)
+    assert "示例县排污口管理办法" in text(client.get(NEW, {"month": "2021-05"}))
+    page = text(client.post(NEW, {"month": "2021-05"}, follow=True))
+    assert "示例县排污口管理办法" in page
+    assert "删去" not in page, "nothing has changed since it was frozen"
 
 
 def test_an_empty_month_says_that_it_is_a_zero_report(desk: Desk) -> None:

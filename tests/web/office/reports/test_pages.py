@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +12,9 @@ from django.test import Client
 
 from gongkai.core.annual import AnnualState
 from gongkai.core.form import Address
+from gongkai.law.annual_file import annual_law
 from gongkai.law.load import form_of
+from gongkai.web.reports import services
 from gongkai.web.reports.models import AnnualReport, ImportedReport
 from gongkai.web.reports.opening import life
 from web.office.records.pages import at, text
@@ -270,3 +274,23 @@ def test_a_corrected_edition_has_no_last_day_of_its_own(desk: Desk) -> None:
     page = text(clerk.get(f"/office/reports/{second.pk}/"))
     assert "更正版" in page
     assert "已逾期" not in page, "the first edition was published in January, by its last day"
+
+
+def test_a_report_that_went_out_before_the_answer_is_answered_on_its_page(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    law = annual_law()
+    at_once = {**law.policies, "clearance_first": replace(law.policies["clearance_first"], value=False)}
+    changed = replace(law, policies=at_once)
+    monkeypatch.setattr(sys.modules[services.begin.__module__], "annual_law", lambda: changed)
+    desk.submitted().publish()
+    above, clerk = at(desk.cast.supervisor), at(desk.cast.zhang)
+    assert of(desk, "return/") in text(above.get(of(desk)))
+    assert of(desk, "return/") not in text(clerk.get(of(desk)))
+    said = {"length": desk.report.length, "place-1": CELL, "remark-1": "与财政口径不符", "opinion": ""}
+    above.post(of(desk, "return/"), said)
+    page = text(clerk.get(of(desk)))
+    assert "有 1 处被退回" in page and "与财政口径不符" in page
+    assert "已公布" in page and "更正" in page
+    desk.report.refresh_from_db()
+    assert desk.report.state == AnnualState.PUBLISHED

@@ -92,7 +92,7 @@ def _urging(open_: Opened, part: Part, note: str, signed: Signed) -> dict[str, A
         return {}
     assert until is not None
     said = opened_texts([data])
-    there = Agency.objects.filter(pk=data.get("agency")).first()
+    there = Agency.objects.filter(pk=data["agency"]).first() if "agency" in data else None
     letter = urge_letter(
         head(open_.case, signed.on, numbered(open_.case, signed.on)), form,
         to=there.name if there else said.get(str(data.get("to", "")), ""), content=said.get(str(data["content"]), ""),

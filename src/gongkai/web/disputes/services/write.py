@@ -104,7 +104,7 @@ def _handled(case: Case, recorded: Sequence[Recorded], on: date) -> Handled:
     """The days the applicant or the law knows of, the limit, the last reply."""
     reply = next((one for one in reversed(recorded) if one.kind is K.REPLIED), None)
     outcome = outcome_law().outcomes.get(str(reply.data.get("outcome", ""))) if reply else None
-    draft = written_before(recorded, outcome.code) if outcome else {"given": {}, "reason": ""}
+    draft = written_before(recorded, outcome.code) if outcome else {}
     letter = (str(reply.data.get("letter", "")), str(reply.data.get("number", ""))) if reply else None
     return Handled(
         number=case.number, subject=case.subject, due=reply_clock(case, [one.event for one in recorded], on).due,

@@ -15,7 +15,6 @@ from gongkai.core.record import Refused
 from gongkai.law.filing_file import filing_law
 from gongkai.web.access import standing
 from gongkai.web.agencies.models import Agency, Person
-from gongkai.web.agencies.selectors.history import tree_on
 from gongkai.web.agencies.tree import Place
 from gongkai.web.day import CHINA
 from gongkai.web.filings.errors import NotPermitted
@@ -23,7 +22,7 @@ from gongkai.web.filings.models import Filing, FilingVersion
 from gongkai.web.filings.opening import Opened, append
 from gongkai.web.filings.permission import ACTIONS
 from gongkai.web.filings.rows import days_of, rows_of
-from gongkai.web.filings.supervising import supervisor
+from gongkai.web.filings.supervising import last_tree, supervisor
 from gongkai.web.records.errors import BadValues
 
 MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
@@ -40,7 +39,7 @@ def generate(agency: Agency, month: str, *, by: Person, on: date, at: datetime) 
     agency = Agency.objects.select_for_update(of=("self",)).get(pk=agency.pk)
     if kept := Filing.objects.select_related("agency", "supervisor").filter(agency=agency, month=month).first():
         return kept
-    places = tree_on(on)
+    places = last_tree(agency, on)
     above = checked(agency, month, places, on)
     filing = Filing.objects.create(agency=agency, month=month, supervisor_id=above, due_on=filing_law().due_on(month))
     rows = rows_of(agency, month, places)
@@ -57,9 +56,11 @@ def checked(agency: Agency, month: str, places: Mapping[int, Place], on: date) -
     if not MONTH.fullmatch(month):
         raise BadValues({"month": _("请写成 2021-05 这样的月份。")})
     above = supervisor(agency.pk, places, agency.name)
-    last = days_of(month)[1]
+    first, last = days_of(month)
     if last >= on:
         raise NotPermitted(Refused("month_open", month=month))
     if agency.founded_on is not None and last < agency.founded_on:
         raise NotPermitted(Refused("before_founding", agency=agency.name, day=agency.founded_on, month=month))
+    if agency.closed_on is not None and agency.closed_on <= first:
+        raise NotPermitted(Refused("after_closing", agency=agency.name, day=agency.closed_on, month=month))
     return above

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from gongkai.core.filing import FilingStep
 from gongkai.core.filing_rows import digest, unanswered
 from gongkai.web.agencies.models import Person
-from gongkai.web.agencies.selectors.history import tree_on
 from gongkai.web.filings.models import Filing, FilingVersion
 from gongkai.web.filings.opening import allow, append, current, opened
 from gongkai.web.filings.rows import rows_of
+from gongkai.web.filings.supervising import last_tree
 from gongkai.web.records.errors import BadValues
 
 
@@ -31,7 +31,7 @@ def mend(
     open_ = opened(filing, length)
     allow(open_, FilingStep.MENDED, by, at)
     filing, old = open_.filing, current(open_.filing)
-    rows = rows_of(filing.agency, filing.month, tree_on(on))
+    rows = rows_of(filing.agency, filing.month, last_tree(filing.agency, on))
     said = {number: text.strip() for number, text in (answers or {}).items() if text.strip()}
     if problems := _problems(open_.life.marks, old, rows, said, note):
         raise BadValues(problems)

@@ -7,22 +7,26 @@ from datetime import date, datetime
 from django.db import transaction
 
 from gongkai.core.filing import FilingStep
+from gongkai.core.record import Refused
 from gongkai.web.agencies.models import Person
-from gongkai.web.agencies.selectors.history import tree_on
+from gongkai.web.filings.errors import NotPermitted
 from gongkai.web.filings.models import Filing
 from gongkai.web.filings.opening import allow, append, current, opened
-from gongkai.web.filings.supervising import supervisor
+from gongkai.web.filings.supervising import receiver_of
 
 
 @transaction.atomic
 def submit(filing: Filing, *, length: int, by: Person, on: date, at: datetime) -> Filing:
-    """To whoever supervises the agency on the day. The receipt says month, agency and the how-manieth submission it is:
+    """To whoever supervises the agency on the day, of one that is closed to its heir's supervisor. The receipt says month, agency and the how-manieth submission it is:
     one for each, given once. NotPermitted, StaleRecord."""
     open_ = opened(filing, length)
     allow(open_, FilingStep.SUBMITTED, by, at)
     filing = open_.filing
     version = current(filing)
-    filing.supervisor_id = supervisor(filing.agency_id, tree_on(on), filing.agency.name)
+    found = receiver_of(filing.agency, on)
+    if found is None:
+        raise NotPermitted(Refused("no_supervisor", agency=filing.agency.name))
+    filing.supervisor_id = found
     receipt = f"BA-{filing.month.replace('-', '')}-{filing.agency.code}-{open_.life.submissions + 1:02}"
     data = {"receipt": receipt, "digest": version.digest, "supervisor": filing.supervisor_id}
     return append(open_, FilingStep.SUBMITTED, act="filing.report", by=by, on=on, at=at, data=data)

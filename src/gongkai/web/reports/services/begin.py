@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -15,9 +15,8 @@ from gongkai.law.annual_file import annual_law
 from gongkai.law.load import form_of
 from gongkai.web.access import standing
 from gongkai.web.agencies.models import Agency, AgencyKind, Person
-from gongkai.web.agencies.selectors.history import tree_on
 from gongkai.web.day import CHINA
-from gongkai.web.filings.supervising import supervisor_of
+from gongkai.web.filings.supervising import last_tree, supervisor_of
 from gongkai.web.records.errors import BadValues
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.models import AnnualReport
@@ -76,24 +75,20 @@ def _begun(
     of: AnnualReport | None = None,
 ) -> AnnualReport:  # fmt: skip
     form = reportable(agency, year, on)
-    places = tree_on(last_day(agency, on))
+    places = last_tree(agency, on)
     above = supervisor_of(agency.pk, places)
     due = annual_law().due_on(year, places[agency.pk].kind)
     report = AnnualReport.objects.create(
         agency=agency, year=year, edition=edition, form=form, reason=reason, supervisor_id=above, due_on=due
     )
-    # 更正版从原报告的文字、手工填写的数字和说明开始，数字和说明仍记在原填写人名下（kept under whoever gave them）。
+    # 更正版从原报告的文字、手工填写的数字和说明开始，数字和说明仍记在原填写人名下（kept under whoever gave them）；
+    # 公布以后主管部门提的意见，随更正版办理（what the supervisor asked of it once it was out）。
     before = life(of) if of else AnnualLife(work=Work(texts=annual_law().templates.get(form, {})))
     data = {
         "work": before.work.as_json(), "supervised": above is not None, "drafters": sorted(before.drafters),
-        "clearance_first": bool(annual_law().policies["clearance_first"].value),
+        "clearance_first": bool(annual_law().policies["clearance_first"].value), "asked": dict(before.asked), "asked_note": before.asked_note,
     }  # fmt: skip
     return append(Opened(report, [], NEW), AnnualStep.BEGUN, act="report.begin", by=by, on=on, at=at, data=data)
-
-
-def last_day(agency: Agency, on: date) -> date:
-    """The day; of an agency that is closed by then the last one on which it was there."""
-    return on if agency.closed_on is None else min(on, agency.closed_on - timedelta(days=1))
 
 
 def reportable(agency: Agency, year: int, on: date) -> str:

@@ -8,14 +8,12 @@ from django.db import transaction
 
 from gongkai.core.annual import AnnualStep
 from gongkai.core.record import Refused
-from gongkai.web.agencies.models import Agency, Person
-from gongkai.web.agencies.selectors.history import tree_on
-from gongkai.web.filings.supervising import supervisor_of
+from gongkai.web.agencies.models import Person
+from gongkai.web.filings.supervising import receiver_of
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.freezing import current
 from gongkai.web.reports.models import AnnualReport
 from gongkai.web.reports.opening import allow, append, opened
-from gongkai.web.reports.services.begin import last_day
 from gongkai.web.reports.services.sign import unchanged
 
 
@@ -27,24 +25,13 @@ def submit(report: AnnualReport, *, length: int, by: Person, on: date, at: datet
     allow(open_, AnnualStep.SUBMITTED, by, at)
     report = open_.report
     version = current(report)
-    report.supervisor_id = receiver(report.agency, on)
+    found = receiver_of(report.agency, on)
+    if found is None:
+        raise NotPermitted(Refused("no_supervisor", agency=report.agency.name))
+    report.supervisor_id = found
     receipt = f"NB-{report.year}-{report.agency.code}-{report.edition}-{open_.life.submissions + 1:02}"
     data = {"receipt": receipt, "digest": version.digest, "supervisor": report.supervisor_id}
     return append(open_, AnnualStep.SUBMITTED, act="report.report", by=by, on=on, at=at, data=data)
-
-
-def receiver(agency: Agency, on: date) -> int:
-    """Who supervises an agency on a day; of one that is closed, whoever supervises its heir, and without one whoever
-    did last. NotPermitted where nobody does."""
-    places, heir = tree_on(on), agency
-    while heir.pk not in places and heir.successor is not None:
-        heir = heir.successor
-    if heir.pk not in places:
-        places = tree_on(last_day(heir, on))
-    found = supervisor_of(heir.pk, places)
-    if found is None:
-        raise NotPermitted(Refused("no_supervisor", agency=agency.name))
-    return found
 
 
 @transaction.atomic
