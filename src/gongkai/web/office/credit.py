@@ -102,8 +102,8 @@ def steps(request: HttpRequest, row: Batch, here: Mapping[Stage, int]) -> list[W
 def left(row: Batch, here: Mapping[Stage, int]) -> list[tuple[str, int]]:
     """How many wait for which step, where that is not all of the batch: some went their own way, or a step reached only
     part of them."""
-    waits = [(GOING[stage].label, here[stage]) for stage in GOING if here.get(stage)]
-    return waits if waits != [(row.get_state_display(), row.done.get("new", 0))] else []
+    waits = [(str(GOING[stage].label), here[stage]) for stage in GOING if here.get(stage)]
+    return waits if waits != [(str(row.get_state_display()), row.done.get("new", 0))] else []
 
 
 def _records(row: Batch, after: str) -> tuple[list[Record], int | None]:

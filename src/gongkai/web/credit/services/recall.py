@@ -39,6 +39,7 @@ def recall(
             receipt=receipt.strip(), told_by=by, noted_at=at,
         )
         for one in entries
+        if one.reported_on
     )  # fmt: skip
     keys = [one.pk for one in entries]
     Entry.objects.filter(pk__in=keys).update(report=None, reported_on=None, reported_digest="")
