@@ -16,7 +16,7 @@ from gongkai.core.record import Stage, Standing
 from gongkai.web.agencies.models import Agency, AgencyChange, AgencyKind, Person, Power, PowerKind, Role, RoleHeld
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.services import note
-from gongkai.web.cases.models import RemedyBodies
+from gongkai.web.cases.models import PolicyChoice, RemedyBodies
 from gongkai.web.cases.services import ask_part
 from gongkai.web.disputes.services import open_dispute
 from gongkai.web.disputes.services import record as record_dispute
@@ -70,6 +70,7 @@ class World:
         self.files: list[Attachment] = []
         self.public = Walk(cast).published("normative_document")
         self.draft = Walk(cast).draft("normative_document")
+        self._policy(SINCE)
         self.case = CaseWalk(with_bodies(cast)).receive()
         self.case.act(ask_part, form=PartForm.WITHIN, content="示例", until=DAY + timedelta(2), person=self.everyone)
         self.dispute = open_dispute(cast.bureau, filed(), received_on=RECEIVED, by=cast.zhang, at=noon())
@@ -200,6 +201,14 @@ class World:
                 agency=self.cast.bureau, since=SINCE + timedelta(number), reviewers=["示例县人民政府"], court="示例县人民法院",
                 mark="示环", recorded_at=noon(), by=self.cast.head,
             )  # fmt: skip
+            self._policy(SINCE + timedelta(number))
+
+    def _policy(self, since: date) -> None:
+        """One more choice of the bureau, of what is usual."""
+        PolicyChoice.objects.create(
+            agency=self.cast.bureau, name="late_correction", choice="resets", since=since, reason="示例",
+            recorded_at=noon(), by=self.cast.head,
+        )  # fmt: skip
 
     def _disputes(self, number: int) -> None:
         """One more dispute, and one more hearing of the one in hand."""

@@ -17,6 +17,7 @@ from gongkai.web.cases.days import strip, told, unasked
 from gongkai.web.cases.reckoning import said
 from gongkai.web.office.case_chips import clock
 from gongkai.web.ui.pieces import Day, Finding, Severity
+from gongkai.web.ui.shown import day
 
 SEVERITIES: dict[Level, Severity] = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "hint"}
 
@@ -50,7 +51,7 @@ def findings(found: Deadlines, served_on: date | None = None) -> list[Finding]:
     if due and served_on and served_on > due and found.reply.state is State.MET:
         cards.append(
             Finding(
-                where=served_on.isoformat(),
+                where=day(served_on, "plain"),
                 rule=_("国办公开办函〔2016〕235号"),
                 severity="warning",
                 code="CLK-served-01",
@@ -62,7 +63,7 @@ def findings(found: Deadlines, served_on: date | None = None) -> list[Finding]:
 
 def card(fault: Fault) -> Finding:
     return Finding(
-        where=fault.step.on.isoformat(),
+        where=day(fault.step.on, "plain"),
         rule=cited_whole(fault.step.basis),
         found=fault.says(said()),
         severity=SEVERITIES[fault.level],
