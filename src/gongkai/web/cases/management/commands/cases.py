@@ -99,6 +99,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{case.agency.code} {case.number}：{moved}")
         self.stdout.write(f"{found.year} 年：改变 {len(found.days)} 天，改变 {len(found.moved)} 件申请。")
         self.stdout.write("已载入。" if write else "这是试载，没有载入；核对无误后加 --write。")
+
     def _source(self, name: str, code: str, username: str, *, close: bool) -> None:
         agency, person = Agency.objects.filter(code=code).first(), Person.objects.filter(username=username).first()
         found = RequestSource.objects.filter(agency=agency, name=name).first()
