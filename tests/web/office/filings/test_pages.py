@@ -41,7 +41,7 @@ def test_the_last_month_of_a_closed_agency_is_shown_generated_and_compared_as_of
     assert "示例县排污口管理办法" in text(client.get(NEW, {"month": "2021-05"}))
     page = text(client.post(NEW, {"month": "2021-05"}, follow=True))
     assert "示例县排污口管理办法" in page
-    assert "删去" not in page, "nothing has changed since it was frozen"
+    assert "生成以后的变化" not in page, "nothing has changed since it was frozen"
 
 
 def test_an_empty_month_says_that_it_is_a_zero_report(desk: Desk) -> None:
