@@ -47,7 +47,7 @@ KINDS = [(True, True), (True, False), (False, True), (False, False)]
 def event(life: AnnualLife, step: AnnualStep, *, by: str = "", **more: Any) -> AnnualEvent:
     told = {
         "supervised": True, "receipt": "NB", "cell": CELL, "value": "9", "reason": "台账", "section": 5, "text": "示例",
-        "fingerprint": "f", **more,
+        "fingerprints": ["f"], **more,
     }  # fmt: skip
     digest = f"d{life.version + 1}" if step is AnnualStep.SENT else life.digest
     return AnnualEvent(life.length + 1, step, DAY, AT, by or BY.get(step, "zhang"), digest, told)

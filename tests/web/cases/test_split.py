@@ -10,14 +10,14 @@ import docx
 import pytest
 
 from gongkai.core.period import Period
-from gongkai.law import period_file
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.cases.errors import BadValues, NotPermitted, StaleCase
 from gongkai.web.cases.models import Case
-from gongkai.web.cases.selectors import counting
+from gongkai.web.cases.selectors.counting import Counting
 from gongkai.web.cases.selectors.of_code import case_of
 from gongkai.web.cases.selectors.same import earlier_in_month
 from gongkai.web.cases.services import confirm_receipt, receive_correction, split, void
+from gongkai.web.cases.services.policy import choose_policy
 from web.cases.steps import ID_NUMBER, NAME, PHONE, Walk, everything, noon
 from web.cast import DAY
 
@@ -69,13 +69,15 @@ def test_what_was_confirmed_and_corrected_before_counts_for_each(walk: Walk) -> 
     assert {one.first_received_on for one in parts(walk)} == {DAY}
 
 
-def test_the_report_counts_each_or_by_the_other_policy_the_one(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("since", "count"), [(DAY, 1), (date(2021, 6, 2), 3)])
+def test_the_report_counts_each_or_where_the_agency_chose_so_the_one(walk: Walk, since: date, count: int) -> None:
     walk.receive().act(split, items=ITEMS)
-    assert counting.Counting(walk.cast.bureau).received(YEAR).count() == 3
-    once = period_file.clock_law().choosing({"split_counting": "once"})
-    monkeypatch.setattr(counting, "clock_law", lambda: once)
-    assert list(counting.Counting(walk.cast.bureau).received(YEAR)) == [walk.case]
-    assert list(counting.Counting(walk.cast.bureau, noon()).received(YEAR)) == [walk.case]
+    assert Counting(walk.cast.bureau).received(YEAR).count() == 3
+    said = {"reason": "市里要求按原申请计件（示例）", "length": 0, "by": walk.cast.head, "at": noon()}
+    choose_policy(walk.cast.bureau, name="split_counting", choice="once", since=since, **said)
+    for counting in (Counting(walk.cast.bureau), Counting(walk.cast.bureau, noon())):
+        assert counting.received(YEAR).count() == count
+    assert Counting(walk.cast.bureau, noon(date(2021, 5, 31))).received(YEAR).count() == 0
 
 
 def test_the_month_of_the_fee_cumulates_each_of_them(walk: Walk) -> None:

@@ -25,6 +25,8 @@ from gongkai.web.cases.models import Case, CaseEvent, PolicyChoice
 from gongkai.web.cases.policies import Policies, policies
 from gongkai.web.cases.reckoning import life_of
 
+SPLIT = "split_counting"
+
 
 @dataclass(frozen=True)
 class Counting:
@@ -86,10 +88,24 @@ class Counting:
 
     def _settled(self) -> QuerySet[Case]:
         """Those whose row says how it was at the instant."""
-        every = counted(self.agency)
+        every = self._every
         if self.known_at is None:
             return every
         return every.exclude(self._went_on).filter(registered_at__lte=self.known_at)
+
+    @cached_property
+    def _every(self) -> QuerySet[Case]:
+        """The requests that are 件 of table three: a demand of 条例§41 is none; whether the parts of one that was split are
+        is what the agency chose for the day it came in (`split_counting`)."""
+        rows = Case.objects.filter(agency=self.agency, matter=Matter.DISCLOSURE.value)
+        parts = Q(split_from__isnull=False)
+        days = (
+            rows.filter(parts, first_received_on__isnull=False).order_by().values_list("first_received_on", flat=True)
+        )
+        chosen = policies(self.known_at)
+        usual = clock_law().choice(SPLIT)
+        once = [day for day in days.distinct() if chosen.of(self.agency.pk, day).get(SPLIT, usual) == "once"]
+        return rows.exclude(parts, first_received_on__in=once) if once else rows
 
     @cached_property
     def _went_on(self) -> Q:
@@ -102,18 +118,11 @@ class Counting:
     def _anew(self) -> dict[int, tuple[Case, CaseLife]]:
         """Each case that went on and what it was at the instant, by its key: a few queries."""
         assert self.known_at is not None
-        cases = list(counted(self.agency).filter(self._went_on, registered_at__lte=self.known_at))
+        cases = list(self._every.filter(self._went_on, registered_at__lte=self.known_at))
         events, chosen = (events_of(cases, self.known_at), policies(self.known_at)) if cases else ({}, Policies())
         for case in cases:
             case.policies = chosen
         return {case.pk: (case, life_of(case, events[case.pk])) for case in cases if case.pk in events}
-
-
-def counted(agency: Agency) -> QuerySet[Case]:
-    """The requests that are 件 of table three: a demand of 条例§41 is none; whether the parts of one that was split are is a
-    policy (`split_counting`)."""
-    rows = Case.objects.filter(agency=agency, matter=Matter.DISCLOSURE.value)
-    return rows.filter(split_from=None) if clock_law().choice("split_counting") == "once" else rows
 
 
 def _later(known_at: datetime) -> QuerySet[CaseEvent]:
