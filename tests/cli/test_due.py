@@ -59,7 +59,7 @@ def test_overdue_and_what_went_wrong_are_said(gongkai: Gongkai, tmp_path: Path) 
     file.write_text(CASE.replace("2020-10-20", "2021-06-01"), "utf-8")
     said = gongkai("due", str(file), "--as-of", "2021-06-02")
     assert "答复期限：逾期" in said.out
-    assert "需核实：\n  2021-06-01　延长晚于届满日（2020-11-09）作出" in said.out
+    assert "需核实：\n  2021-06-01　延长晚于届满日（2020年11月9日）作出" in said.out
 
 
 def test_a_day_that_is_not_given_is_today(gongkai: Gongkai, case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
