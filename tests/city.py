@@ -145,7 +145,7 @@ def copies(template: Record, count: int) -> None:
     if count < 1:
         return
     before = Record.objects.order_by("-pk").values_list("pk", flat=True)[0]
-    skipped = ("id", "index_number", "source_id", "working_id", "public_id")
+    skipped = ("id", "index_number", "source_id", "working_id", "public_id", "settled_id")
     row, numbers = (
         _columns("records_record", skipped),
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %s)",
@@ -174,7 +174,8 @@ def copies(template: Record, count: int) -> None:
                 [*given, before, template.pk],
             )
         same = "(SELECT c.id FROM records_recordcontent c WHERE c.record_id = records_record.id)"
-        cursor.execute(f"UPDATE records_record SET working_id = {same}, public_id = {same} WHERE id > %s", [before])
+        contents = ", ".join(f"{name}_id = {same}" for name in ("working", "public", "settled"))
+        cursor.execute(f"UPDATE records_record SET {contents} WHERE id > %s", [before])
 
 
 def _columns(table: str, skipped: tuple[str, ...]) -> str:

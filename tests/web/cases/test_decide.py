@@ -8,6 +8,7 @@ from io import BytesIO
 import docx
 import pytest
 
+from gongkai.core.case import Matter
 from gongkai.core.outcome import Outcome
 from gongkai.law.load import forms
 from gongkai.law.outcome_file import outcome_law
@@ -19,7 +20,9 @@ from gongkai.web.cases.services.decide import written_before
 from web.cases.steps import GIVEN, NAME, Walk, everything
 
 DECIDED = [
-    one for one in outcome_law().outcomes.values() if one.code not in ("withdrawal", "not_corrected", "fee_unpaid")
+    one
+    for one in outcome_law().outcomes.values()
+    if one.matter is Matter.DISCLOSURE and one.code not in ("withdrawal", "not_corrected", "fee_unpaid")
 ]
 
 

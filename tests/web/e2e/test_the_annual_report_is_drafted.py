@@ -53,7 +53,8 @@ def entered(page: Page, path: str, cell: str, figure: str, reason: str) -> None:
 def written(page: Page, part: str, text: str) -> None:
     """The text of one part."""
     page.get_by_role("link", name=re.compile(rf"修改文字\s*{part}")).click()
-    page.get_by_label("这一部分的文字").fill(text)
+    page.get_by_role("button", name="按行直接写").click()
+    page.get_by_label("这一部分的文字").last.fill(text)
     pressed(page, "保存")
 
 

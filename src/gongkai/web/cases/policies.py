@@ -54,10 +54,17 @@ class Policies:
 
 def policies(known_at: datetime | None = None) -> Policies:
     """Every choice known at an instant (None: now): one query where there are none, three where there are."""
-    rows = PolicyChoice.objects.order_by("since", "id")
-    rows = rows.filter(recorded_at__lte=known_at) if known_at else rows
-    found = tuple(Chosen(*row) for row in rows.values_list(*COLUMNS))
-    return Policies(found, superiors()) if found else Policies()
+    return policies_and_moved(known_at)[0]
+
+
+def policies_and_moved(known_at: datetime | None) -> tuple[Policies, frozenset[int]]:
+    """The same, with the keys of the cases that choices recorded later have moved."""
+    rows = list(PolicyChoice.objects.order_by("since", "id").values_list(*COLUMNS, "recorded_at", "moved"))
+    found = tuple(Chosen(*row) for *row, at, _moved in rows if known_at is None or at <= known_at)
+    later = frozenset(
+        one["case"] for *_row, at, moved in rows if known_at is not None and at > known_at for one in moved
+    )
+    return (Policies(found, superiors()) if found else Policies()), later
 
 
 def among(chosen: Mapping[str, str], known: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -38,8 +38,9 @@ def lists(person: Person, today: date) -> list[List]:
 
 def whole(person: Person, today: date, key: str, number: str) -> List | None:
     """A page of the list of that key, of those that no other page has; None where this person has none."""
-    every = (own_tasks(person, today), _withheld(person, today))
-    return next((own.paged(number) for own in every if own and own.key == key), None)
+    made = {"tasks": own_tasks, "withheld": _withheld}.get(key)
+    own = made(person, today) if made else None
+    return own.paged(number) if own else None
 
 
 def _waiting(person: Person, today: date) -> Iterator[List]:

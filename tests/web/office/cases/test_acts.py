@@ -36,7 +36,7 @@ def test_a_late_extension_is_named_before_it_is_taken(walk: Walk, monkeypatch: p
     assert "须核实" not in text(at(walk.cast.head).get(path(walk, "extend")))
     monkeypatch.setenv("GONGKAI_TODAY", "2021-07-01")
     before = text(at(walk.cast.head).get(path(walk, "extend")))
-    assert "今天办理的话，须核实：延长晚于届满日（2021-06-30）作出" in before
+    assert "今天办理的话，须核实：延长晚于届满日（2021年6月30日）作出" in before
     assert "答复期限届满日不变：2021年6月30日（周三）" in before
 
 

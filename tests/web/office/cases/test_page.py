@@ -52,7 +52,7 @@ def test_a_supervisor_reads_the_clock_and_no_person(walk: Walk) -> None:
     assert "示例化工有限公司；" not in said, "free text may name a person"
     assert client.post(f"{page(walk)}identity/").status_code == 403
     assert not AuditEntry.objects.filter(act="case.look").exists()
-    assert offered(said) == set()
+    assert offered(said) == {"days"}
 
 
 def test_each_role_is_offered_its_own_steps(walk: Walk) -> None:
@@ -62,7 +62,7 @@ def test_each_role_is_offered_its_own_steps(walk: Walk) -> None:
     assert {"propose", "consult", "correct", "fee", "withdraw"} <= handler
     assert not {"extend", "assign", "sign", "opinion", "void"} & handler
     assert {"extend", "assign"} <= head
-    assert leader == {"comment"}
+    assert leader == {"comment", "days"}
     walk.proposed(by=walk.cast.head)
     assert "sign" in offered(text(at(walk.cast.leader).get(page(walk))))
     assert "sign" not in offered(text(at(walk.cast.head).get(page(walk)))), "who drafted does not sign"
@@ -120,7 +120,7 @@ def test_the_secrecy_reviewer_reads_the_case_and_no_person(walk: Walk) -> None:
     walk.receive()
     client = at(walk.cast.reviewer)
     said = text(client.get(page(walk)))
-    assert offered(said) == {"comment"}
+    assert offered(said) == {"comment", "days"}
     assert client.post(f"{page(walk)}identity/").status_code == 403
 
 

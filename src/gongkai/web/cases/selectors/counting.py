@@ -21,8 +21,8 @@ from gongkai.law.outcome_file import outcome_law
 from gongkai.law.period_file import clock_law
 from gongkai.web.agencies.models import Agency
 from gongkai.web.cases.history import events_of
-from gongkai.web.cases.models import Case, CaseEvent, PolicyChoice
-from gongkai.web.cases.policies import Policies, policies
+from gongkai.web.cases.models import Case, CaseEvent
+from gongkai.web.cases.policies import Policies, policies_and_moved
 from gongkai.web.cases.reckoning import life_of
 
 SPLIT = "split_counting"
@@ -98,30 +98,32 @@ class Counting:
         """The requests that are 件 of table three: a demand of 条例§41 is none; whether the parts of one that was split are
         is what the agency chose for the day it came in (`split_counting`)."""
         rows = Case.objects.filter(agency=self.agency, matter=Matter.DISCLOSURE.value)
-        parts = Q(split_from__isnull=False)
-        days = (
-            rows.filter(parts, first_received_on__isnull=False).order_by().values_list("first_received_on", flat=True)
-        )
-        chosen = policies(self.known_at)
         usual = clock_law().choice(SPLIT)
-        once = [day for day in days.distinct() if chosen.of(self.agency.pk, day).get(SPLIT, usual) == "once"]
+        if usual != "once" and not any(one.name == SPLIT for one in self._policies[0].rows):
+            return rows
+        parts = Q(split_from__isnull=False, first_received_on__isnull=False)
+        days = rows.filter(parts).order_by().values_list("first_received_on", flat=True).distinct()
+        once = [day for day in days if self._policies[0].of(self.agency.pk, day).get(SPLIT, usual) == "once"]
         return rows.exclude(parts, first_received_on__in=once) if once else rows
+
+    @cached_property
+    def _policies(self) -> tuple[Policies, frozenset[int]]:
+        return policies_and_moved(self.known_at)
 
     @cached_property
     def _went_on(self) -> Q:
         """Those of which something was recorded after the instant, and those that a later choice of policy moved."""
         assert self.known_at is not None
-        later = PolicyChoice.objects.filter(recorded_at__gt=self.known_at).values_list("moved", flat=True)
-        return Q(Exists(_later(self.known_at))) | Q(pk__in={one["case"] for moved in later for one in moved})
+        return Q(Exists(_later(self.known_at))) | Q(pk__in=self._policies[1])
 
     @cached_property
     def _anew(self) -> dict[int, tuple[Case, CaseLife]]:
         """Each case that went on and what it was at the instant, by its key: a few queries."""
         assert self.known_at is not None
         cases = list(self._every.filter(self._went_on, registered_at__lte=self.known_at))
-        events, chosen = (events_of(cases, self.known_at), policies(self.known_at)) if cases else ({}, Policies())
+        events = events_of(cases, self.known_at) if cases else {}
         for case in cases:
-            case.policies = chosen
+            case.policies = self._policies[0]
         return {case.pk: (case, life_of(case, events[case.pk])) for case in cases if case.pk in events}
 
 
