@@ -81,10 +81,10 @@ def told(record: Record) -> dict[str, Any]:
         for event in record.events.order_by("seq")
     ]  # fmt: skip
     body = {**content.body, "values": opened(type_of(KIND), content.body["values"])}
-    skip = ("working_id", "public_id", "item_id")
+    skip = ("working_id", "public_id", "settled_id", "item_id")
     return {
         "columns": {name: getattr(record, name) for name in FOLLOWS if name not in skip}, "body": body, "events": events,
-        "public": record.public_id == record.working_id, "source": (record.source, record.source_id),
+        "public": record.public_id == record.working_id == record.settled_id, "source": (record.source, record.source_id),
         "version": content.version, "agency": record.agency_id, "type": record.type, "key": content.key.cipher,
         "number": IndexNumberUsed.objects.get(record=record).number,
     }  # fmt: skip
