@@ -103,7 +103,7 @@ class Counting:
             return rows
         parts = Q(split_from__isnull=False, first_received_on__isnull=False)
         days = rows.filter(parts).order_by().values_list("first_received_on", flat=True).distinct()
-        once = [day for day in days if self._policies[0].of(self.agency.pk, day).get(SPLIT, usual) == "once"]
+        once = [one for one in days if one and self._policies[0].of(self.agency.pk, one).get(SPLIT, usual) == "once"]
         return rows.exclude(parts, first_received_on__in=once) if once else rows
 
     @cached_property
