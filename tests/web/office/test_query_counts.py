@@ -19,7 +19,7 @@ from web.grown import World
 from web.office.records.pages import Seen, at, opened
 from web.subjects import SUBJECTS
 
-MOST = 39  # 待办：一人兼全部角色时，每种清单都在，复议诉讼和催报也在（the home of someone who holds every role has every list）
+MOST = 38  # 待办：一人兼全部角色时，每种清单都在（the home of someone who holds every role has every list）
 ASKED = {
     "office/records/": ("?due=1", "?q=示例"),
     "office/records/<int:record>/": ("?old=1&new=2",),

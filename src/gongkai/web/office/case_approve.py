@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.cache import never_cache
@@ -32,6 +31,7 @@ from gongkai.web.office.case_act import CaseForm, answer, why_not
 from gongkai.web.office.case_find import find
 from gongkai.web.office.case_forms import ReturnForm, text
 from gongkai.web.office.record_decided import Files, FilesField
+from gongkai.web.ui.download import as_download
 
 K = CaseEventKind
 
@@ -115,7 +115,4 @@ def sheet(request: HttpRequest, row: Case, case: int, ending: str) -> HttpRespon
     except NotPermitted as refused:
         messages.warning(request, str(refused))
         return HttpResponseRedirect(reverse("office:case", args=[row.pk]))
-    found = HttpResponse(data, content_type="application/octet-stream")
-    found["Content-Disposition"] = content_disposition_header(True, f"呈批单 {row.number}.{ending}")
-    found["X-Content-Type-Options"] = "nosniff"
-    return found
+    return as_download(HttpResponse(data, content_type="application/octet-stream"), f"呈批单 {row.number}.{ending}")

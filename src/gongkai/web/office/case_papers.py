@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 
 from gongkai.web.access import needs, who
@@ -12,6 +11,7 @@ from gongkai.web.cases.models import Case
 from gongkai.web.cases.services import open_document
 from gongkai.web.day import now
 from gongkai.web.office.case_find import of_paper, paper
+from gongkai.web.ui.download import as_download
 from gongkai.web.ui.errors import forbidden
 
 
@@ -26,8 +26,4 @@ def download(request: HttpRequest, case: Case, document: int) -> HttpResponse:
         return forbidden(request, refused)
     except FileNotFoundError as error:
         raise Http404 from error
-    answer = HttpResponse(data, content_type="application/octet-stream")
-    answer["Content-Disposition"] = content_disposition_header(True, found.upload.name)
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer
+    return as_download(HttpResponse(data, content_type="application/octet-stream"), found.upload.name)

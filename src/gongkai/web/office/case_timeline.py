@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -21,6 +20,7 @@ from gongkai.web.cases.selectors.timeline import timeline
 from gongkai.web.cases.services import print_days
 from gongkai.web.day import now, today
 from gongkai.web.office.case_find import find
+from gongkai.web.ui.download import as_download
 
 
 @needs("case.read", subject=find)
@@ -43,11 +43,8 @@ def pdf(request: HttpRequest, row: Case, case: int) -> HttpResponse:
         data = print_days(row, by=who(request), on=today(), at=now())
     except NotPermitted as answer:
         return back(request, row, str(answer))
-    found = HttpResponse(data, content_type="application/pdf")
     name = _("期限时间线 %(number)s") % {"number": row.number}
-    found["Content-Disposition"] = content_disposition_header(True, f"{name}.pdf")
-    found["X-Content-Type-Options"] = "nosniff"
-    return found
+    return as_download(HttpResponse(data, content_type="application/pdf"), f"{name}.pdf")
 
 
 def back(request: HttpRequest, row: Case, said: str) -> HttpResponse:

@@ -9,7 +9,6 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.cache import never_cache
@@ -28,6 +27,7 @@ from gongkai.web.office.case_act import CaseForm
 from gongkai.web.office.case_find import find
 from gongkai.web.office.case_forms import text
 from gongkai.web.office.cases import shortened
+from gongkai.web.ui.download import as_download
 from gongkai.web.ui.shown import day
 
 
@@ -101,7 +101,4 @@ def folder(request: HttpRequest, row: Case, case: int) -> HttpResponse:
         return HttpResponseRedirect(reverse("office:case", args=[row.pk]))
     except FileNotFoundError as error:
         raise Http404 from error
-    found = HttpResponse(data, content_type="application/zip")
-    found["Content-Disposition"] = content_disposition_header(True, f"{row.agency.code} {row.number}.zip")
-    found["X-Content-Type-Options"] = "nosniff"
-    return found
+    return as_download(HttpResponse(data, content_type="application/zip"), f"{row.agency.code} {row.number}.zip")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -21,6 +20,7 @@ from gongkai.web.records.items import core_of
 from gongkai.web.records.models import AgencyItem, CatalogueVersion
 from gongkai.web.records.selectors.told import told
 from gongkai.web.records.services import export_items
+from gongkai.web.ui.download import as_download
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 READ = needs("catalogue.read", subject=find_agency)
@@ -83,5 +83,4 @@ def export(request: HttpRequest, agency: Agency, code: str) -> HttpResponse:
     """The items in force today in the official ten columns, and those of the office."""
     answer = HttpResponse(export_items(agency, today(), own=True), content_type=XLSX)
     name = _("%(agency)s主动公开目录.xlsx") % {"agency": agency.short_name or agency.name}
-    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    return answer
+    return as_download(answer, name)

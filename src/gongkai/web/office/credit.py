@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -24,6 +23,7 @@ from gongkai.web.office.credit_words import STEPS, Words
 from gongkai.web.office.record_ways import ways
 from gongkai.web.records.models import Record
 from gongkai.web.ui.csv_lines import csv_lines
+from gongkai.web.ui.download import as_download
 
 SIZE = 20
 WORKING = (State.RECEIVED, State.CHECKING, State.IMPORTING)
@@ -121,8 +121,7 @@ def lines_csv(request: HttpRequest, row: Batch, batch: int) -> StreamingHttpResp
     """All rows that were not taken, a line each, streamed."""
     answer = StreamingHttpResponse(csv_lines(_rows(row)), content_type="text/csv; charset=utf-8")
     name = _("%(name)s 未导入的行.csv") % {"name": row.name.rpartition(".")[0]}
-    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    return answer
+    return as_download(answer, name)
 
 
 def _rows(row: Batch) -> Iterator[list[str]]:

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -30,6 +29,7 @@ from gongkai.web.office.record_find import desk
 from gongkai.web.office.record_signed import signed
 from gongkai.web.office.record_ways import ways
 from gongkai.web.ui.control import problems_of
+from gongkai.web.ui.download import as_download
 
 RECALLS = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -177,8 +177,7 @@ def as_csv(request: HttpRequest, row: Report, credit_report: int) -> StreamingHt
     """The same as .csv."""
     _noted(request, row, "csv")
     answer = StreamingHttpResponse(delimited(row), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = content_disposition_header(True, _name(row, "csv")) or "attachment"
-    return answer
+    return as_download(answer, _name(row, "csv"))
 
 
 def _noted(request: HttpRequest, row: Report, form: str) -> None:

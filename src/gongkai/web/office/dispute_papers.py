@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.cache import never_cache
@@ -27,6 +26,7 @@ from gongkai.web.files.store import NoRoom
 from gongkai.web.office.disputes import find
 from gongkai.web.office.record_decided import Files, FilesField
 from gongkai.web.office.step import CONFLICT, beside
+from gongkai.web.ui.download import as_download
 from gongkai.web.ui.errors import forbidden
 
 LONG = 4000
@@ -145,8 +145,4 @@ def download(request: HttpRequest, found: DisputePaper, paper: int) -> HttpRespo
         return forbidden(request, refused)
     except FileNotFoundError as error:
         raise Http404 from error
-    answer = HttpResponse(data, content_type="application/octet-stream")
-    answer["Content-Disposition"] = content_disposition_header(True, found.upload.name)
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer
+    return as_download(HttpResponse(data, content_type="application/octet-stream"), found.upload.name)

@@ -12,6 +12,7 @@ from gongkai.web.cases.models import CaseDocument
 from gongkai.web.disputes.models import DisputePaper
 from gongkai.web.files.models import Upload, UploadState
 from gongkai.web.files.store import place
+from gongkai.web.ui.download import as_download
 
 
 def upload(*, file_id: UUID) -> Upload:
@@ -28,7 +29,4 @@ def download(request: HttpRequest, file: Upload, *, file_id: UUID) -> FileRespon
         opened = place(file.pk).open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
-    answer = FileResponse(opened, as_attachment=True, filename=file.name, content_type="application/octet-stream")
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer
+    return as_download(FileResponse(opened, content_type="application/octet-stream"), file.name)

@@ -16,7 +16,7 @@ from gongkai.web.access import standing
 from gongkai.web.agencies.models import Person
 from gongkai.web.office.home_rows import ROWS, List, Row
 from gongkai.web.office.record_chips import Chip, left
-from gongkai.web.office.record_find import desks
+from gongkai.web.office.record_find import desk_keys, desks
 from gongkai.web.office.report_page import chips
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.models import AnnualReport
@@ -43,7 +43,7 @@ def reports(person: Person, today: date) -> List | None:
         return None
     found = AnnualReport.objects.filter(wanted).exclude(state=AnnualState.DRAFT, due_on__gt=today + AHEAD)
     kept = list(found.select_related("agency").order_by("due_on", "id")[: ROWS + 1])
-    asked = {(one.agency_id, one.year): one for one in asked_for(desks(person, "report.draft"))}
+    asked = {(one.agency_id, one.year): one for one in asked_for(desk_keys(person, "report.draft"))}
     begun = [_row(one, asked.pop((one.agency_id, one.year), None)) for one in kept]
     rows = [*(_urged(one) for one in asked.values()), *_owed(person, today, asked), *begun]
     return List(_("年度报告"), rows[:ROWS], reverse("office:reports") if len(rows) > ROWS else "")

@@ -20,10 +20,14 @@ def find(record: int, **_more: object) -> Record:
 
 def desks(person: Person, action: str) -> list[Agency]:
     """The agencies at which a person holds a role for `action` directly, their own first: one query."""
-    scopes = scopes_of(action)
-    at = {agency for role, agency in standing(person).held if role in scopes}
-    found = list(Agency.objects.filter(pk__in=at).order_by("path"))
+    found = list(Agency.objects.filter(pk__in=desk_keys(person, action)).order_by("path"))
     return sorted(found, key=lambda agency: agency.pk != person.agency_id)
+
+
+def desk_keys(person: Person, action: str) -> set[int]:
+    """Their keys, without a query."""
+    scopes = scopes_of(action)
+    return {agency for role, agency in standing(person).held if role in scopes}
 
 
 def desk(person: Person, action: str, code: str = "") -> Agency:

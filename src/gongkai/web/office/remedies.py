@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
-from gongkai.web.access import may, needs, visible, who
+from gongkai.web.access import may, needs, who
 from gongkai.web.agencies.models import Agency
 from gongkai.web.cases.errors import BadValues
 from gongkai.web.cases.services import set_bodies
 from gongkai.web.day import now, today
 from gongkai.web.office.agencies import find as find_agency
-from gongkai.web.office.record_find import desks
+from gongkai.web.office.agency_choice import way_in
 from gongkai.web.ui.control import problems_of
 from gongkai.web.ui.fields import DayField
 
@@ -54,11 +54,7 @@ def place(agency: Agency) -> str:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """To the agency one works for; who sees several chooses one."""
-    if own := desks(who(request), "case.identity"):
-        return HttpResponseRedirect(place(own[0]))
-    rows = visible(who(request), Agency.objects.filter(closed_on=None), "remedy.read", by="pk").order_by("path")
-    context = {"agencies": [(one, place(one)) for one in rows], "title": _("救济机关"), "ways": []}
-    return render(request, "office/catalogue/agencies.html", context)
+    return way_in(request, _("救济机关"), place)
 
 
 @needs("remedy.read", subject=find_agency)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.core.approval import NAMED, Node, NodeKind, Route
 from gongkai.law.approval_file import approval_law
-from gongkai.web.access import may, needs, visible, who
+from gongkai.web.access import may, needs, who
 from gongkai.web.agencies.models import Agency
 from gongkai.web.cases.approval import route_at
 from gongkai.web.cases.doers import doers
@@ -26,7 +26,7 @@ from gongkai.web.cases.services import set_route
 from gongkai.web.cases.services.route import MOST_DAYS
 from gongkai.web.day import now, today
 from gongkai.web.office.agencies import find as find_agency
-from gongkai.web.office.record_find import desks
+from gongkai.web.office.agency_choice import way_in
 from gongkai.web.ui.control import problems_of
 
 SET = [one for one in NodeKind if one is not NodeKind.SIGN]
@@ -102,11 +102,7 @@ def helped(kind: NodeKind) -> str:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """To the agency one works for; who sees several chooses one."""
-    if own := desks(who(request), "case.identity"):
-        return HttpResponseRedirect(place(own[0]))
-    rows = visible(who(request), Agency.objects.filter(closed_on=None), "remedy.read", by="pk").order_by("path")
-    context = {"agencies": [(one, place(one)) for one in rows], "title": _("呈批流程"), "ways": []}
-    return render(request, "office/catalogue/agencies.html", context)
+    return way_in(request, _("呈批流程"), place)
 
 
 @needs("remedy.read", subject=find_agency)

@@ -14,6 +14,7 @@ from gongkai.core.record import PUBLIC
 from gongkai.web.files.models import Upload, UploadState
 from gongkai.web.files.store import place
 from gongkai.web.records.models import Record
+from gongkai.web.ui.download import as_download
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,4 @@ def attachment(request: HttpRequest, index_number: str, digest: str) -> FileResp
         opened = place(upload.pk).open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
-    answer = FileResponse(opened, as_attachment=True, filename=name or "", content_type="application/octet-stream")
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer
+    return as_download(FileResponse(opened, content_type="application/octet-stream"), name or "")

@@ -14,7 +14,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -30,6 +29,7 @@ from gongkai.web.limits import spent, within
 from gongkai.web.portal import follow_ticket
 from gongkai.web.portal.follow_shown import letters, page_of, standing
 from gongkai.web.portal.page import show
+from gongkai.web.ui.download import as_download
 
 LIMIT = "follow"
 CONFLICT, TOO_MANY = 409, 429
@@ -171,10 +171,7 @@ def letter(request: HttpRequest, opened: list[Case], digest: str) -> HttpRespons
     except (CaseRefused, FileNotFoundError) as error:
         raise Http404 from error
     answer = HttpResponse(data, content_type="application/octet-stream")
-    answer["Content-Disposition"] = content_disposition_header(True, f"{found.title} {case.number}.{found.ending}")
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer
+    return as_download(answer, f"{found.title} {case.number}.{found.ending}")
 
 
 @require_POST

@@ -14,7 +14,7 @@ from gongkai.web.agencies.models import Agency
 from gongkai.web.agencies.open_matters import OpenMatter
 from gongkai.web.cases.history import events_of
 from gongkai.web.cases.models import Case
-from gongkai.web.cases.policies import policies
+from gongkai.web.cases.policies import Policies, policies
 from gongkai.web.cases.reckoning import reply_clock
 
 SIZE = 20
@@ -58,7 +58,7 @@ def page(rows: QuerySet[Case], lane: Lane, today: date, after: str = "", size: i
         read = [one for part in parts for one in ordered.filter(part)[: size + 1]]
         found = sorted(read, key=lambda one: (one.due_order, one.pk))[: size + 1]
     shown, last = found[:size], found[size - 1] if len(found) > size else None
-    events, chosen = events_of(shown), policies()
+    events, chosen = events_of(shown), policies() if shown else Policies()
     for case in shown:
         case.policies = chosen
     listed = [Listed(case, reply_clock(case, events[case.pk], today)) for case in shown]

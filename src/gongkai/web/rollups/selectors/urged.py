@@ -7,7 +7,6 @@ from datetime import date
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
-from gongkai.web.agencies.models import Agency
 from gongkai.web.reports.models import AnnualReport
 from gongkai.web.rollups.models import Urged
 from gongkai.web.rollups.selectors.members import COUNTED
@@ -18,7 +17,7 @@ def last_urged(agencies: Collection[int], year: int) -> dict[int, date]:
     return dict(Urged.objects.filter(agency__in=agencies, year=year).order_by("day").values_list("agency", "day"))
 
 
-def asked_for(agencies: Collection[Agency]) -> QuerySet[Urged]:
+def asked_for(agencies: Collection[int]) -> QuerySet[Urged]:
     """What these agencies were asked for and have not submitted since, of each year the latest: one query."""
     latest = Urged.objects.filter(agency=OuterRef("agency"), year=OuterRef("year")).order_by("-day").values("pk")[:1]
     counted = AnnualReport.objects.filter(agency=OuterRef("agency"), year=OuterRef("year"), state__in=COUNTED)
