@@ -212,6 +212,7 @@ def test_a_take_down_by_mistake_gives_its_time_back_unless_it_has_passed(waited:
     meanwhile = [step(EventKind.MODIFIED)] * waited
     back = life(*WAITING, step(EventKind.TAKEN_DOWN), *meanwhile, step(EventKind.VOIDED, voids=11))
     assert (back.standing, back.stage, back.publish_at is None) == (Standing.PUBLISHED, stage, bool(waited))
+    assert back.halted is bool(waited), "who publishes is told that it did not go out"
 
 
 def test_a_gap_in_the_events_is_named() -> None:

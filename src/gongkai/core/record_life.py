@@ -262,7 +262,7 @@ def _published(life: RecordLife, event: RecordEvent) -> RecordLife:
     return replace(
         _settled(life), standing=standing, public_version=life.version, public_digest=life.digest, index_number=number, publish_at=None,
         scheduled_by="", published_on=life.published_on or event.on, updated_on=event.on, withdrawn_on=None,
-        quashed_on=None, reasons="", taken_down_on=None, withheld_basis="", review_on=None, may_reopen=False,
+        quashed_on=None, reasons="", taken_down_on=None, withheld_basis="", review_on=None, may_reopen=False, halted=False,
     )  # fmt: skip
 
 
@@ -317,9 +317,10 @@ def _unchanged(life: RecordLife, _event: RecordEvent) -> RecordLife:
 
 
 def _undone(life: RecordLife, event: RecordEvent) -> RecordLife:
-    """What was voided has been left out of the fold already; an hour that has passed meanwhile is not made up for."""
+    """What was voided has been left out of the fold already; an hour that has passed meanwhile is not made up for:
+    whoever publishes is told that the version did not go out."""
     passed = life.publish_at is not None and life.publish_at <= event.recorded_at
-    return _unscheduled(life, event) if passed else life
+    return replace(_unscheduled(life, event), halted=True) if passed else life
 
 
 def _day(text: str | None) -> date | None:

@@ -205,6 +205,19 @@ def test_what_comes_out_again_is_reported_again(retracted: Walk) -> None:
     assert prepared(retracted.cast).count == 1
 
 
+def test_what_was_to_be_reported_anew_and_is_withdrawn_is_still_on_the_platform(walk: Walk) -> None:
+    walk.published(PENALTY, values=penalty())
+    first = confirmed(walk.cast, prepared(walk.cast))
+    walk.amend(penalty(remarks="更正")).submit().review().approve().publish()
+    assert ledger.again() == 1
+    second = prepared(walk.cast)
+    walk.record = withdraw(walk.record, reasons="数据有误", **walk.said(walk.cast.head))
+    services.cancel(second, by=walk.cast.zhang, **when())
+    assert [(one.record, one.told) for one in to_recall(Entry.objects.all())] == [(walk.record, DAY)]
+    assert recalled(walk) == 1
+    assert Recall.objects.get().digest == Reported.objects.get(report=first).digest
+
+
 def test_what_was_only_taken_down_is_no_retraction(walk: Walk) -> None:
     walk.published(PENALTY, values=penalty())
     confirmed(walk.cast, prepared(walk.cast))

@@ -71,6 +71,11 @@ def test_the_last_month_of_an_agency_that_was_merged_goes_to_its_heirs_superviso
     assert desk.submit().filing.supervisor == city
 
 
+def test_one_that_was_merged_into_the_highest_government_is_received_by_its_last_supervisor(desk: Desk) -> None:
+    Agency.objects.filter(pk=desk.cast.bureau.pk).update(closed_on=date(2021, 5, 21), successor=desk.cast.city)
+    assert receiver_of(Agency.objects.get(pk=desk.cast.bureau.pk), DAY) == desk.cast.county.pk
+
+
 def test_one_that_was_closed_without_an_heir_is_received_by_its_last_supervisor(desk: Desk) -> None:
     desk.cast.bureau.closed_on = date(2021, 5, 21)
     desk.cast.bureau.save()

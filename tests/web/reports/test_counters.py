@@ -7,9 +7,11 @@ from decimal import Decimal
 
 import pytest
 
+from gongkai.core.record import Attribute
 from gongkai.law.load import forms
 from gongkai.web.agencies.models import Agency
 from gongkai.web.records import services
+from gongkai.web.records.kinds import type_of
 from gongkai.web.reports.asked import Asked
 from gongkai.web.reports.counters import counters, parts, value
 from web.cast import DAY
@@ -78,14 +80,23 @@ def test_what_was_withdrawn_is_no_longer_in_the_stock(walk: Walk) -> None:  # no
 
 
 def test_a_sum_adds_the_amounts(walk: Walk) -> None:  # noqa: F811
-    from gongkai.web.records.kinds import type_of  # noqa: PLC0415
-
     for amount in ("3.5", "1.26"):
         example = {**type_of("procurement").example, "made_on": "2021-05-20", "amount": amount, "contracted_on": ""}
         walk.record = services.draft(walk.cast.bureau, "procurement", example, by=walk.cast.zhang, **when(DAY))
         walk.submit().review().approve().publish()
     assert value("disclosure/procurement/projects", asked(walk.cast.bureau)) == 2
     assert value("disclosure/procurement/amount", asked(walk.cast.bureau)) == Decimal("4.76")
+
+
+def test_an_amount_that_is_only_drafted_is_not_added(walk: Walk) -> None:  # noqa: F811
+    """Nor does a stage that is only drafted make a notice of a decision."""
+    example = {**type_of("procurement").example, "made_on": "2021-05-20", "amount": "3.5", "contracted_on": ""}
+    walk.kept(Attribute.ON_REQUEST, "按申请提供", "procurement", values=example)
+    walk.amend({**example, "amount": "2"})
+    Walk(walk.cast).kept(Attribute.ON_REQUEST, "按申请提供", "eia_notice").amend({"stage": "proposed"})
+    for known in (None, noon()):
+        assert value("disclosure/procurement/amount", asked(walk.cast.bureau, known_at=known)) == Decimal("3.5")
+        assert value("disclosure/licences/decisions", asked(walk.cast.bureau, 2020, known_at=known)) == 1
 
 
 def test_the_change_of_items_is_the_difference_of_two_days(walk: Walk) -> None:  # noqa: F811

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from gongkai.core.record import PUBLIC, Stage, Standing
 from gongkai.law.credit_file import layouts
@@ -58,9 +59,12 @@ def ready(agency: Agency, type_id: str) -> QuerySet[Entry]:
     return rows.filter(record__standing__in=SETTLED)
 
 
-def to_recall(rows: QuerySet[Entry]) -> QuerySet[Entry]:
-    """Those that the platform has, and that were withdrawn since: it is to be told."""
-    return rows.filter(reported_on__isnull=False, record__standing__in=RECALLED)
+def to_recall(rows: QuerySet[Entry]) -> QuerySet[Any]:
+    """Those that the platform has, and that were withdrawn since: it is to be told. `told` is when it was last reported
+    in whatever content: what was to be reported anew and was not is on the platform all the same."""
+    last = Reported.objects.filter(record=OuterRef("pk"), report__reported_on__isnull=False)
+    told = last.order_by("-report__reported_on").values("report__reported_on")[:1]
+    return rows.exclude(reported_digest="").filter(record__standing__in=RECALLED).annotate(told=Subquery(told))
 
 
 def withdrawn_in(report: Report) -> int:

@@ -51,13 +51,13 @@ def last_tree(agency: Agency, on: date) -> dict[int, Place]:
 
 def receiver_of(agency: Agency, on: date) -> int | None:
     """To whom an agency hands in on a day: whoever supervises it; of one that is closed, whoever supervises its heir,
-    and without one whoever did last."""
+    and without one, or above it, whoever did last."""
     places, heir = tree_on(on), agency
     while heir.pk not in places and heir.successor is not None:
         heir = heir.successor
     if heir.pk not in places:
         places = last_tree(heir, on)
-    return supervisor_of(heir.pk, places)
+    return supervisor_of(heir.pk, places) or supervisor_of(agency.pk, last_tree(agency, on))
 
 
 def supervised(places: Mapping[int, Place]) -> dict[int, int]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -54,10 +55,10 @@ class RecallForm(forms.Form):
         ]
 
 
-def to_tell(person: Person) -> list[Entry]:
-    """What was reported and withdrawn, the longest first; as many as one page takes."""
-    rows = to_recall(visible(person, Entry.objects.all(), "credit.read"))
-    return list(rows.select_related("record__agency").order_by("reported_on", "pk")[:RECALLS])
+def to_tell(person: Person, action: str) -> list[Entry]:
+    """What was reported and withdrawn where a person may do something, the longest first; as many as one page takes."""
+    rows = to_recall(visible(person, Entry.objects.all(), action))
+    return list(rows.select_related("agency", "record__agency").order_by("told", "pk")[:RECALLS])
 
 
 @needs("credit.read")
@@ -70,16 +71,20 @@ def index(request: HttpRequest) -> HttpResponse:
 @needs("credit.report")
 @require_POST
 def recall(request: HttpRequest) -> HttpResponse:
-    """The platform was told of some withdrawn decisions."""
-    agency = desk(who(request), "credit.report", request.POST.get("agency", ""))
-    form = RecallForm(to_tell(who(request)), request.POST)
+    """The platform was told of some withdrawn decisions; those of several agencies are noted with each."""
+    rows = to_tell(who(request), "credit.report")
+    form = RecallForm(rows, request.POST)
     if not form.is_valid():
         return _index(request, form)
-    said = form.cleaned_data
+    said, told = form.cleaned_data, 0
+    chosen = {agency: [one.pk for one in rows if one.agency == agency] for agency in {one.agency for one in rows}}
     try:
-        told = services.recall(
-            agency, said["record"], receipt=said["receipt"], told_on=said["told_on"], **signed(request)
-        )
+        with transaction.atomic():
+            for agency, keys in sorted(chosen.items(), key=lambda one: one[0].path):
+                if some := set(keys) & set(said["record"]):
+                    told += services.recall(
+                        agency, some, receipt=said["receipt"], told_on=said["told_on"], **signed(request)
+                    )
     except CreditRefused as refused:
         form.add_error(None, str(refused))
         return _index(request, form)
@@ -92,9 +97,9 @@ def _index(request: HttpRequest, form: RecallForm | None) -> HttpResponse:
     rows = visible(person, Entry.objects.all(), "credit.read")
     rows = rows.filter(type=asked) if asked in layouts() else rows
     page = waiting(rows, today(), request.GET.get("after", ""))
-    gone, may_report = to_tell(person), anywhere(person, "credit.report")
-    if form is None and gone and may_report:
-        form = RecallForm(gone, initial={"told_on": today().isoformat()})
+    gone, may_report = to_tell(person, "credit.read"), anywhere(person, "credit.report")
+    if form is None and (own := to_tell(person, "credit.report") if gone and may_report else []):
+        form = RecallForm(own, initial={"told_on": today().isoformat()})
     kinds = {kind: one.label for kind, one in layouts().items()}
     context = {
         "rows": [(one, kinds[one.record.type], left(one.due, today()), chips(one.record)) for one in page.rows],

@@ -13,7 +13,8 @@ from django.urls import reverse
 
 from gongkai.web.agencies.models import Person
 from gongkai.web.audit.models import AuditEntry
-from gongkai.web.credit.models import Batch, Entry, Report, State
+from gongkai.web.credit import services
+from gongkai.web.credit.models import Batch, Entry, Recall, Report, State
 from gongkai.web.credit.services import advance
 from gongkai.web.jobs.worker import work_off
 from gongkai.web.records.models import Record
@@ -23,7 +24,7 @@ from web.credit.tables import as_csv, cells, checked, imported, receive, table, 
 from web.credit.test_batch import out, three
 from web.credit.test_columns import answers, own_table
 from web.office.records.pages import at, text
-from web.records.steps import ID_NUMBER, Walk, noon
+from web.records.steps import ID_NUMBER, Walk, noon, when
 
 LIST, NEW, REPORTS = "/office/credit/", "/office/credit/new/", "/office/credit/reports/"
 
@@ -189,6 +190,27 @@ def test_the_platform_is_told_of_what_was_withdrawn(walk: Walk) -> None:
     assert at(cast.supervisor).post(f"{REPORTS}recall/", said).status_code == 403
     assert clerk.post(f"{REPORTS}recall/", {**said, "told_on": "2021-06-01"}).status_code == 302
     assert "需通知平台" not in text(clerk.get(REPORTS))
+
+
+def test_the_platform_is_told_at_once_of_what_several_agencies_withdrew(walk: Walk) -> None:
+    """Of an office of one's own as well; what one only reads is listed and cannot be ticked."""
+    cast, rows = walk.cast, []
+    for owner in (cast.bureau, cast.bureau_office, cast.other_bureau):
+        walk.published("penalty_decision", values={"document_number": f"示环罚〔2021〕{owner.pk}号"})
+        report = services.prepare(cast.bureau, "penalty_decision", by=cast.zhang, **when())
+        services.confirm(report, receipt="A", platform="", reported_on=DAY, by=cast.zhang, **when())
+        walk.record = withdraw(walk.record, reasons="数据有误", **walk.said(cast.head))
+        Record.objects.filter(pk=walk.record.pk).update(agency=owner)
+        Entry.objects.filter(pk=walk.record.pk).update(agency=owner)
+        rows.append(walk.record.pk)
+    shown = at(cast.zhang).get(REPORTS).context["recall"]
+    assert [pk for pk, _words in shown.fields["record"].choices] == rows[:2]
+    said = {"record": rows[:2], "receipt": "电话通知", "told_on": "2021-06-01"}
+    refused = at(cast.zhang).post(f"{REPORTS}recall/", {**said, "record": rows})
+    assert refused.status_code == 200 and not Recall.objects.exists()
+    assert f'href="{REPORTS}?type=' in text(refused), "its ways lead back to the list"
+    assert at(cast.zhang).post(f"{REPORTS}recall/", said).status_code == 302
+    assert set(Recall.objects.values_list("record", flat=True)) == set(rows[:2])
 
 
 def test_both_pages_are_found_from_the_list_of_records(bureau: Cast) -> None:

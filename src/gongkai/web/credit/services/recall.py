@@ -31,18 +31,20 @@ def recall(
         raise CreditRefused(_("请选出已通知平台的决定；选出的可能已由他人登记，请看最新情况。"))
     if not receipt.strip():
         raise CreditRefused(_("请填写平台的回执编号；没有编号的，写明通知的方式和时间。"))
-    if not max(one.reported_on for one in entries if one.reported_on) <= told_on <= on:
+    if not max(one.told for one in entries) <= told_on <= on:
         raise CreditRefused(_("通知日期应在报送之后，不晚于今天。"))
     Recall.objects.bulk_create(
         Recall(
-            record_id=one.pk, digest=one.reported_digest, reported_on=one.reported_on, told_on=told_on,
+            record_id=one.pk, digest=one.reported_digest, reported_on=one.told, told_on=told_on,
             receipt=receipt.strip(), told_by=by, noted_at=at,
         )
         for one in entries
-        if one.reported_on
     )  # fmt: skip
     keys = [one.pk for one in entries]
-    Entry.objects.filter(pk__in=keys).update(report=None, reported_on=None, reported_digest="")
+    Entry.objects.filter(pk__in=keys, report__reported_on__isnull=False).update(
+        report=None
+    )  # one that waits stays in its table
+    Entry.objects.filter(pk__in=keys).update(reported_on=None, reported_digest="")
     note(
         "credit.recall", chain=agency.code, by=by.username, at=at, subject=f"agency:{agency.pk}",
         new={"records": keys, "receipt": receipt.strip(), "on": told_on.isoformat()},

@@ -34,8 +34,8 @@ class Then:
 
     @property
     def values(self) -> dict[str, Any]:
-        """The fields of what was public; where nothing was, of the working version."""
-        return self.row.public_content if self.row.public else self.row.content
+        """The fields of what was decided on, never of a version that was being written."""
+        return self.row.settled.body.get("values", {}) if self.row.settled else {}
 
     def was_public(self, on: date) -> bool:
         """Whether the public could read it on a day: the last step by then that decides it."""
@@ -61,7 +61,9 @@ def moved(rows: QuerySet[Record], known_at: datetime) -> QuerySet[Record]:
 def as_known(rows: QuerySet[Record], known_at: datetime) -> Iterator[Then]:
     """`moved` as they were known."""
     # 在这里排序：让数据库按编号排，它就逐条走遍这个机关的信息（sorted here: asked for an order, SQLite walks them all）。
-    found = sorted(moved(rows, known_at).order_by().select_related("working", "public"), key=lambda row: row.pk)
+    found = sorted(
+        moved(rows, known_at).order_by().select_related("working", "public", "settled"), key=lambda row: row.pk
+    )
     if not found:
         return
     events = RecordEvent.objects.filter(record__in=moved(rows, known_at).values("pk")).order_by("record", "seq")
@@ -71,5 +73,5 @@ def as_known(rows: QuerySet[Record], known_at: datetime) -> Iterator[Then]:
     }
     for row in found:
         if known := of[row.pk]:
-            project(row, fold(known))
+            project(row, fold(known), row.settled)
             yield Then(row, known)

@@ -70,9 +70,8 @@ class Counting:
 
 
 def _sum(rows: QuerySet[Record], field: str) -> Decimal:
-    name = f"body__values__{field}"
-    pairs = rows.values_list(f"public__{name}", f"working__{name}")
-    return sum((_number(public if public is not None else working) for public, working in pairs), Decimal(0))
+    found = rows.values_list(f"settled__body__values__{field}", flat=True)
+    return sum((_number(one) for one in found), Decimal(0))
 
 
 def _number(value: Any) -> Decimal:
@@ -141,6 +140,5 @@ def _when(rows: QuerySet[Record], count: Count) -> QuerySet[Record]:
 
 
 def _content(name: str, lookup: str, wanted: Any) -> Q:
-    """A condition on a field of what is public; where nothing is, of the working version."""
-    public = Q(**{"public__isnull": False, f"public__body__values__{name}__{lookup}": wanted})
-    return public | Q(**{"public__isnull": True, f"working__body__values__{name}__{lookup}": wanted})
+    """A condition on a field of what was decided on, never of a version that is being written."""
+    return Q(**{f"settled__body__values__{name}__{lookup}": wanted})
