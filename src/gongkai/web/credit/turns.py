@@ -22,34 +22,34 @@ GOING: Mapping[Stage, State] = {
 @dataclass(frozen=True)
 class Turn:
     """A step: the stages of the records that it is done to, the stages of those that need it no longer (`past`), how
-    the audit calls it, from which states of the batch it may be taken, and the state once nothing waits for it."""
+    the audit calls it, and the state of the batch once nothing waits for it."""
 
     stages: frozenset[Stage]
     past: frozenset[Stage]
     act: str
-    before: frozenset[State]
     after: State
 
 
 STANDING = frozenset(GOING)
-OUT = frozenset(GOING.values())
+# 已公开、已作废的一批，其中单独退回的信息各自办理（a batch that is out or given up is no batch any more）。
+OPEN = frozenset({*GOING.values(), State.RETURNED})
 TURNS: Mapping[EventKind, Turn] = {
     # 报请确定的等主管部门答复，不随批审查（what was referred waits for its answer, and is reviewed alone）。
     EventKind.REVIEWED: Turn(
         frozenset({Stage.IN_REVIEW}),
         frozenset({Stage.REFERRED, Stage.IN_APPROVAL, Stage.APPROVED, Stage.SCHEDULED}),
-        "record.review", OUT, State.REVIEWED,
+        "record.review", State.REVIEWED,
     ),
     EventKind.APPROVED: Turn(
-        frozenset({Stage.IN_APPROVAL}), frozenset({Stage.APPROVED, Stage.SCHEDULED}), "record.approve", OUT,
+        frozenset({Stage.IN_APPROVAL}), frozenset({Stage.APPROVED, Stage.SCHEDULED}), "record.approve",
         State.APPROVED,
     ),
     EventKind.PUBLISHED: Turn(
-        frozenset({Stage.APPROVED}), frozenset({Stage.SCHEDULED}), "record.publish", OUT, State.PUBLISHED
+        frozenset({Stage.APPROVED}), frozenset({Stage.SCHEDULED}), "record.publish", State.PUBLISHED
     ),
-    EventKind.RETURNED: Turn(STANDING, frozenset({Stage.DRAFT}), "record.return", OUT, State.RETURNED),
+    EventKind.RETURNED: Turn(STANDING, frozenset({Stage.DRAFT}), "record.return", State.RETURNED),
     EventKind.DISCARDED: Turn(
-        STANDING | {Stage.DRAFT}, frozenset({Stage.NONE}), "record.discard", OUT | {State.RETURNED}, State.DISCARDED
+        STANDING | {Stage.DRAFT}, frozenset({Stage.NONE}), "record.discard", State.DISCARDED
     ),
 }  # fmt: skip
 
@@ -84,8 +84,7 @@ def state_of(batch: Batch, counts: Mapping[Stage, int]) -> State:
 
 def open_to(batch: Batch, kind: EventKind, counts: Mapping[Stage, int]) -> bool:
     """Whether a step of the batch may be taken at all now, whoever asks."""
-    turn = TURNS[kind]
-    return state_of(batch, counts) in turn.before and any(counts.get(stage) for stage in turn.stages)
+    return state_of(batch, counts) in OPEN and any(counts.get(stage) for stage in TURNS[kind].stages)
 
 
 def state_after(batch: Batch, kind: EventKind, done: int) -> State:

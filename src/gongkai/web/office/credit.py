@@ -17,7 +17,7 @@ from gongkai.web.access import anywhere, may, needs, visible, who
 from gongkai.web.access import standing as roles_of
 from gongkai.web.credit.models import Act, Batch, Line, State, Verdict
 from gongkai.web.credit.selectors import batches, lines
-from gongkai.web.credit.turns import GOING, TURNS, open_to, standing, state_of
+from gongkai.web.credit.turns import GOING, TURNS, asked_of, open_to, standing, state_of
 from gongkai.web.office.credit_find import chip, find_batch
 from gongkai.web.office.credit_words import STEPS, Words
 from gongkai.web.office.record_ways import ways
@@ -78,8 +78,9 @@ def show(request: HttpRequest, row: Batch, batch: int) -> HttpResponse:
 def progress(row: Batch, act: Act | None) -> Progress | None:
     """The bar of the work in hand; None where the worker is not at it."""
     if act is not None:
-        words = _("正在办理：%(act)s") % {"act": EventKind(act.kind).label}
-        return Progress(words, act.done + act.passed_over, row.done.get("new", 0))
+        kind, through = EventKind(act.kind), act.done + act.passed_over
+        rest = asked_of(row, kind).filter(pk__gt=act.cursor).count()
+        return Progress(_("正在办理：%(act)s") % {"act": kind.label}, through, through + rest)
     if row.state in WORKING:
         return Progress(str(row.get_state_display()), row.cursor, row.pieces)
     return None

@@ -22,7 +22,7 @@ from gongkai.web.filings.errors import NotPermitted
 from gongkai.web.filings.rows import rows_of
 from gongkai.web.filings.selectors.months import Month, months, overseen
 from gongkai.web.filings.services.generate import checked, generate
-from gongkai.web.filings.supervising import last_tree
+from gongkai.web.filings.supervising import last_day, last_tree
 from gongkai.web.office.agencies import find as find_agency
 from gongkai.web.office.filing_find import FIRST_YEAR, year_of
 from gongkai.web.office.filing_words import STATUS_CHIPS, month_words
@@ -60,9 +60,10 @@ def years(year: int) -> dict[str, int | None]:
 @needs("filing.read", subject=find_agency)
 @require_safe
 def show(request: HttpRequest, agency: Agency, code: str) -> HttpResponse:
-    """The months of a year, the latest first."""
-    year = year_of(request)
-    found = months([agency.pk], over(year, today()), tree_on(today()), today())[agency.pk]
+    """The months of a year, the latest first; of an agency that is closed those in which it was there."""
+    year, last = year_of(request), last_day(agency, today())
+    wanted = [month for month in over(year, today()) if month <= f"{last:%Y-%m}"]
+    found = months([agency.pk], wanted, tree_on(last), today())[agency.pk]
     context = {
         "agency": agency, "rows": [shown(one) for one in reversed(found)], "ways": ways(request), **years(year),
         "may_draft": may(who(request), "filing.draft", agency), "board": anywhere(who(request), "filing.accept"),

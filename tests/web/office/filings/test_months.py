@@ -93,3 +93,15 @@ def test_a_year_that_is_none_shows_the_latest(desk: Desk, year: str) -> None:
 
 def test_an_earlier_year_has_twelve_months(desk: Desk) -> None:
     assert len(at(desk.cast.zhang).get(OF, {"year": "2020"}).context["rows"]) == 12
+
+
+def test_an_agency_that_was_merged_owes_its_last_month_and_none_after_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Closed on 21 May: May is the last; in July neither June nor July is asked of it."""
+    published(desk.cast)
+    desk.merged(date(2021, 5, 21))
+    monkeypatch.setenv("GONGKAI_TODAY", "2021-07-20")
+    found = statuses(at(desk.cast.zhang).get(OF).context["rows"])
+    assert max(found) == "2021-05"
+    assert found["2021-05"] == MonthStatus.MISSING
