@@ -47,7 +47,7 @@ def project(case: Case, events: Sequence[CaseEvent], handlers: dict[str, int | N
     case.first_received_on, case.received_on = life.first_received_on, life.received_on
     case.ended_on, case.outcome = life.ended_on, life.outcome
     case.row = outcome_law().outcomes[life.outcome].row if life.outcome else ""
-    case.due_on = bound(case, events)
+    case.due_on = bound(case, events, life.resumes_on)
     case.due_order = case.due_on or case.resumes_on or NEVER
     case.length = len(events)
     assigned = [event for event in live(events) if event.kind is CaseEventKind.ASSIGNED]

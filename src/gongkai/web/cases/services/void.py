@@ -27,17 +27,20 @@ SPLIT = (Relation.SPLIT_INTO.value, Relation.SPLIT_FROM.value)
 # 以某一步为前提的各步（what rests on a step, until a reply is ordered anew）。
 UPON: Mapping[CaseEventKind, tuple[CaseEventKind, ...]] = {
     K.REPLIED: (K.SERVED, K.CLOSED), K.SERVED: (K.CLOSED,), K.WITHDRAWN: (K.CLOSED,),
-    K.CORRECTION_LAPSED: (K.REPLIED, K.SERVED, K.CLOSED), K.FEE_LAPSED: (K.REPLIED, K.SERVED, K.CLOSED),
+    K.CORRECTION_RECEIVED: (K.SPLIT,), K.CORRECTION_LAPSED: (K.REPLIED, K.SERVED, K.CLOSED), K.FEE_LAPSED: (K.REPLIED, K.SERVED, K.CLOSED),
 }  # fmt: skip
 # 呈批中的草稿不以之为前提的（what a draft on its way does not rest on）。
 APART = BESIDE | {K.PART_ASKED, K.PART_URGED, K.PART_ANSWERED, K.CONFERRED, K.LEGAL_ADVISED}
 
 
 def voidable(open_: Opened) -> list[str]:
-    """The events that stand and can be taken back: all but the receipt of the request, and what a split has made."""
+    """The events that stand and can be taken back: all but the receipt of the request, and what a split has made, which
+    in each part is all up to the link to the whole."""
+    parted = (one.seq for one in open_.recorded if one.data.get("relation") == Relation.SPLIT_FROM.value)
+    begun = next(parted, 0)
     return [
         one.event.id for one in stands(open_.recorded)
-        if one.kind not in (K.RECEIVED, K.SPLIT) and one.data.get("relation") not in SPLIT
+        if one.seq > begun and one.kind not in (K.RECEIVED, K.SPLIT) and one.data.get("relation") not in SPLIT
     ]  # fmt: skip
 
 
@@ -85,12 +88,11 @@ def taken_back(open_: Opened, seq: str, *, reason: str, by: Person, on: date, at
 
 
 def _asked_for(recorded: Sequence[Recorded]) -> str:
-    """What is asked for: as the last correction that stands says; where none does, what the first one found."""
-    standing = [one for one in stands(recorded) if one.kind is K.CORRECTION_RECEIVED]
-    if standing:
-        return unseal(str(standing[-1].data["subject"])).strip()
-    first = next(one for one in recorded if one.kind is K.CORRECTION_RECEIVED)
-    return unseal(str(first.data["subject_before"]))
+    """What is asked for: as the last correction, or the split, that stands says; where none does, what the first one found.
+    What a part has had from the beginning says neither."""
+    said = [one for one in recorded if one.kind in (K.CORRECTION_RECEIVED, K.SPLIT) and "subject" in one.data]
+    standing = [one for one in stands(recorded) if one in said]
+    return unseal(str(standing[-1].data["subject"] if standing else said[0].data["subject_before"]))
 
 
 def _upon(open_: Opened, before: Recorded) -> Recorded | None:
