@@ -27,6 +27,8 @@ FOLLOWS = (
     ),
     *("outcome", "row", "length"),
 )
+# 承办人由交办而来，与期限无关（who handles it follows from no limit）。
+JUDGED = tuple(name for name in FOLLOWS if name not in ("handler_id", "due_order", "length"))
 NEVER = date(9999, 12, 31)
 
 
@@ -38,6 +40,13 @@ def write(case: Case, recorded: Sequence[Recorded]) -> tuple[str, ...]:
     if changed:
         Case.objects.filter(pk=case.pk).update(**changed)
     return (*changed, *(["tasks"] if write_tasks(case, recorded, life) else []))
+
+
+def changes(case: Case, events: Sequence[CaseEvent]) -> bool:
+    """Whether the law at hand makes another row of the same events: written anew in memory alone. CaseRefused."""
+    before = [getattr(case, name) for name in JUDGED]
+    project(case, events, {})
+    return [getattr(case, name) for name in JUDGED] != before
 
 
 def project(case: Case, events: Sequence[CaseEvent], handlers: dict[str, int | None]) -> CaseLife:
