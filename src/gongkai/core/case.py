@@ -87,6 +87,11 @@ class CaseEventKind(Worded):
 
 
 K = CaseEventKind
+# 机关内部的步骤：与期限无关，也不告知申请人（what an office does within itself moves no limit and is told to nobody outside）。
+INTERNAL = frozenset({
+    K.ASSIGNED, K.PART_ASKED, K.PART_URGED, K.PART_ANSWERED, K.CONFERRED, K.LEGAL_ADVISED, K.PROPOSED, K.ENDORSED,
+    K.RETURNED, K.LINKED, K.CONVERTED, K.COMMENTED,
+})  # fmt: skip
 # 条例§41 不是信息公开申请：§30、§32 至 §35、§42、§44 的各步都不适用。
 NOT_OF: Mapping[Matter, frozenset[CaseEventKind]] = {
     Matter.DISCLOSURE: frozenset(),
