@@ -141,7 +141,7 @@ def waiting(person: Person, day: date) -> list[Line]:
         for cases in (to_confirm(person, day), to_handle(person, day))
         for due, number, stage, agency in cases.values_list("due_on", "number", "stage", "agency")
     ]
-    lines = [Line(due or date.max, *rest) for due, *rest in (*tasks, *rows)]
+    lines = [Line(due or date.max, number, label, agency) for due, number, label, agency in (*tasks, *rows)]
     return sorted([*lines, *(line for source in _sources for line in source(person, day))])
 
 
