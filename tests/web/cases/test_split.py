@@ -140,7 +140,7 @@ def test_what_a_part_has_had_from_the_beginning_is_not_taken_back_in_it(walk: Wa
 
 def test_a_correction_that_was_split_upon_is_not_taken_back(walk: Walk) -> None:
     corrected(walk.receive(), "；".join(ITEMS)).act(split, items=ITEMS)
-    with pytest.raises(NotPermitted, match="“收到补正的申请”以后登记过“拆分”"):
+    with pytest.raises(NotPermitted, match="“收到补正的申请”以后登记过“拆分”，各件都以它为准，不能再更正"):
         walk.act(void, walk.cast.head, seq="3", reason="误录")
 
 

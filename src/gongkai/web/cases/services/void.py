@@ -76,7 +76,11 @@ def taken_back(open_: Opened, seq: str, *, reason: str, by: Person, on: date, at
     data = {"voids": seq} | texts(open_.case, reason=reason)
     before = next(one for one in open_.recorded if one.event.id == seq)
     if upon := _upon(open_, before):
-        said = _("“%(before)s”以后登记过“%(kind)s”，请先更正那一步，再更正这一步。")
+        said = (
+            _("“%(before)s”以后登记过“%(kind)s”，各件都以它为准，不能再更正。")
+            if upon.kind is K.SPLIT
+            else _("“%(before)s”以后登记过“%(kind)s”，请先更正那一步，再更正这一步。")
+        )
         raise NotPermitted("rests_on_it", said % {"before": before.kind.label, "kind": upon.kind.label})
     if _is_drafted_upon(open_, before):
         raise NotPermitted("draft_waits", _("有答复正在呈批，请先退回或者更正“拟定答复”。"))
