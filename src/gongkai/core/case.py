@@ -8,7 +8,7 @@ follows it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,10 +86,23 @@ class CaseEventKind(Worded):
     VOIDED = "voided", "更正登记"
 
 
+K = CaseEventKind
+# 机关内部的步骤：与期限无关，也不告知申请人（what an office does within itself moves no limit and is told to nobody outside）。
+INTERNAL = frozenset({
+    K.ASSIGNED, K.PART_ASKED, K.PART_URGED, K.PART_ANSWERED, K.CONFERRED, K.LEGAL_ADVISED, K.PROPOSED, K.ENDORSED,
+    K.RETURNED, K.LINKED, K.CONVERTED, K.COMMENTED,
+})  # fmt: skip
+# 条例§41 不是信息公开申请：§30、§32 至 §35、§42、§44 的各步都不适用。
+NOT_OF: Mapping[Matter, frozenset[CaseEventKind]] = {
+    Matter.DISCLOSURE: frozenset(),
+    Matter.OWN_RECORD: frozenset({
+        K.CORRECTION_REQUESTED, K.CONSULTED, K.EXTENDED, K.REASONS_REQUESTED, K.REASONS_RECEIVED, K.DELAYED,
+        K.FEE_NOTICED, K.SPLIT, K.CONVERTED, K.PART_ASKED,
+    }),
+}  # fmt: skip
+
 # 同一天里拟定、审核、退回可以反复，按登记的先后（on one day a draft may be proposed and returned several times over）。
-RANK = {kind: rank for rank, kind in enumerate(CaseEventKind)} | dict.fromkeys(
-    (CaseEventKind.ENDORSED, CaseEventKind.RETURNED), list(CaseEventKind).index(CaseEventKind.PROPOSED)
-)
+RANK = {kind: rank for rank, kind in enumerate(K)} | dict.fromkeys((K.ENDORSED, K.RETURNED), list(K).index(K.PROPOSED))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

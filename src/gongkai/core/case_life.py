@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Matter, live
+from gongkai.core.case import NOT_OF, CaseEvent, CaseEventKind, CaseFile, Matter, live
 from gongkai.core.clock.fold import standing
 from gongkai.core.clock.law import ClockLaw
 from gongkai.core.clock.running import Running
@@ -75,14 +75,6 @@ MAY_FOLLOW: Mapping[CaseStage, tuple[CaseEventKind, ...]] = {
     S.SERVED: (K.CLOSED, K.REPLY_ORDERED, K.CONVERTED),
     S.WITHDRAWN: (K.CLOSED,),
     S.CLOSED: (K.REPLY_ORDERED, K.CONVERTED),
-}  # fmt: skip
-# 条例§41 不是信息公开申请：§30、§32 至 §35、§42、§44 的各步都不适用。
-NOT_OF: Mapping[Matter, frozenset[CaseEventKind]] = {
-    Matter.DISCLOSURE: frozenset(),
-    Matter.OWN_RECORD: frozenset({
-        K.CORRECTION_REQUESTED, K.CONSULTED, K.EXTENDED, K.REASONS_REQUESTED, K.REASONS_RECEIVED, K.DELAYED,
-        K.FEE_NOTICED, K.SPLIT, K.CONVERTED, K.PART_ASKED,
-    }),
 }  # fmt: skip
 FINISHED = frozenset({S.REPLIED, S.SERVED, S.WITHDRAWN, S.CLOSED})
 

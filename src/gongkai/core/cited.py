@@ -7,13 +7,18 @@ import re
 DIGITS = "零一二三四五六七八九"
 TEN, HUNDRED = 10, 100
 ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-CITED = re.compile(r"(?P<name>[一-鿿]*?(?:条例|法典|法|办法))(?:（(?P<of>\d{4})）)?§(?P<articles>\d+(?:[-、]§?\d+)*)")
+CITED = re.compile(
+    r"(?P<like>参照)?(?P<name>[一-鿿]*?(?:条例|法典|法|办法))(?:（(?P<of>\d{4})）)?§(?P<articles>\d+(?:[-、]§?\d+)*)"
+)
 
 
 def cited(text: str) -> str:
     """Every `法§12` of a text in words; `条例§14-16` becomes 《条例》第十四条至第十六条, `条例§19、§20` both articles,
-    `条例（2007）§24` 《条例》（2007年）第二十四条."""
-    return CITED.sub(lambda found: f"《{found['name']}》{_edition(found['of'])}{_articles(found['articles'])}", text)
+    `条例（2007）§24` 《条例》（2007年）第二十四条, `参照条例§33` 参照《条例》第三十三条."""
+    return CITED.sub(
+        lambda found: f"{found['like'] or ''}《{found['name']}》{_edition(found['of'])}{_articles(found['articles'])}",
+        text,
+    )
 
 
 def cited_whole(text: str) -> str:

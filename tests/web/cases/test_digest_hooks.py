@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from gongkai.web.cases.digest import HOOK
+from gongkai.web.cases.digest import HOOK, Line, body, for_all, in_short, waiting
 from gongkai.web.cases.services import assign
 from gongkai.web.day import CHINA
 from gongkai.web.jobs.models import Job
@@ -50,9 +50,38 @@ def test_one_message_says_how_much_waits_for_whom(chats: Walk, there: Robot, set
     (sent,) = there.sent
     assert sent["msgtype"] == "text"
     assert sent["text"]["content"].splitlines() == [
-        "依申请公开：今日待办", "李承办：1 件，最早的还有 20 个工作日（2021-06-30）",
+        "今日待办", "李承办：1 件，最早的还有 20 个工作日（2021-06-30）",
     ]  # fmt: skip
     assert there.paths == ["/send?key=example"]
+
+
+def test_of_many_colleagues_one_message_names_as_many_as_it_holds(there: Robot) -> None:
+    """企业微信群机器人：文本内容最长不超过 2048 个字节。"""
+    own = [Line(date(2021, 6, 30), "2021-0001", "办理中", 1)]
+    said = for_all([(f"示例第{n}位", own) for n in range(1, 61)], DAY)
+    assert len(said.encode()) <= 2048
+    head, *lines, more = said.splitlines()
+    assert (head, more) == ("今日待办", f"另有 {60 - len(lines)} 人，请登录查看。")
+    assert [line.partition("：")[0] for line in lines] == [f"示例第{n}位" for n in range(1, len(lines) + 1)] != []
+
+
+def test_the_same_number_of_two_agencies_is_two(walk: Walk) -> None:
+    walk.receive()
+    found = waiting(walk.cast.zhang, DAY)
+    walk.case.agency = walk.cast.other_bureau
+    walk.case.save(update_fields=["agency"])
+    other = waiting(walk.cast.wang, DAY)
+    assert in_short([("张", found), ("王", other), ("李", found)], DAY).startswith("今日待办 2 件")
+
+
+def test_every_one_that_waits_is_counted(walk: Walk) -> None:
+    case = walk.receive().case
+    for n in range(60):
+        case.pk, case.number = None, f"2021-1{n:03}"
+        case.save(force_insert=True)
+    found = waiting(walk.cast.zhang, DAY)
+    assert in_short([("张", found)], DAY).startswith("今日待办 61 件")
+    assert body(found, DAY).splitlines()[-3:-1] == ["另有 11 件。", ""]
 
 
 def test_another_robot_has_another_shape(chats: Walk, there: Robot, settings: Any) -> None:
@@ -77,7 +106,7 @@ def test_the_gateway_is_told_whom_what_and_a_key(chats: Walk, there: Robot, sett
     (sent,) = there.sent
     assert sent == {
         "to": ["13900000001", "13900000002"], "key": "gongkai sms 2021-06-01",
-        "text": "依申请公开：今日待办 1 件，逾期 0 件，最早的还有 20 个工作日（2021-06-30）。",
+        "text": "今日待办 1 件，逾期 0 件，最早的还有 20 个工作日（2021-06-30）。",
     }  # fmt: skip
     assert there.headers[0]["Authorization"] == "Bearer stand-in"
     assert there.headers[0]["Idempotency-Key"] == sent["key"]

@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.cases.errors import BadValues, NotPermitted
+from gongkai.web.cases.exchange_folder import exchange_folder
 from gongkai.web.cases.models import Case, RequestSource
 from gongkai.web.cases.selectors.of_code import case_of
 from gongkai.web.cases.services import confirm_receipt
@@ -72,7 +73,8 @@ def test_status_goes_back_and_a_result_once_it_is_served(source: RequestSource, 
     [
         ({"申请编号": ""}, "id"), ({"申请编号": "1" * 121}, "id"), ({"申请人类型": "群众"}, "kind"), ({"提供形式": None}, "form"),
         ({"姓名或者名称": ["甲"]}, "name"), ({"用途": "研究"}, "用途"), ({"证明号码": ""}, "identity_number"),
-        ({"申请公开的内容": "示例\x00"}, "subject"),
+        ({"申请公开的内容": "示例\x00"}, "subject"), ({"申请公开的内容": "示例\ud83d"}, "subject"),
+        ({"申请编号": "1\x1b"}, "id"), ({"用途\ud83d": "研究"}, "用途\ufffd"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_taken_is_said_beside_its_key(source: RequestSource, change: dict[str, Any], field: str) -> None:
@@ -123,13 +125,43 @@ def test_a_folder_is_received_with_a_receipt_for_each_and_says_how_all_stand(
             call_command("cases", "exchange", str(tmp_path), agency="XIAN-STHJ", source="示例省系统")
         assert ended.value.code == 1
     case = Case.objects.get()
-    receipts = {name: json.loads((tmp_path / f"{name}.receipt.json").read_text("utf-8")) for name in "abc"}
+    receipts = {name: receipt(tmp_path, name) for name in "abc"}
     assert (receipts["a"]["result"], receipts["a"]["number"]) == ("accepted", case.number)
     assert case_of(receipts["a"]["query_code"], case.number) == case, "and the second run does not lose it"
     assert receipts["b"]["problems"].keys() == {"delivery"}
     assert receipts["c"]["result"] == "refused"
     assert json.loads((tmp_path / "status.json").read_text("utf-8")) == {"requests": [state(case)]}
     assert not list(tmp_path.glob("*.part"))
+
+
+@pytest.mark.parametrize(
+    ("bad", "problem"),
+    [
+        (json.dumps({**REQUEST, "姓名或者名称": "赵\ud83d"}), "name"), (json.dumps({**REQUEST, "\ud83d": "1"}), "\ufffd"),
+        ("[" * 200_000, ""),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_taken_keeps_no_other_back(
+    source: RequestSource, tmp_path: Path, bad: str, problem: str
+) -> None:
+    (tmp_path / "a.json").write_text(bad, "utf-8")
+    (tmp_path / "b.json").write_text(json.dumps({**REQUEST, "申请编号": "2"}), "utf-8")
+    assert exchange_folder(source, tmp_path) == (1, 1)
+    assert set(receipt(tmp_path, "a")["problems"]) == {problem}
+    assert receipt(tmp_path, "b")["result"] == "accepted"
+
+
+def test_refused_mended_and_cut_off_before_its_receipt_it_says_received(source: RequestSource, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("{", "utf-8")
+    exchange_folder(source, tmp_path)
+    (tmp_path / "a.json").write_text(json.dumps(REQUEST), "utf-8")
+    case = arrived(source)
+    exchange_folder(source, tmp_path)
+    assert (receipt(tmp_path, "a")["result"], receipt(tmp_path, "a")["number"]) == ("received_before", case.number)
+
+
+def receipt(folder: Path, name: str) -> Any:
+    return json.loads((folder / f"{name}.receipt.json").read_text("utf-8"))
 
 
 def test_a_system_that_was_not_opened_hands_in_nothing(walk: Walk, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from gongkai.core.case_life import Lane
 from gongkai.core.clock import State
 from gongkai.web.agencies.open_matters import OpenMatter, open_matters
+from gongkai.web.cases.digest import waiting as waiting_for
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.selectors.lists import Page, page
 from gongkai.web.cases.selectors.tasks import to_handle
@@ -73,6 +74,9 @@ def test_what_waits_for_nothing_more_is_in_progress_again(walk: Walk) -> None:
         waiting = {asked.number, corrected.number} - set(progress)
         assert set(numbers(page(rows, Lane.WAITING, day))) == waiting, day
         assert {one.number for one in to_handle(walk.cast.zhang, day)} == set(progress), day
+    told = {one.number: one.due_on for one in waiting_for(walk.cast.zhang, day)}
+    shown = {one.case.number: one.clock.due for one in page(rows, Lane.IN_PROGRESS, day).rows}
+    assert told[asked.number] == shown[asked.number], "and its last day is that of the page"
 
 
 def test_four_queries_whatever_there_is(walk: Walk, django_assert_num_queries: Any) -> None:

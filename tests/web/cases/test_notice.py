@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gongkai.core.workdays import NoNotice
 from gongkai.law.load import calendar
 from gongkai.law.own import calendar_folder
 from gongkai.web.audit.models import AuditEntry
+from gongkai.web.cases import notice
 from gongkai.web.cases.models import Case
 from web.cases.steps import Walk
 
@@ -43,14 +46,16 @@ def file(folder: Path, text: str = NOTICE, name: str = "2027.yaml") -> Path:
 
 def load(walk: Walk, path: Path, *more: str) -> str:
     out = StringIO()
-    call_command("cases", "notice", str(path), "--by", walk.cast.head.username, *more, stdout=out)
+    call_command("cases", "notice", str(path), "--by", walk.cast.system_admin.username, *more, stdout=out)
     return out.getvalue()
 
 
 def test_what_would_move_is_listed_and_nothing_is_changed(walk: Walk, folder: Path) -> None:
     case = walk.on(date(2027, 1, 13)).receive().case
     assert case.due_on is None  # 没有 2027 年的通知，不能断定
-    said = load(walk, file(folder))
+    with CaptureQueriesContext(connection) as asked:
+        said = load(walk, file(folder))
+    assert {one["sql"].split()[0] for one in asked} == {"SELECT"}, "and nobody waits for the lock of the database"
     assert "2027-01-30 改为上班" in said
     assert "2027-02-05 改为放假" in said
     # 1月13日次日起：1月有 14、15、18-22、25-29 和 30 日（十三个），2月有 1-4、12、15、16 日（七个）
@@ -75,6 +80,24 @@ def test_what_is_loaded_counts_at_once_and_is_noted(walk: Walk, folder: Path) ->
     assert "改变 0 天，改变 0 件" in load(walk, file(folder), "--write")
     changed = NOTICE.replace("2027-02-11", "2027-02-12")  # 年中又改（changed once more）
     assert "原届满日 2027-02-16，现届满日 2027-02-17" in load(walk, file(folder, changed), "--write")
+
+
+def test_only_the_system_administrator_loads_one(walk: Walk, folder: Path) -> None:
+    for who in (walk.cast.zhang, walk.cast.head, walk.cast.security_admin):
+        for more in ((), ("--write",)):
+            with pytest.raises(CommandError, match="由系统管理员载入"):
+                call_command("cases", "notice", str(file(folder)), "--by", who.username, *more)
+    assert not calendar_folder().exists()
+
+
+def test_what_is_not_noted_is_not_in_force(walk: Walk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_args: object, **_more: object) -> None:
+        raise RuntimeError("示例")
+
+    monkeypatch.setattr(notice, "note", fails)
+    with pytest.raises(RuntimeError, match="示例"):
+        load(walk, file(folder), "--write")
+    assert list(calendar_folder().iterdir()) == []
 
 
 def test_a_file_that_is_wrong_changes_nothing(walk: Walk, folder: Path) -> None:

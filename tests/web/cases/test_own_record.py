@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import docx
 import pytest
 
-from gongkai.core.case import CaseEventKind, Matter
-from gongkai.core.case_life import NOT_OF
-from gongkai.core.period import Period
+from gongkai.core.case import NOT_OF, CaseEventKind, Matter
+from gongkai.core.cited import cited_whole
+from gongkai.core.clock.deadline import Period
+from gongkai.core.period import Period as Span
+from gongkai.core.rule import Level
 from gongkai.law.outcome_file import outcome_law
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.history import events
-from gongkai.web.cases.reckoning import life_of
+from gongkai.web.cases.reckoning import clocks, life_of
 from gongkai.web.cases.selectors.counting import Counting
 from gongkai.web.cases.selectors.same import earlier_in_month
-from gongkai.web.cases.services import notice_fee, split
+from gongkai.web.cases.services import Application, confirm_receipt, notice_fee, split
 from gongkai.web.cases.services.decide import offered
 from web.cases.steps import APPLICATION, Walk
+from web.cast import DAY
 
 OWN = replace(APPLICATION, matter=Matter.OWN_RECORD, subject="本人的示例补贴发放记录中金额写错，附银行回单")
-YEAR = Period.of(2021)
+YEAR = Span.of(2021)
 OUTCOMES = {
     "record_corrected": {"record_corrected": "已将金额由 100 元更正为 1000 元"},
     "record_kept": {"record_accurate": "经核对原始凭证，记录准确"},
@@ -72,6 +76,21 @@ def test_what_belongs_to_a_request_for_information_is_not_done_to_it(walk: Walk)
     with pytest.raises(NotPermitted):
         walk.act(notice_fee, tariff="pages", count=101, already=0, how="窗口缴纳")
     assert CaseEventKind.PROPOSED not in NOT_OF[Matter.OWN_RECORD]
+
+
+def test_the_articles_on_requests_are_its_model_and_no_limit_of_its_own(walk: Walk) -> None:
+    """条例§41 sets none: it is kept by §33 as a model, and §30's notice of correction is not asked for."""
+    case = received(walk).case
+    found = clocks(case, events(case), DAY)
+    assert [one.period for one in found.deadlines] == [Period.REPLY]
+    assert {step.basis[:2] for step in found.reply.why} == {"参照"}
+    assert cited_whole(found.reply.why[0].basis) == "参照《条例》第三十一条"
+
+
+@pytest.mark.parametrize(("application", "level"), [(APPLICATION, Level.WARNING), (OWN, Level.NOTE)])
+def test_what_is_not_kept_of_a_model_is_noted(walk: Walk, application: Application, level: Level) -> None:
+    walk.receive("post_ordinary", application=application).on(date(2021, 6, 8)).act(confirm_receipt, how="电话确认")
+    assert {one.level for one in clocks(walk.case, events(walk.case), walk.day).findings} == {level}
 
 
 def test_it_costs_nothing_and_cumulates_nothing(walk: Walk) -> None:

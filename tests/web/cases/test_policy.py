@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from django.core.management import call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from cli.conftest import Gongkai, gongkai  # noqa: F401 - a fixture
 from gongkai.core.case import Party
@@ -161,6 +164,28 @@ def test_the_open_cases_that_move_are_computed_anew_and_remembered(walk: Walk) -
     assert rebuild(row) == ()
     entry = AuditEntry.objects.get(act="policy.choose")
     assert (entry.by, entry.new["moved"], entry.new["reason"]) == (walk.cast.head.username, 1, "示例省规定")
+
+
+def asked(do: Callable[[], object]) -> list[str]:
+    with CaptureQueriesContext(connection) as found:
+        do()
+    return [one["sql"] for one in found]
+
+
+def test_the_choices_are_read_as_often_however_many_cases_move(walk: Walk) -> None:
+    """And what each of them moved, which may be long, only where a figure as it was known is asked for."""
+    read: list[int] = []
+    for choice in ("keeps_running", "resets"):
+        for _n in range(2):
+            late_case(Walk(walk.cast))
+        found = asked(partial(choose, walk.cast, name="late_correction", choice=choice))
+        assert len(PolicyChoice.objects.latest("id").moved) == Case.objects.count()
+        read.append(sum('"cases_policychoice"' in sql and sql.startswith("SELECT") for sql in found))
+    assert read[0] == read[1]
+    assert ["moved" in sql for sql in asked(policies) if "policychoice" in sql] == [False]
+    counting = Counting(walk.cast.bureau, noon())
+    (sql,) = [sql for sql in asked(lambda: counting.received(Period.of(2021)).count()) if "policychoice" in sql]
+    assert "moved" in sql
 
 
 def test_what_came_in_before_the_day_stays(walk: Walk) -> None:

@@ -127,6 +127,35 @@ def test_a_split_and_its_links_are_not_taken_back(walk: Walk) -> None:
             walk.act(void, walk.cast.head, seq=str(event.seq), reason="误拆")
 
 
+def corrected(walk: Walk, subject: str) -> Walk:
+    return walk.corrected(date(2021, 6, 20)).act(receive_correction, subject=subject)
+
+
+def test_what_a_part_has_had_from_the_beginning_is_not_taken_back_in_it(walk: Walk) -> None:
+    corrected(walk.receive(), "；".join(ITEMS)).act(split, items=ITEMS)
+    walk.case = parts(walk)[0]
+    with pytest.raises(BadValues, match="请选择要更正的一步"):
+        walk.act(void, walk.cast.head, seq="3", reason="误录")
+
+
+def test_a_correction_that_was_split_upon_is_not_taken_back(walk: Walk) -> None:
+    corrected(walk.receive(), "；".join(ITEMS)).act(split, items=ITEMS)
+    with pytest.raises(NotPermitted, match="“收到补正的申请”以后登记过“拆分”，各件都以它为准，不能再更正"):
+        walk.act(void, walk.cast.head, seq="3", reason="误录")
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_a_correction_after_the_split_taken_back_leaves_each_its_item(walk: Walk, before: bool) -> None:
+    walk.receive()
+    if before:
+        corrected(walk, "；".join(ITEMS))
+    walk.act(split, items=ITEMS).on(date(2021, 6, 8))
+    for case, item in zip([walk.case, *parts(walk)], ITEMS, strict=True):
+        walk.case = case
+        corrected(walk, "别的内容").act(void, walk.cast.head, seq=str(walk.case.length), reason="误录")
+        assert Case.objects.get(pk=case.pk).subject == item
+
+
 def test_each_step_is_in_the_audit_and_nobody_is_named_there(walk: Walk) -> None:
     walk.receive().act(split, items=ITEMS)
     assert set(AuditEntry.objects.filter(act="case.split").values_list("subject", flat=True)) == {

@@ -10,11 +10,13 @@ import pytest
 from gongkai.core.dispute import DisputeEventKind as K
 from gongkai.web.cases.digest import body, waiting
 from gongkai.web.cases.errors import BadValues
+from gongkai.web.disputes import selectors
 from gongkai.web.disputes.models import Dispute
 from gongkai.web.disputes.selectors import ahead
-from gongkai.web.disputes.services import Sits, record, void
+from gongkai.web.disputes.services import Sits, open_dispute, record, void
 from web.cases.steps import noon
 from web.cast import DAY, Cast
+from web.disputes.conftest import filed
 
 SITS = Sits(on=date(2021, 6, 10), at=time(9, 30), place="第三法庭（示例）")
 
@@ -44,6 +46,14 @@ def test_the_digest_tells_it_by_its_reference_alone(dispute: Dispute, cast: Cast
     assert "示例复〔2021〕1号　听证、开庭 09:30 第三法庭（示例）　还有 7 个工作日（2021-06-10）" in said
     assert "示例复〔2021〕1号　提出书面答复和证据" in said
     assert dispute.matter not in said
+
+
+def test_of_very_many_the_most_overdue_are_not_left_out(
+    dispute: Dispute, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_dispute(cast.bureau, filed(reference="示例复〔2021〕2号"), received_on=DAY, by=cast.zhang, at=noon())
+    monkeypatch.setattr(selectors, "MOST", 1)
+    assert [one.dispute for one in ahead(cast.zhang, DAY)] == [dispute]
 
 
 def test_taken_back_it_is_told_no_more(dispute: Dispute, cast: Cast) -> None:

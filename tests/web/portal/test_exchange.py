@@ -52,6 +52,13 @@ def test_without_the_token_nothing_opens(token: str, wrong: str) -> None:
     assert (sent(wrong, id="2").status_code, asked(wrong).status_code, Case.objects.count()) == (401, 401, 1)
 
 
+@pytest.mark.parametrize("body", ["[" * 200_000, "{", json.dumps({**REQUEST, "name": "赵\ud83d", "\ud83d": "1"})])
+def test_what_cannot_be_read_is_refused(token: str, body: str) -> None:
+    headers = {"Authorization": f"Bearer {token}"}
+    found = Client().post(PATH, body, content_type="application/json", headers=headers)
+    assert (found.status_code, bool(found.json()["problems"]), Case.objects.count()) == (400, True, 0)
+
+
 def test_a_closed_system_is_shut_out(token: str, cast: Cast) -> None:
     close_source(RequestSource.objects.get(), by=cast.zhang, at=noon())
     assert sent(token).status_code == 401

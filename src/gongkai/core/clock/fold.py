@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from gongkai.core.case import CaseEvent, CaseFile, live
+from gongkai.core.case import NOT_OF, CaseEvent, CaseEventKind, CaseFile, live
 from gongkai.core.clock.consultation import Consultation, consultations
 from gongkai.core.clock.deadline import Deadline, Deadlines, Period, State
 from gongkai.core.clock.law import ClockLaw
@@ -28,7 +28,9 @@ def deadlines(case: CaseFile, law: ClockLaw, calendar: Calendar, as_of: date) ->
     asked, trace = consultations(events), Trace()
     clock = _folded(case, events, asked, law, calendar, trace)
     answer = _reply(clock, _strict(case, events, asked, law, calendar), as_of, trace)
-    others = (correction_notice(clock, events, as_of), *opinions(clock, as_of), *fee_payments(clock, events, as_of))
+    corrected = CaseEventKind.CORRECTION_REQUESTED not in NOT_OF[case.matter]
+    notice = (correction_notice(clock, events, as_of),) if corrected else ()
+    others = (*notice, *opinions(clock, as_of), *fee_payments(clock, events, as_of))
     return Deadlines((answer, *others), tuple(trace.faults))
 
 
@@ -51,7 +53,7 @@ def _folded(
     case: CaseFile, events: Sequence[CaseEvent], asked: list[Consultation], law: ClockLaw, calendar: Calendar,
     trace: Trace | None, *, from_submission: bool = False,
 ) -> Running:  # fmt: skip
-    clock = Running(case.channel, law, calendar, asked, from_submission, trace)
+    clock = Running(case.channel, law, calendar, asked, case.matter, from_submission, trace)
     for event in events:
         apply(clock, event)
     return clock

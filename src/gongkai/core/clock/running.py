@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from gongkai.core.case import CaseEvent, CaseEventKind, Channel
+from gongkai.core.case import CaseEvent, CaseEventKind, Channel, Matter
 from gongkai.core.clock.consultation import Consultation, closed, pause_of
 from gongkai.core.clock.deadline import Fault, Step
 from gongkai.core.clock.law import ClockLaw, Regime
@@ -28,13 +28,15 @@ class Running:
 
     `waiting` is the event waited for; `runs_on` says that the limit runs meanwhile (a notice without effect). `anew` is
     the day of the last order to reply anew, `ordered` the working days it set; `given` the last day for what is waited
-    for, where it is known.
+    for, where it is known. Of a matter that the law sets no limit (条例§41) the limits are kept by its articles on requests
+    as a model, and what is not kept is noted.
     """
 
     channel: Channel
     law: ClockLaw
     calendar: Calendar
     asked: list[Consultation]
+    matter: Matter = Matter.DISCLOSURE
     from_submission: bool = False
     trace: Trace | None = None
     start: date | None = None
@@ -111,6 +113,7 @@ class Running:
 
     def fault(self, rule: str, level: Level, on: date, code: str, basis: str, **slots: object) -> None:
         """Keep where the law was not kept."""
+        level = level if self.matter is Matter.DISCLOSURE else Level.NOTE
         if self.trace is not None:
             self.trace.faults.append(Fault(rule, level, Step(on, code, basis, slots)))
 
@@ -127,4 +130,5 @@ class Running:
     def basis(self, name: str) -> str:
         """The article of a limit in the regime of the request."""
         assert self.regime is not None
-        return self.regime.basis[name]
+        found = self.regime.basis[name]
+        return found if self.matter is Matter.DISCLOSURE else f"参照{found}"

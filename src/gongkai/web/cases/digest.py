@@ -29,16 +29,19 @@ from gongkai.web.jobs.services import ask, ask_all
 
 MAIL, HOOK = "cases.digest_mail", "cases.digest_hook"
 HOUR = time(8)
-MOST = 50
+# 正文列出的件数、人数；工作群机器人一条消息的字节数（企业微信限 2,048）。
+MOST, MOST_BYTES = 50, 2_000
 
 
 @dataclass(frozen=True, order=True)
 class Line:
-    """Something that waits: until when, of which request, what is to be done."""
+    """Something that waits: until when, of which request, what is to be done; of which agency, which is not shown: numbers
+    are each agency's own."""
 
     due_on: date
     number: str
     label: str
+    agency: int
 
 
 # 其他应用也有等人办的（other apps have what waits for a person too）。
@@ -92,11 +95,17 @@ Waiting = Sequence[tuple[str, list[Line]]]
 
 
 def for_all(found: Waiting, day: date) -> str:
-    """A line a colleague: how much waits, what is due first."""
+    """A line a colleague: how much waits, what is due first; of as many as one message holds."""
     said = _("%(name)s：%(n)d 件，最早的%(left)s")
     lines = [said % {"name": name, "n": len(own), "left": left(own[0].due_on, day)} for name, own in found[:MOST]]
-    more = [_("另有 %(n)d 人，请登录查看。") % {"n": len(found) - MOST}] if len(found) > MOST else []
-    return "\n".join([_("依申请公开：今日待办"), *lines, *more])
+    texts = (_first(lines[:shown], len(found)) for shown in range(len(lines), -1, -1))
+    return next(text for text in texts if len(text.encode()) <= MOST_BYTES)
+
+
+def _first(lines: Sequence[str], among: int) -> str:
+    left_out = among - len(lines)
+    more = [_("另有 %(n)d 人，请登录查看。") % {"n": left_out}] if left_out else []
+    return "\n".join([_("今日待办"), *lines, *more])
 
 
 def in_short(found: Waiting, day: date) -> str:
@@ -104,7 +113,7 @@ def in_short(found: Waiting, day: date) -> str:
     every = {line for _name, own in found for line in own}
     late = sum(line.due_on < day for line in every)
     first = left(min(every).due_on, day)
-    return _("依申请公开：今日待办 %(n)d 件，逾期 %(late)d 件，最早的%(first)s。") % {
+    return _("今日待办 %(n)d 件，逾期 %(late)d 件，最早的%(first)s。") % {
         "n": len(every), "late": late, "first": first,
     }  # fmt: skip
 
@@ -118,7 +127,7 @@ def mail(payload: Mapping[str, Any], *, at: datetime) -> Callable[[], object]:
     day = date.fromisoformat(payload["on"])
     person = Person.objects.filter(pk=payload["person"], is_active=True).first()
     if person and settings.EMAIL_HOST and day == at.astimezone(CHINA).date() and (found := waiting(person, day)):
-        subject = _("依申请公开：%(n)d 件待办") % {"n": len(found)}
+        subject = _("今日待办 %(n)d 件") % {"n": len(found)}
         send_mail(subject, body(found, day), None, [person.email])
     return lambda: None
 
@@ -126,21 +135,21 @@ def mail(payload: Mapping[str, Any], *, at: datetime) -> Callable[[], object]:
 def waiting(person: Person, day: date) -> list[Line]:
     """What is due first stands first: the same as on the first page of the office. Tasks, requests to be confirmed, and
     those in progress that are this person's to handle or nobody's yet."""
-    tasks = [(one.due_on, one.case.number, one.label) for one in tasks_for(person, day)[:MOST]]
+    tasks = [(one.due_on, one.case.number, one.label, one.case.agency_id) for one in tasks_for(person, day)]
     rows = [
-        row
+        (due, number, CaseStage(stage).label, agency)
         for cases in (to_confirm(person, day), to_handle(person, day))
-        for row in cases.order_by("due_order", "id").values_list("due_on", "number", "stage")[:MOST]
+        for due, number, stage, agency in cases.values_list("due_on", "number", "stage", "agency")
     ]
-    found = [*tasks, *((due, number, CaseStage(stage).label) for due, number, stage in rows)]
-    lines = [Line(due or date.max, number, label) for due, number, label in found]
+    lines = [Line(due or date.max, number, label, agency) for due, number, label, agency in (*tasks, *rows)]
     return sorted([*lines, *(line for source in _sources for line in source(person, day))])
 
 
 def body(found: list[Line], day: date) -> str:
-    """A line a matter."""
-    lines = [f"{one.number}　{one.label}　{left(one.due_on, day)}" for one in found]
-    return "\n".join([*lines, "", _("详情请登录系统，在“待办”中办理。每个工作日只发一封。")])
+    """A line a matter, of those that are due first."""
+    lines = [f"{one.number}　{one.label}　{left(one.due_on, day)}" for one in found[:MOST]]
+    more = [_("另有 %(n)d 件。") % {"n": len(found) - MOST}] if len(found) > MOST else []
+    return "\n".join([*lines, *more, "", _("详情请登录系统，在“待办”中办理。每个工作日只发一封。")])
 
 
 def left(due_on: date, day: date) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.models import RequestSource
+from gongkai.web.cases.package import parsed
 from gongkai.web.cases.services.exchange import arrive, state, states
 from gongkai.web.day import now, today
 
@@ -28,20 +29,31 @@ def exchange_folder(source: RequestSource, folder: Path) -> tuple[int, int]:
 def _one(path: Path, source: RequestSource) -> bool:
     receipt = path.with_name(path.stem + RECEIPT)
     try:
-        raw = json.loads(path.read_text("utf-8"))
-    except (ValueError, OSError):
-        write(receipt, {"result": "refused", "problems": {"": "不是可读的 JSON 文件；请重新导出。"}})
-        return False
-    try:
-        done = arrive(source, raw, on=today(), at=now())
+        done = arrive(source, _given(path), on=today(), at=now())
     except (BadValues, NotPermitted) as answer:
         problems = answer.problems if isinstance(answer, BadValues) else {"": str(answer)}
         write(receipt, {"result": "refused", "problems": problems})
         return False
-    if done.new or not receipt.exists():
+    if done.new or not _accepted(receipt):
         code = {"query_code": done.code} if done.code else {}
         write(receipt, {"result": "accepted" if done.new else "received_before", **state(done.case), **code})
     return True
+
+
+def _given(path: Path) -> object:
+    try:
+        return parsed(path.read_bytes())
+    except OSError as bad:
+        raise BadValues({"": "不是可读的文件；请重新导出。"}) from bad
+
+
+def _accepted(receipt: Path) -> bool:
+    """Whether the receipt there is one of a request received: only such a one may hold a query code."""
+    try:
+        said = _given(receipt)
+    except BadValues:
+        return False
+    return isinstance(said, dict) and said.get("result") != "refused"
 
 
 def write(target: Path, said: dict[str, Any]) -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
+
+from django.db.models import QuerySet
 
 from gongkai.core.case import CaseEvent, CaseEventKind, live
 from gongkai.web.cases import models
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.reckoning import event_of
 
+AT_ONCE = 500
 COLUMNS = ("seq", "kind", "on", "recorded_at", "by__username", "by__name", "data")
 
 
@@ -63,3 +67,11 @@ def events_of(cases: Iterable[Case], known_at: datetime | None = None) -> dict[i
     for case, seq, kind, on, data in rows.values_list("case", "seq", "kind", "on", "data"):
         found[case].append(event_of(seq, kind, on, data))
     return found
+
+
+def each_with_events(rows: QuerySet[Case]) -> Iterator[tuple[Case, list[CaseEvent]]]:
+    """Case by case with its events, however many there are: a query for each few hundred."""
+    waiting = rows.iterator(AT_ONCE)
+    while cases := list(islice(waiting, AT_ONCE)):
+        found = events_of(cases)
+        yield from ((case, found[case.pk]) for case in cases)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +25,8 @@ CHOICES: Mapping[str, type[TextChoices]] = {
     "kind": RequesterKind, "identity_kind": IdentityKind, "form": Form, "delivery": Delivery,
 }  # fmt: skip
 LONGEST = {"id": 120, "name": 120, "identity_number": 40, "phone": 60, "address": 200, "email": 120, "subject": 4000}
+# 换行和制表符以外的控制字符、不成对的代理码（what no database and no document takes; lines and tabs are none of it）。
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -33,12 +37,20 @@ class Handed:
     application: Application
 
 
+def parsed(data: bytes) -> object:
+    """What a file or a message holds. BadValues where that is no JSON one can read."""
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError) as bad:
+        raise BadValues({"": _("不是可读的 JSON；请重新导出。")}) from bad
+
+
 def read(raw: object) -> Handed:
     """BadValues says of each key what is wrong, in words that name nobody."""
     if not isinstance(raw, Mapping):
         raise BadValues({"": _("申请应是一个 JSON 对象，键可以是：%(keys)s。") % {"keys": _known()}})
     names = {chinese: english for english, chinese in KEYS.items()}
-    given = {names.get(str(key), str(key)): value for key, value in raw.items()}
+    given = {names.get(str(key), UNSEEN.sub("�", str(key))): value for key, value in raw.items()}
     said = {key: _code(key, given.get(key)) for key in KEYS}
     if found := {key: text for key in (*given, *KEYS) if (text := _problem(key, given.get(key), said))}:
         raise BadValues(found)
@@ -68,7 +80,7 @@ def _problem(key: str, value: Any, said: Mapping[str, str]) -> str:
     if key in CHOICES and said[key] not in CHOICES[key].values:
         known = "、".join(f"{one.label}（{one.value}）" for one in CHOICES[key])
         return _("应是：%(known)s。") % {"known": known}
-    if "\x00" in said[key] or len(said[key]) > LONGEST.get(key, len(said[key])):
+    if UNSEEN.search(said[key]) or len(said[key]) > LONGEST.get(key, len(said[key])):
         return _("最多 %(most)d 个字符，不含控制字符。") % {"most": LONGEST.get(key, 0)}
     return _("缺少申请编号（id）：来源系统中这件申请的编号。") if key == "id" and not said["id"] else ""
 

@@ -59,11 +59,13 @@ def policies(known_at: datetime | None = None) -> Policies:
 
 def policies_and_moved(known_at: datetime | None) -> tuple[Policies, frozenset[int]]:
     """The same, with the keys of the cases that choices recorded later have moved."""
-    rows = list(PolicyChoice.objects.order_by("since", "id").values_list(*COLUMNS, "recorded_at", "moved"))
-    found = tuple(Chosen(*row) for *row, at, _moved in rows if known_at is None or at <= known_at)
-    later = frozenset(
-        one["case"] for *_row, at, moved in rows if known_at is not None and at > known_at for one in moved
-    )
+    every = PolicyChoice.objects.order_by("since", "id")
+    if known_at is None:
+        found, later = tuple(Chosen(*row) for row in every.values_list(*COLUMNS)), frozenset[int]()
+    else:
+        rows = list(every.values_list(*COLUMNS, "recorded_at", "moved"))
+        found = tuple(Chosen(*row) for *row, at, _moved in rows if at <= known_at)
+        later = frozenset(one["case"] for *_row, at, moved in rows if at > known_at for one in moved)
     return (Policies(found, superiors()) if found else Policies()), later
 
 

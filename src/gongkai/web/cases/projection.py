@@ -27,6 +27,8 @@ FOLLOWS = (
     ),
     *("outcome", "row", "length"),
 )
+# 承办人由交办而来，与期限无关（who handles it follows from no limit）。
+JUDGED = tuple(name for name in FOLLOWS if name not in ("handler_id", "due_order", "length"))
 NEVER = date(9999, 12, 31)
 
 
@@ -40,6 +42,13 @@ def write(case: Case, recorded: Sequence[Recorded]) -> tuple[str, ...]:
     return (*changed, *(["tasks"] if write_tasks(case, recorded, life) else []))
 
 
+def changes(case: Case, events: Sequence[CaseEvent]) -> bool:
+    """Whether the law at hand makes another row of the same events: written anew in memory alone. CaseRefused."""
+    before = [getattr(case, name) for name in JUDGED]
+    project(case, events, {})
+    return [getattr(case, name) for name in JUDGED] != before
+
+
 def project(case: Case, events: Sequence[CaseEvent], handlers: dict[str, int | None]) -> CaseLife:
     """Sets every column that follows from the events; saves nothing. `handlers` are the persons of 交办 by event."""
     life = life_of(case, events)
@@ -47,7 +56,7 @@ def project(case: Case, events: Sequence[CaseEvent], handlers: dict[str, int | N
     case.first_received_on, case.received_on = life.first_received_on, life.received_on
     case.ended_on, case.outcome = life.ended_on, life.outcome
     case.row = outcome_law().outcomes[life.outcome].row if life.outcome else ""
-    case.due_on = bound(case, events)
+    case.due_on = bound(case, events, life.resumes_on)
     case.due_order = case.due_on or case.resumes_on or NEVER
     case.length = len(events)
     assigned = [event for event in live(events) if event.kind is CaseEventKind.ASSIGNED]

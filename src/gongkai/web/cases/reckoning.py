@@ -94,9 +94,9 @@ def life_of(case: Case, events: Iterable[CaseEvent], on: date | None = None) -> 
     return life(file, law_of(case, file), calendar(), on)
 
 
-def bound(case: Case, events: Iterable[CaseEvent]) -> date | None:
-    """The last day as it stands after the last event: of a paused case the earliest it can be. None where it cannot be
-    said, or nothing runs."""
+def bound(case: Case, events: Iterable[CaseEvent], resumes_on: date | None) -> date | None:
+    """The last day as it stands after the last event, or once what it stands still for is over by itself: of a case paused
+    until an event comes the earliest it can be. None where it cannot be said, or nothing runs."""
     found = file_of(case, events)
-    clock = reply(found, law_of(case, found), calendar(), last_day(found))
+    clock = reply(found, law_of(case, found), calendar(), resumes_on or last_day(found))
     return clock.due

@@ -70,10 +70,12 @@ class Ahead:
 
 
 def ahead(person: Person, today: date) -> list[Ahead]:
-    """Limits that run or were missed and hearings to come, of the disputes a person handles, the earliest first. A bounded
-    number of queries: two."""
+    """Limits that run or were missed and hearings to come, of the disputes a person handles, the earliest first; of
+    very many the oldest. A bounded number of queries: two."""
     reach = standing_of(person, today).reach("dispute.handle")
-    rows = Dispute.objects.filter(agency__in=reach, concluded_on=None).select_related("agency").order_by("-id")
+    rows = (
+        Dispute.objects.filter(agency__in=reach, concluded_on=None).select_related("agency").order_by("begun_on", "id")
+    )
     return sorted(
         (
             one
@@ -104,4 +106,4 @@ def hearings(row: Dispute, today: date) -> list[Ahead]:
 
 def lines(person: Person, day: date) -> list[Line]:
     """For the daily digest: the reference, never the matter nor who brought it."""
-    return [Line(one.on, one.dispute.reference, one.label) for one in ahead(person, day)]
+    return [Line(one.on, one.dispute.reference, one.label, one.dispute.agency_id) for one in ahead(person, day)]

@@ -22,7 +22,9 @@ def disputes(person: Person, today: date) -> List | None:
     """For whoever handles disputes, what comes first first."""
     if not anywhere(person, "dispute.handle"):
         return None
-    return List(_("复议诉讼：期限和开庭"), [_row(one, today) for one in ahead(person, today)[:ROWS]])
+    found = ahead(person, today)
+    more = reverse("office:disputes") if len(found) > ROWS else ""
+    return List(_("复议诉讼：期限和开庭"), [_row(one, today) for one in found[:ROWS]], more)
 
 
 def _row(one: Ahead, today: date) -> Row:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema, Status
 from ninja.security import HttpBearer
 
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.models import RequestSource
+from gongkai.web.cases.package import parsed
 from gongkai.web.cases.services.exchange import arrive, find, source_of, state
 from gongkai.web.day import now, today
 
@@ -40,11 +39,7 @@ class Refused(Schema):
 def hand_in(request: HttpRequest) -> Status[Any]:
     """201 with number and query code, which is given this once; 200 where the number came before."""
     try:
-        given = json.loads(request.body)
-    except ValueError:
-        return Status(400, {"problems": {"": _("不是可读的 JSON。")}})
-    try:
-        done = arrive(request.auth, given, on=today(), at=now())  # type: ignore[attr-defined]
+        done = arrive(request.auth, parsed(request.body), on=today(), at=now())  # type: ignore[attr-defined]
     except BadValues as bad:
         return Status(400, {"problems": {key: str(text) for key, text in bad.problems.items() if text}})
     except NotPermitted as refused:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pypdfium2
 import pytest
 from lxml import html
 
+from gongkai.core.case import Matter
 from gongkai.publish.fonts import FontsMissing
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.cases import services
-from web.cases.steps import ID_NUMBER, NAME, PHONE, Walk
+from web.cases.steps import APPLICATION, ID_NUMBER, NAME, PHONE, Walk
 from web.office.records.pages import at, text
 
 
@@ -66,6 +68,14 @@ def test_what_was_taken_back_stays_and_says_so(walk: Walk) -> None:
     walk.act(services.void, walk.cast.head, seq="2", reason="误录")
     said = text(at(walk.cast.zhang).get(f"/office/cases/{walk.case.pk}/days/"))
     assert "（已更正，不作数）" in said
+
+
+def test_a_demand_to_correct_a_record_is_called_what_it_is(walk: Walk) -> None:
+    """条例§41 is no 政府信息公开申请, and sets no limit for a notice of correction."""
+    walk.receive(application=replace(APPLICATION, matter=Matter.OWN_RECORD))
+    said = text(at(walk.cast.zhang).get(f"/office/cases/{walk.case.pk}/days/"))
+    assert "更正本人信息期限时间线" in said and "要求更正的内容" in said and "参照《条例》第三十三条" in said
+    assert "政府信息公开申请期限时间线" not in said and "告知补正" not in said
 
 
 def test_a_stranger_finds_nothing(walk: Walk) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from gongkai.web.disputes.models import Dispute
+from gongkai.web.disputes.services import open_dispute
 from web.browser import Opens, check_axe, check_width, tab_through
+from web.cases.steps import noon
 from web.cast import Cast
+from web.disputes.conftest import filed
 from web.office.records.pages import at
 
 NEW: dict[str, Any] = {
@@ -20,6 +24,18 @@ NEW: dict[str, Any] = {
 
 def step(dispute: Dispute, **more: Any) -> dict[str, Any]:
     return {"kind": "answered", "on": "2021-06-01", "outcome": "", "length": dispute.length, **more}
+
+
+@pytest.mark.parametrize(("count", "is_led"), [(10, False), (11, True)])
+def test_the_first_page_shows_ten_and_leads_to_the_others(
+    handler: Client, cast: Cast, count: int, is_led: bool
+) -> None:
+    for number in range(1, count + 1):
+        one = filed(reference=f"示例复〔2021〕{number}号")
+        open_dispute(cast.bureau, one, received_on=date(2021, 5, 24), by=cast.zhang, at=noon())
+    page = handler.get("/office/").text
+    assert page.count("示例复〔2021〕") == 10
+    assert ('<a href="/office/disputes/">查看全部</a>' in page) == is_led
 
 
 def test_a_new_one_is_opened_and_its_limit_is_shown(handler: Client, cast: Cast) -> None:

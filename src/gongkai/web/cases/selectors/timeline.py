@@ -1,5 +1,5 @@
-"""期限时间线: a case's days for a court. Nobody's name, no free text: what happened, when, what follows from it, by which
-article."""
+"""期限时间线: a case's days for a court. What is asked for, as it was typed; nobody's name and no other free text: what
+happened, when, what follows from it, by which article. What the office did within itself is left out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from gongkai.core.case import CaseEvent, CaseEventKind
+from gongkai.core.case import INTERNAL, CaseEvent, CaseEventKind, Matter
 from gongkai.core.clock import Deadline, Deadlines
 from gongkai.law.load import wording
 from gongkai.law.outcome_file import outcome_law
@@ -21,27 +21,22 @@ from gongkai.web.cases.reckoning import clocks
 from gongkai.web.ui.shown import moment
 
 K = CaseEventKind
-# 机关内部的步骤与期限无关，不在其中（what an office does within itself moves no limit, and is left out）。
-INTERNAL = frozenset(
-    {
-        K.ASSIGNED, K.COMMENTED, K.CONFERRED, K.LEGAL_ADVISED, K.PART_ASKED, K.PART_URGED, K.PART_ANSWERED, K.PROPOSED,
-        K.ENDORSED, K.RETURNED, K.LINKED, K.CONVERTED,
-    }
-)  # fmt: skip
 
 
 def timeline(case: Case, recorded: Sequence[Recorded], today: date) -> Timeline:
     """The sheet on a day. CaseRefused where the record cannot have happened."""
     found = clocks(case, [one.event for one in recorded], today)
     outcome = outcome_law().outcomes.get(case.outcome)
+    matter = Matter(case.matter)
+    asked = _("要求更正的内容") if matter is Matter.OWN_RECORD else _("申请公开的内容")
     facts = [
-        (_("登记编号"), case.number), (_("机关"), case.agency.name), (_("申请公开的内容"), case.subject),
+        (_("登记编号"), case.number), (_("机关"), case.agency.name), (asked, case.subject),
         (_("申请方式"), case.get_way_display()), (_("收到申请之日"), day(case.first_received_on) or _("尚未确认")),
         *([(_("办理结果"), f"{outcome.label}（{outcome.article}）")] if outcome else []),
         (_("计算至"), day(today)),
     ]  # fmt: skip
     return Timeline(
-        title=_("政府信息公开申请期限时间线"),
+        title=_("%(matter)s期限时间线") % {"matter": matter.label},
         facts=facts,
         events=list(_events(recorded)),
         limits=list(_limits(case, found, [one.event for one in recorded], today)),

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,17 +17,14 @@ from gongkai.web.access import may
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.audit.services import note
 from gongkai.web.cases.errors import BadValues, NotPermitted, StaleCase
-from gongkai.web.cases.history import events_of
+from gongkai.web.cases.history import each_with_events
 from gongkai.web.cases.models import Case, PolicyChoice
 from gongkai.web.cases.policies import Chosen, OpenPoint, Policies, open_points, policies
-from gongkai.web.cases.projection import FOLLOWS, project
+from gongkai.web.cases.projection import changes
 from gongkai.web.cases.rebuild import rebuild
 from gongkai.web.cases.services.append import asked, need
 
-AT_ONCE = 500
 SHOWN = 20
-# 承办人由交办而来，与期限无关（who handles it follows from no limit）。
-JUDGED = tuple(name for name in FOLLOWS if name not in ("handler_id", "due_order", "length"))
 
 
 @dataclass(frozen=True)
@@ -60,7 +56,9 @@ def choose_policy(
     made = PolicyChoice.objects.create(
         agency=row, name=name, choice=choice, since=since, reason=reason.strip(), moved=shifts, recorded_at=at, by=by
     )
+    chosen = policies()
     for case in Case.objects.filter(pk__in=[one.case.pk for one in found]).order_by("pk"):
+        case.policies = chosen
         rebuild(case)
     said = {"name": name, "choice": choice, "since": since, "reason": made.reason, "moved": len(shifts)}
     note("policy.choose", chain=row.code, by=by.username, at=at, subject=f"agency:{row.pk}", new=said)
@@ -93,12 +91,9 @@ def _changed(agency: Agency, point: OpenPoint, one: Chosen) -> Iterator[Moved]:
     new = old.with_one(one)
     assert new.above is not None
     rows = Case.objects.filter(agency__in=new.above.ever_below(agency.pk), events__seq=1, events__on__gte=one.since)
-    waiting = rows.order_by("due_order", "id").iterator(AT_ONCE)
-    while cases := list(islice(waiting, AT_ONCE)):
-        events = events_of(cases)
-        for case in cases:
-            if found := _of_case(case, events[case.pk], old, new):
-                yield found
+    for case, events in each_with_events(rows.order_by("due_order", "id")):
+        if found := _of_case(case, events, old, new):
+            yield found
 
 
 def _of_case(case: Case, events: list[CaseEvent], old: Policies, new: Policies) -> Moved | None:
@@ -106,16 +101,14 @@ def _of_case(case: Case, events: list[CaseEvent], old: Policies, new: Policies) 
     day = events[0].on
     if old.of(case.agency_id, day) == new.of(case.agency_id, day):
         return None
-    before, lane = {name: getattr(case, name) for name in JUDGED}, case.lane
-    case.policies = new
+    before, lane, case.policies = case.due_on, case.lane, new
     try:
-        project(case, events, {})
+        changed = changes(case, events)
     except CaseRefused as refused:
         said = _("申请 %(number)s 的办理记录按这种做法不能成立，请填写较晚的日期。")
         raise BadValues({"since": said % {"number": case.number}}) from refused
-    after = {name: getattr(case, name) for name in JUDGED}
     case.lane = lane
-    return Moved(case, before["due_on"], after["due_on"]) if before != after else None
+    return Moved(case, before, case.due_on) if changed else None
 
 
 def iso(day: date | None) -> str | None:

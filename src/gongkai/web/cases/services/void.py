@@ -27,17 +27,20 @@ SPLIT = (Relation.SPLIT_INTO.value, Relation.SPLIT_FROM.value)
 # 以某一步为前提的各步（what rests on a step, until a reply is ordered anew）。
 UPON: Mapping[CaseEventKind, tuple[CaseEventKind, ...]] = {
     K.REPLIED: (K.SERVED, K.CLOSED), K.SERVED: (K.CLOSED,), K.WITHDRAWN: (K.CLOSED,),
-    K.CORRECTION_LAPSED: (K.REPLIED, K.SERVED, K.CLOSED), K.FEE_LAPSED: (K.REPLIED, K.SERVED, K.CLOSED),
+    K.CORRECTION_RECEIVED: (K.SPLIT,), K.CORRECTION_LAPSED: (K.REPLIED, K.SERVED, K.CLOSED), K.FEE_LAPSED: (K.REPLIED, K.SERVED, K.CLOSED),
 }  # fmt: skip
 # 呈批中的草稿不以之为前提的（what a draft on its way does not rest on）。
 APART = BESIDE | {K.PART_ASKED, K.PART_URGED, K.PART_ANSWERED, K.CONFERRED, K.LEGAL_ADVISED}
 
 
 def voidable(open_: Opened) -> list[str]:
-    """The events that stand and can be taken back: all but the receipt of the request, and what a split has made."""
+    """The events that stand and can be taken back: all but the receipt of the request, and what a split has made, which
+    in each part is all up to the link to the whole."""
+    parted = (one.seq for one in open_.recorded if one.data.get("relation") == Relation.SPLIT_FROM.value)
+    begun = next(parted, 0)
     return [
         one.event.id for one in stands(open_.recorded)
-        if one.kind not in (K.RECEIVED, K.SPLIT) and one.data.get("relation") not in SPLIT
+        if one.seq > begun and one.kind not in (K.RECEIVED, K.SPLIT) and one.data.get("relation") not in SPLIT
     ]  # fmt: skip
 
 
@@ -73,7 +76,11 @@ def taken_back(open_: Opened, seq: str, *, reason: str, by: Person, on: date, at
     data = {"voids": seq} | texts(open_.case, reason=reason)
     before = next(one for one in open_.recorded if one.event.id == seq)
     if upon := _upon(open_, before):
-        said = _("“%(before)s”以后登记过“%(kind)s”，请先更正那一步，再更正这一步。")
+        said = (
+            _("“%(before)s”以后登记过“%(kind)s”，各件都以它为准，不能再更正。")
+            if upon.kind is K.SPLIT
+            else _("“%(before)s”以后登记过“%(kind)s”，请先更正那一步，再更正这一步。")
+        )
         raise NotPermitted("rests_on_it", said % {"before": before.kind.label, "kind": upon.kind.label})
     if _is_drafted_upon(open_, before):
         raise NotPermitted("draft_waits", _("有答复正在呈批，请先退回或者更正“拟定答复”。"))
@@ -85,12 +92,11 @@ def taken_back(open_: Opened, seq: str, *, reason: str, by: Person, on: date, at
 
 
 def _asked_for(recorded: Sequence[Recorded]) -> str:
-    """What is asked for: as the last correction that stands says; where none does, what the first one found."""
-    standing = [one for one in stands(recorded) if one.kind is K.CORRECTION_RECEIVED]
-    if standing:
-        return unseal(str(standing[-1].data["subject"])).strip()
-    first = next(one for one in recorded if one.kind is K.CORRECTION_RECEIVED)
-    return unseal(str(first.data["subject_before"]))
+    """What is asked for: as the last correction, or the split, that stands says; where none does, what the first one found.
+    What a part has had from the beginning says neither."""
+    said = [one for one in recorded if one.kind in (K.CORRECTION_RECEIVED, K.SPLIT) and "subject" in one.data]
+    standing = [one for one in stands(recorded) if one in said]
+    return unseal(str(standing[-1].data["subject"] if standing else said[0].data["subject_before"]))
 
 
 def _upon(open_: Opened, before: Recorded) -> Recorded | None:

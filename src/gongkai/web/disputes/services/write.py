@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from gongkai.core.case import CaseEventKind
+from gongkai.core.case import INTERNAL, CaseEventKind
 from gongkai.core.cited import cited_whole
 from gongkai.core.dispute import DisputeEventKind, DisputeOutcome, Route
 from gongkai.law.dispute_file import dispute_law
@@ -32,13 +32,8 @@ from gongkai.web.disputes.services.record import allowed, locked
 
 K = CaseEventKind
 WRITTEN = (PaperKind.ANSWER, PaperKind.EVIDENCE_LIST)
-# 机关内部的步骤不写进答复书，其中的文书也不作证据（the office's own steps and their papers stay inside）。
-INSIDE = frozenset(
-    {
-        K.ASSIGNED, K.PART_ASKED, K.PART_URGED, K.PART_ANSWERED, K.CONFERRED, K.LEGAL_ADVISED, K.PROPOSED, K.ENDORSED,
-        K.RETURNED, K.CLOSED, K.LINKED, K.CONVERTED, K.COMMENTED, K.VOIDED,
-    }
-)  # fmt: skip
+# 机关内部的步骤、办结和更正的登记不写进答复书，其中的文书也不作证据（these and their papers stay inside）。
+INSIDE = INTERNAL | {K.CLOSED, K.VOIDED}
 SOURCES = {DocumentKind.SCAN: "received", DocumentKind.LETTER: "made", DocumentKind.PROOF: "served"}
 
 

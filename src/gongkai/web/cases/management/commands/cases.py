@@ -90,7 +90,7 @@ class Command(BaseCommand):
             found = load_notice(file, by=person, at=now(), write=write)
         except OSError as error:
             raise CommandError(f"打不开 {file}：{error.strerror}；请核对路径。", returncode=2) from error
-        except LawError as error:
+        except (LawError, NotPermitted) as error:
             raise CommandError(str(error), returncode=2) from error
         for day, works in found.days:
             self.stdout.write(f"{day} 改为{'上班' if works else '放假'}")
