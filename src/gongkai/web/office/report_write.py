@@ -16,6 +16,7 @@ from gongkai.core.report import Report
 from gongkai.core.sentences import own_sentences, repeats
 from gongkai.law.chart_file import charts
 from gongkai.law.claim_file import lexicon
+from gongkai.law.load import form_of
 from gongkai.publish.as_json import plain
 from gongkai.web.access import needs
 from gongkai.web.day import now
@@ -114,8 +115,9 @@ def editor(content: Report, tables: Any) -> dict[str, Any]:
 
 def drawable(content: Report) -> list[tuple[str, str]]:
     """The charts of the edition: title, and what is put into the text."""
-    known = [one for one in charts() if content.form.id in one.rows]
-    return [(one.title, one.markup(content.form.id, content.year)) for one in known]
+    form, last = content.form.id, form_of(content.year - 1)
+    known = [one for one in charts() if form in one.rows]
+    return [(one.title, one.markup(form, content.year, last.id if last else "")) for one in known]
 
 
 def text_of(report: Report, section: int) -> str:

@@ -70,9 +70,14 @@ def write(
     form = _form(open_.report)
     if section and section not in {one.number for one in form.sections}:
         raise BadValues({"section": _("报告没有第 %(n)s 部分。") % {"n": section}})
-    if wrong := unknown(text, form):
+    if wrong := unknown(text, form, form_of(report.year - 1)):
         said = "、".join(f"{{{one}}}" for one in wrong)
-        raise BadValues({"text": _("%(said)s 不是这一版格式的单元格，请从下面的列表里复制。") % {"said": said}})
+        raise BadValues(
+            {
+                "text": _("%(said)s 不是这一版格式的单元格（写“上年”的，不是上年那一版的），请从下面的列表里复制。")
+                % {"said": said}
+            }
+        )
     if problem := bad_table(section, text):
         raise BadValues({"text": problem})
     if len(text) > LONGEST_TEXT:
