@@ -19,7 +19,7 @@ from gongkai.web.reports.permission import why_not
 
 FOLLOWS = (
     "state", "version", "digest", "length", "receipt", "signed_on", "first_submitted_on", "submitted_on", "cleared_on",
-    "published_on",
+    "published_on", "remarked",
 )  # fmt: skip
 
 
