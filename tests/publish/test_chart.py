@@ -33,8 +33,12 @@ def test_the_same_table_is_drawn_with_the_same_bytes() -> None:
 
 
 @pytest.mark.parametrize(
-    "rows", [(("项目", "说明"), ("甲", "乙")), (("项目", "件数"), *((str(n), "1") for n in range(30)))]
-)
+    "rows",
+    [
+        (("项目", "说明"), ("甲", "乙")), (("项目", "件数"), *((str(n), "1") for n in range(30))),
+        (("项目", "件数"), ("甲", "1e999")), (("项目", "件数"), ("长" * 31, "1")), (("项目", "长" * 31), ("甲", "1")),
+    ],
+)  # fmt: skip
 def test_nothing_is_drawn_where_there_is_no_figure_or_too_much(rows: tuple[tuple[str, ...], ...]) -> None:
     assert address(TextTable(rows, "图")) == ""
 
@@ -65,3 +69,8 @@ def test_last_years_column_is_written_by_last_years_edition_and_left_out_where_i
         " | {上年 requests/other_handling/total} |"
     )
     assert "上年" not in chart.markup("annual-report-2019", 2019, "")
+
+
+def test_what_no_xml_can_hold_is_left_out_of_the_picture() -> None:
+    drawn = svg(TextTable((("项目", "件\x02数", "人\ufffe数"), ("甲\x02乙", "1", "2")), "图"))
+    assert {"甲乙", "件数", "人数"} <= set(etree.fromstring(drawn).itertext())

@@ -117,3 +117,8 @@ def test_the_fees_of_the_year_stand_in_section_six(desk: Desk) -> None:
     assert collected(desk.cast.bureau, Period.of(2021, 1), noon(desk.day)) == 0
     walk.act(void, desk.cast.head, seq=str(walk.last().seq), reason="误登")
     assert "收取信息处理费0元" in text()
+
+
+def test_what_nobody_can_see_is_not_kept_of_a_text(desk: Desk) -> None:
+    desk.begin().write(3, "图：办理\r\n| 项目 | 件数 |\r\n| 甲\x02乙 | 1 |")
+    assert life(desk.report).work.texts[3] == "图：办理\n| 项目 | 件数 |\n| 甲乙 | 1 |"

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from gongkai.core.annual import AnnualStep
 from gongkai.core.bound import lines, unknown
 from gongkai.core.explanation import FINGERPRINT
+from gongkai.core.fields.raw import written
 from gongkai.core.form import Address, Form
 from gongkai.core.text_table import MOST_COLUMNS, blocks, cells_of, widest
 from gongkai.law.load import form_of
@@ -67,7 +68,7 @@ def write(
     """The text of a section (0: what stands before the first heading). NotPermitted, StaleRecord, BadValues."""
     open_ = opened(report, length)
     allow(open_, AnnualStep.WRITTEN, by, at)
-    form = _form(open_.report)
+    form, text = _form(open_.report), written(text).strip()
     if section and section not in {one.number for one in form.sections}:
         raise BadValues({"section": _("报告没有第 %(n)s 部分。") % {"n": section}})
     if wrong := unknown(text, form, form_of(report.year - 1)):
@@ -82,7 +83,7 @@ def write(
         raise BadValues({"text": problem})
     if len(text) > LONGEST_TEXT:
         raise BadValues({"text": _("这一部分有 %(n)s 字，最多 %(most)s 字。") % {"n": len(text), "most": LONGEST_TEXT}})
-    data = {"section": section, "text": text.replace("\r\n", "\n").strip()}
+    data = {"section": section, "text": text}
     return append(open_, AnnualStep.WRITTEN, act="report.write", by=by, on=on, at=at, data=data)
 
 
