@@ -20,6 +20,7 @@ from gongkai.publish.titles import ems
 
 WIDTH, ROW, HEAD = 900, 34, 96  # pixels: the whole width, a bar with its gap, legend and foot
 MOST_ROWS, MOST_SERIES, LONGEST_LABEL = 24, 6, 30  # a label in characters (`ems`): a longer one leaves no room for bars
+MOST = 1e12  # beyond it nothing is counted, and the library fails at the squares of its figures
 FONT = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, SimHei, FandolHei, sans-serif"
 # 色盲也分得开的六色，印成黑白也深浅不一（told apart by the colour-blind, and in black and white）。
 COLOURS = ("#7FB8B2", "#E3B873", "#A9B4C8", "#E39A94", "#B9AEF0", "#CFCFC4")
@@ -51,7 +52,7 @@ def _figure(text: str) -> float | None:
     except InvalidOperation:
         return None
     drawn = float(value) if value.is_finite() else math.inf
-    return drawn if math.isfinite(drawn) else None
+    return drawn if abs(drawn) <= MOST else None
 
 
 def address(piece: TextTable) -> str:
