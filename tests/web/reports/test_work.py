@@ -43,7 +43,7 @@ def test_a_typed_figure_stands_for_the_counted_one_until_it_is_dropped(desk: Des
 @pytest.mark.parametrize(
     ("cell", "value", "reason", "said"),
     [
-        (CELL, "九", "台账", "请填数字"), (CELL, "NaN", "台账", "请填数字"), (CELL, "1.5", "台账", "请填整数"),
+        (CELL, "九", "台账", "请填数字"), (CELL, "NaN", "台账", "请填数字"), (CELL, "1e9999999", "台账", "请填数字"), (CELL, "1.5", "台账", "请填整数"),
         (CELL, "-1", "台账", "不能是负数"), (CELL, "9", "  ", "请写明数字从哪里来"),
         ("disclosure/nothing/at_all", "9", "台账", "没有单元格"), ("x", "9", "台账", "没有单元格"),
     ],

@@ -19,7 +19,7 @@ from gongkai.law.load import form_of
 from gongkai.web.agencies.models import Person
 from gongkai.web.records.errors import BadValues
 from gongkai.web.reports.models import AnnualReport
-from gongkai.web.reports.opening import allow, append, opened
+from gongkai.web.reports.opening import Opened, allow, append, opened
 
 LONGEST = 2000
 LONGEST_TEXT = 30_000
@@ -36,6 +36,11 @@ def enter(
     """
     open_ = opened(report, length)
     allow(open_, AnnualStep.ENTERED, by, at)
+    return entered(open_, cell=cell, value=value, reason=reason, by=by, on=on, at=at)
+
+
+def entered(open_: Opened, *, cell: str, value: str, reason: str, by: Person, on: date, at: datetime) -> AnnualReport:
+    """One figure of a report that was opened and may be entered into. BadValues."""
     address, figure = _cell(open_.report, cell), _number(value)
     problems = {} if figure is None else _bad_figure(figure, address, _form(open_.report))
     if not reason.strip():
@@ -147,7 +152,7 @@ def _number(value: str) -> Decimal | None:
         figure = Decimal(text)
     except InvalidOperation:
         figure = Decimal("NaN")
-    if not figure.is_finite() or abs(figure) > MOST:
+    if not figure.is_finite() or not -MOST <= figure <= MOST:
         raise BadValues({"value": _("请填数字，如 12 或者 22.36；这一格空着的，不填。")})
     return figure
 
