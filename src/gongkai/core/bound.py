@@ -18,7 +18,8 @@ from gongkai.core.report import Narrative, Paragraph, Place, Report
 from gongkai.core.text_table import typed
 
 BOUND = re.compile(r"\{([^{}\n]*)\}")
-TERM = re.compile(r"([+-]?)\s*([a-z_]+/[a-z_]+/[a-z_]+)\s*")
+CELL = "[a-z_]+/[a-z_]+/[a-z_]+"
+TERM = re.compile(rf"([+-]?)\s*({CELL})\s*")
 BLANK = "【未填】"
 # 表里没有、文字里要写的统计数（what is counted for the text alone, since no cell holds it）。
 FEE = "信息处理费"

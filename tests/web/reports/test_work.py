@@ -16,6 +16,7 @@ from gongkai.web.records.errors import BadValues
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.opening import life
 from gongkai.web.reports.selectors.report import working
+from gongkai.web.reports.services.work import bad_table
 from web.cases.steps import Walk as Request
 from web.cases.steps import with_bodies
 from web.records.steps import noon
@@ -122,3 +123,22 @@ def test_the_fees_of_the_year_stand_in_section_six(desk: Desk) -> None:
 def test_what_nobody_can_see_is_not_kept_of_a_text(desk: Desk) -> None:
     desk.begin().write(3, "图：办理\r\n| 项目 | 件数 |\r\n| 甲\x02乙 | 1 |")
     assert life(desk.report).work.texts[3] == "图：办理\n| 项目 | 件数 |\n| 甲乙 | 1 |"
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "said"),
+    [
+        (0, "| 事项 | 件数 |\n| 指南 | 3 |", "开头不放表格"),
+        (1, "|" + "甲|" * 13 + "\n|" + "乙|" * 13, "有 13 列，最多 12 列"),
+        (1, "| 事项 | 件数 |", "只有一行或者一列"),
+        (1, "| 事项 |\n| 指南 |", "只有一行或者一列"),
+        (1, "| 甲 | 乙 |\n| 1 | 2 |\n\n| 丙 | 丁 |\n| 3 | 4 |", "会连成一张表"),
+        (1, "| 甲 | 乙 |\n\n| 1 | 2 |", "会连成一张表"),
+        (1, "|" + "甲|" * 12 + "\n|---|\n|" + "乙|" * 12, ""),
+        (1, "图：指南\n\n| 事项 | 件数 |\n| 指南 | 3 |", ""),
+        (1, "| 甲 | 乙 |\n| 1 | 2 |\n又：\n| 丙 | 丁 |\n| 3 | 4 |", ""),
+        (1, "| 甲 | 乙 |\n| 1 | 2 |\n\n| 丙 |\n| 3 | 4 | 5 |", ""),
+    ],
+)
+def test_what_is_wrong_with_a_table_is_said(section: int, text: str, said: str) -> None:
+    assert (said in bad_table(section, text)) if said else bad_table(section, text) == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
@@ -14,7 +14,7 @@ from gongkai.core.bound import lines, unknown
 from gongkai.core.explanation import FINGERPRINT
 from gongkai.core.fields.raw import written
 from gongkai.core.form import Address, Form
-from gongkai.core.text_table import MOST_COLUMNS, blocks, cells_of, widest
+from gongkai.core.text_table import MOST_COLUMNS, Row, TextTable, blocks, cells_of, typed
 from gongkai.law.load import form_of
 from gongkai.web.agencies.models import Person
 from gongkai.web.records.errors import BadValues
@@ -98,14 +98,20 @@ def bad_table(section: int, text: str) -> str:
     rows = [cells for line in said if (cells := cells_of(line))]
     if rows and not section:
         return _("开头不放表格：网页的开头常有导航和索引的表，读回时分不清。请放到第一部分以后。")
-    if (most := widest(said)) > MOST_COLUMNS:
+    if (most := max(map(len, rows), default=0)) > MOST_COLUMNS:
         return _("有一张表有 %(n)s 列，最多 %(most)s 列，再多印出来看不清。请拆成两张。") % {
             "n": most,
             "most": MOST_COLUMNS,
         }
     if any(isinstance(one, str) and cells_of(one) for one in blocks(said)):
         return _("有一张表只有一行或者一列。表格要有表头和至少一行、两列；否则请写成一段文字。")
+    if _tables(said) != _tables(typed(line.strip() for line in text.splitlines())):
+        return _("表格的行之间只隔着空行，会连成一张表。是两张表的，请在中间写一段文字；是一张表的，请去掉空行。")
     return ""
+
+
+def _tables(said: Iterable[str]) -> list[tuple[Row, ...]]:
+    return [one.rows for one in blocks(said) if isinstance(one, TextTable)]
 
 
 @transaction.atomic
