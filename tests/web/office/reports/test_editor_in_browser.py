@@ -53,6 +53,12 @@ def test_the_text_is_shown_as_it_will_be_and_bound_figures_as_they_are_now(offic
     assert source(page) == TEXT
 
 
+def test_last_years_figures_and_counts_of_the_text_are_said_in_words(office_page: Opens, desk: Desk) -> None:
+    page = section(desk, office_page, "上年{上年 requests/received/total}件，收费{信息处理费}元。")
+    assert page.locator(".editor-text .bound").all_inner_texts() == ["上年数", "统计数"]
+    assert not page.locator(".editor-text .bound.other").count()
+
+
 def test_what_was_written_by_keyboard_is_saved_and_the_bound_figure_stays(office_page: Opens, desk: Desk) -> None:
     page = section(desk, office_page)
     page.locator(".editor-text").focus()
