@@ -43,17 +43,24 @@ def test_a_blank_cell_is_said_to_be_blank_and_a_fraction_keeps_its_figures() -> 
 def test_what_is_no_cell_is_named_and_left_as_written(wrong: str) -> None:
     with pytest.raises(UnknownCell):
         terms(wrong, FORM)
-    assert unknown(f"甲{{{wrong}}}乙", FORM) == [wrong]
+    assert unknown(f"甲{{{wrong}}}乙", FORM, FORM) == [wrong]
     assert filled(f"甲{{{wrong}}}乙", report()) == f"甲{{{wrong}}}乙"
 
 
 def test_last_years_figure_is_bound_too_and_one_that_is_not_there_is_said_to_be_blank() -> None:
     last = report(direct="5")
     text = f"诉讼{{{DIRECT}}}件，上年{{上年 {DIRECT}}}件、{{上年 {AFTER}}}件"
-    assert unknown(text, FORM) == []
-    assert unknown("{上年 x}", FORM) == ["x"]
+    assert unknown(text, FORM, FORM) == []
+    assert unknown("{上年 x}", FORM, FORM) == ["上年 x"]
     assert filled(text, report(direct="3"), last_figures([text], last)) == f"诉讼3件，上年5件、{BLANK}件"
     assert last_figures([text], None) == {}
+
+
+def test_last_years_cell_is_one_of_last_years_edition() -> None:
+    of_2021, of_2020 = "requests/not_corrected/total", "requests/other_handling/total"
+    text = f"{{{of_2021}}}{{{of_2020}}}{{上年 {of_2021}}}{{ 上年 {of_2020} }}"
+    assert unknown(text, FORM, form_of(2020)) == [of_2020, f"上年 {of_2021}"]
+    assert unknown(f"{{上年 {DIRECT}}}", FORM, None) == [f"上年 {DIRECT}"], "nothing was reported before 2019"
 
 
 def test_rows_of_a_table_are_paragraphs_with_their_figures() -> None:

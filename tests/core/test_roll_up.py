@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gongkai.core.form import Address
 from gongkai.core.report import Narrative, Paragraph, Report, Summed, Unread
-from gongkai.core.roll_up import assembled, differences, rolled_up
+from gongkai.core.roll_up import assembled, differences, summed_below, with_below
 from publish.random_reports import reports
 from sample_reports import report
 
@@ -21,6 +21,10 @@ CELL, OTHER = Address.parse("requests/received/total"), Address.parse("requests/
 def of(name: str, **cells: object) -> Report:
     figures = {"requests/received/total": cells.get("received", 0), "requests/granted/total": cells.get("granted", 0)}
     return report(2022, figures, agency=name)
+
+
+def rolled_up(own: Report, below: dict[str, Report]) -> Report:
+    return with_below(own, summed_below(below))
 
 
 @settings(max_examples=25, deadline=None)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.core.text_table import TextTable, blocks, cells_of, row_text, typed, widest
+from gongkai.core.text_table import TextTable, blocks, cells_of, row_text, typed
 
 
 @given(st.lists(st.text(), min_size=1, max_size=6))
@@ -43,5 +43,3 @@ def test_what_is_typed_becomes_rows_as_wide_as_the_widest_without_rules_and_blan
     assert list(typed(["甲", "|项目|本年|", "|---|:--:|", "| 公开 |", "|  |  |", "|合计 |3|2|"])) == [
         "甲", "| 项目 | 本年 |  |", "| 公开 |  |  |", "| 合计 | 3 | 2 |",
     ]  # fmt: skip
-    assert widest(["|甲|乙|", "|丙|"]) == 2
-    assert widest(["甲"]) == 0

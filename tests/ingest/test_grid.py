@@ -27,9 +27,13 @@ def grid(*rows):
     return Grid(tuple(cells))
 
 
+def reader(editions=(FORM_2021, FORM_2019)):
+    return GridReader(tuple(map(Labels, editions)), wording())
+
+
 def rows_of(*grids, section=0, editions=(FORM_2021, FORM_2019)):
-    reader = GridReader(tuple(map(Labels, editions)), wording())
-    return [row for one in grids for row in reader.read(one, section)]
+    reading = reader(editions)
+    return [row for one in grids for row in reading.read(one, section)]
 
 
 def values(rows):

@@ -33,8 +33,12 @@ def test_the_same_table_is_drawn_with_the_same_bytes() -> None:
 
 
 @pytest.mark.parametrize(
-    "rows", [(("项目", "说明"), ("甲", "乙")), (("项目", "件数"), *((str(n), "1") for n in range(30)))]
-)
+    "rows",
+    [
+        (("项目", "说明"), ("甲", "乙")), (("项目", "件数"), *((str(n), "1") for n in range(30))),
+        (("项目", "件数"), ("甲", "1e999")), (("项目", "件数"), ("甲", "1e160")), (("项目", "件数"), ("长" * 31, "1")), (("项目", "长" * 31), ("甲", "1")),
+    ],
+)  # fmt: skip
 def test_nothing_is_drawn_where_there_is_no_figure_or_too_much(rows: tuple[tuple[str, ...], ...]) -> None:
     assert address(TextTable(rows, "图")) == ""
 
@@ -50,7 +54,23 @@ def test_words_stand_for_the_picture() -> None:
 
 @pytest.mark.parametrize("form", forms(), ids=lambda form: form.id)
 def test_every_ready_chart_of_an_edition_is_a_table_with_last_years_figures_where_it_says_so(form) -> None:  # type: ignore[no-untyped-def]
-    made = [one.markup(form.id, form.first_year) for one in charts() if form.id in one.rows]
+    year = form.first_year + 1
+    made = [one.markup(form.id, year, form.id) for one in charts() if form.id in one.rows]
     assert len(made) == len(charts())
     assert all(text.startswith("图：") and "| 项目 | " in text for text in made)
-    assert f"{form.first_year - 1}年" in made[0] and "{上年 requests/granted/total}" in made[0]
+    assert f"{year - 1}年" in made[0] and "{上年 requests/granted/total}" in made[0]
+
+
+def test_last_years_column_is_written_by_last_years_edition_and_left_out_where_it_had_none() -> None:
+    chart = next(one for one in charts() if one.last and "requests/not_corrected" in str(one.rows))
+    *_above, other = chart.markup("annual-report-2021", 2021, "annual-report-2019").splitlines()
+    assert other == (
+        "| 其他处理 | {requests/not_corrected/total+requests/fee_unpaid/total+requests/other_reason/total}"
+        " | {上年 requests/other_handling/total} |"
+    )
+    assert "上年" not in chart.markup("annual-report-2019", 2019, "")
+
+
+def test_what_no_xml_can_hold_is_left_out_of_the_picture() -> None:
+    drawn = svg(TextTable((("项目", "件\x02数", "人\ufffe数"), ("甲\x02乙", "1", "2")), "图"))
+    assert {"甲乙", "件数", "人数"} <= set(etree.fromstring(drawn).itertext())

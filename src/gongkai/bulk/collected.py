@@ -9,6 +9,7 @@ from gongkai.api.answers import in_words
 from gongkai.bulk.reading import storable
 from gongkai.core.collection import Collection
 from gongkai.core.wording import Wording
+from gongkai.core.years import same_name
 from gongkai.ingest.collection import Collected, read
 from gongkai.ingest.refusal import Refusal, RefusalCode
 from gongkai.law.collection_file import collections
@@ -59,7 +60,7 @@ def _row(found: Collected, collection: Collection, asked: Workbook, say: Wording
         (
             one
             for (key, year), one in found.reports.items()
-            if year == asked.year and (key in asked.keys or one.agency in asked.keys)
+            if year == asked.year and any(same_name(said, known) for said in (key, one.agency) for known in asked.keys)
         ),
         None,
     )

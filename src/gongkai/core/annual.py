@@ -124,6 +124,11 @@ class AnnualLife:
     cleared_on: date | None = None
     published_on: date | None = None
 
+    @property
+    def remarked(self) -> bool:
+        """Whether it is out with remarks of the supervisor: its 更正版 is to be begun, or the supervisor clears it."""
+        return self.state is AnnualState.PUBLISHED and bool(self.asked or self.asked_note)
+
 
 NEW = AnnualLife()
 

@@ -18,7 +18,8 @@ from gongkai.core.report import Narrative, Paragraph, Place, Report
 from gongkai.core.text_table import typed
 
 BOUND = re.compile(r"\{([^{}\n]*)\}")
-TERM = re.compile(r"([+-]?)\s*([a-z_]+/[a-z_]+/[a-z_]+)\s*")
+CELL = "[a-z_]+/[a-z_]+/[a-z_]+"
+TERM = re.compile(rf"([+-]?)\s*({CELL})\s*")
 BLANK = "【未填】"
 # 表里没有、文字里要写的统计数（what is counted for the text alone, since no cell holds it）。
 FEE = "信息处理费"
@@ -31,11 +32,7 @@ NONE: Mapping[str, Decimal] = {}
 
 
 class UnknownCell(ValueError):  # noqa: N818 - an answer, not an error of the program
-    """What stands in braces is no cell of the edition; `text` is what does."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
+    """What stands in braces is no cell of the edition."""
 
 
 def terms(expression: str, form: Form) -> list[tuple[int, Address]]:
@@ -55,16 +52,19 @@ def terms(expression: str, form: Form) -> list[tuple[int, Address]]:
     return found
 
 
-def unknown(text: str, form: Form) -> list[str]:
-    """What stands in braces and is no cell of the edition, in order."""
-    wrong = []
-    for match in BOUND.finditer(text):
-        try:
-            if match.group(1) not in NAMED:
-                terms(of_last(match.group(1)) or match.group(1), form)
-        except UnknownCell as error:
-            wrong.append(error.text)
-    return wrong
+def unknown(text: str, form: Form, last_form: Form | None) -> list[str]:
+    """What stands in braces and is no cell of the edition, in order; what asks for last year's figure, no cell of last
+    year's edition (`last_form`; None where it had none)."""
+    return [one for match in BOUND.finditer(text) if not _is_known(one := match.group(1), form, last_form)]
+
+
+def _is_known(expression: str, form: Form, last_form: Form | None) -> bool:
+    cells = of_last(expression)
+    edition = last_form if cells else form
+    try:
+        return expression in NAMED or (edition is not None and bool(terms(cells or expression, edition)))
+    except UnknownCell:
+        return False
 
 
 def of_last(expression: str) -> str:
@@ -73,10 +73,15 @@ def of_last(expression: str) -> str:
     return rest.strip() if first == LAST else ""
 
 
+def asked_of_last(texts: Iterable[str]) -> set[str]:
+    """What the texts ask of last year's report, as it stands in braces."""
+    return {match.group(1) for text in texts for match in BOUND.finditer(text) if of_last(match.group(1))}
+
+
 def last_figures(texts: Iterable[str], last: Report | None) -> dict[str, Decimal]:
     """Of each `{上年 …}` in the texts the figure in last year's report; a blank one, or one it does not have, is left out."""
     found = {}
-    for expression in {match.group(1) for text in texts for match in BOUND.finditer(text) if of_last(match.group(1))}:
+    for expression in asked_of_last(texts):
         try:
             value = total(of_last(expression), last) if last else None
         except UnknownCell:

@@ -17,9 +17,11 @@ class Chart:
     rows: Mapping[str, tuple[tuple[str, str], ...]]
     last: bool
 
-    def markup(self, form: str, year: int) -> str:
-        """What is put into the text of a report of an edition and a year. KeyError where the edition has no such chart."""
-        lines = [row_text(["项目", f"{year}年", *([f"{year - 1}年"] if self.last else [])])]
-        for label, cell in self.rows[form]:
-            lines.append(row_text([label, f"{{{cell}}}", *([f"{{{LAST} {cell}}}"] if self.last else [])]))
-        return "\n".join((f"图：{self.title}（单位：件）", *lines))
+    def markup(self, form: str, year: int, last_form: str) -> str:
+        """What is put into the text of a report of an edition and a year: last year's figures by the cells of the edition
+        of that year, left out where it has no such chart. KeyError where the edition itself has none."""
+        columns = [("项目", *(label for label, _cell in self.rows[form]))]
+        columns.append((f"{year}年", *(f"{{{cell}}}" for _label, cell in self.rows[form])))
+        if self.last and last_form in self.rows:
+            columns.append((f"{year - 1}年", *(f"{{{LAST} {cell}}}" for _label, cell in self.rows[last_form])))
+        return "\n".join((f"图：{self.title}（单位：件）", *map(row_text, zip(*columns, strict=True))))

@@ -45,17 +45,12 @@ def _total(cells: Sequence[tuple[str, Cell]]) -> tuple[Decimal | None, tuple[str
     return (sum(figures.values(), Decimal(0)) if figures else None), tuple(figures), cells[0][1].unit
 
 
-def rolled_up(own: Report, below: Mapping[str, Report]) -> Report:
-    """`own` with every cell summed over itself and the reports of `below` (by the name each is called in a source).
+def with_below(own: Report, below: Below) -> Report:
+    """`own` with every cell summed over itself and the reports below.
 
     A cell that is blank in all of them stays blank; one that some report has unread is unread, since nobody knows the
     sum. ValueError where a report is of another edition or year.
     """
-    return with_below(own, summed_below(below))
-
-
-def with_below(own: Report, below: Below) -> Report:
-    """The same, of a sum that was made before."""
     for name, (form, year) in below.kinds.items():
         if form != own.form or year != own.year:
             raise ValueError(f"{name} 是 {year} 年 {form.id}，要汇总的是 {own.year} 年 {own.form.id}")

@@ -84,8 +84,3 @@ def typed(lines: Iterable[str]) -> Iterator[str]:
 def _even(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     width = max(map(len, rows), default=0)
     yield from (row_text([*row, *[""] * (width - len(row))]) for row in rows if any(row))
-
-
-def widest(lines: Iterable[str]) -> int:
-    """How many columns the widest row has."""
-    return max((len(cells) for line in typed(lines) if (cells := cells_of(line))), default=0)

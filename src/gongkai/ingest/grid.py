@@ -23,7 +23,8 @@ from gongkai.ingest.words import fold, is_header_word
 class RowReading:
     """One printed row of a table, read as far as possible; `how` well its label agreed (labels.EXACT …).
 
-    `under` says that it stands under the form's own header.
+    `under` says that it stands under the form's own header; of rows that are none of the form's, under one of their own
+    grid.
     """
 
     table: str
@@ -46,6 +47,7 @@ class GridReader:
     header: Header = field(default_factory=Header)
     after_figures: bool = False
     section: int = 0
+    headed: bool = False
     words: frozenset[str] = frozenset()
     printed: dict[tuple[str, str], list[RowMatch]] = field(default_factory=dict)
 
@@ -62,7 +64,7 @@ class GridReader:
         `section` is the section that the grid stands in: a row of the form's words counts as the form's there, and
         elsewhere only under the form's own header (an agency's statistics of its own use the same words).
         """
-        self.section = section
+        self.section, self.headed = section, False
         rows = list(self._rows(grid))
         if rows and all(row.unread and row.unread[0].reason == "unread.row_unknown" for row in rows):
             yield self._foreign_table(rows)
@@ -79,6 +81,7 @@ class GridReader:
     def _take_header(self, row: GridRow) -> None:
         if self.after_figures:
             self.header, self.after_figures = Header(self.words), False
+        self.headed = True
         self.header.take(cell for cell in row.cells if cell.row == row.number)
 
     def _row(self, row: GridRow) -> Iterator[RowReading]:
@@ -135,7 +138,7 @@ class GridReader:
         values = with_units(cell for cell in row.values if is_value(cell.text) or cell.text.strip())
         block = match.block
         slots = place(values, block, self.header) or place(_unpadded(values, block), block, self.header)
-        under = 2 * self.header.covers(block) >= len(block.columns)
+        under = self._covers_half(block)
         reading = RowReading(table=match.table.code, row=match.row.code, how=match.how, text=_text(row), under=under)
         if slots is None:
             yield self._unplaced(reading, row, match.block, addresses)
@@ -234,8 +237,17 @@ class GridReader:
             row="",
             how=0,
             text=text,
+            under=self.headed and self._names_a_block(),
             unread=(Unread(what="table", reason=reason, message=message, text=text, at=at),),
         )
+
+    def _names_a_block(self) -> bool:
+        """Whether the header names half of the columns of a block of the form."""
+        blocks = (block for labels in self.editions for table in labels.form.tables for block in table.blocks)
+        return any(self._covers_half(block) for block in blocks)
+
+    def _covers_half(self, block: Block) -> bool:
+        return 2 * self.header.covers(block) >= len(block.columns)
 
     def _deviation(self, code: str, text: str, cell: GridCell, cells: tuple[Address, ...]) -> Deviation:
         return Deviation(code=code, message=self.wording.say(code), text=text, at=cell.at, cells=cells)

@@ -8,6 +8,7 @@ from gongkai.core.report import Paragraph
 from gongkai.core.text_table import MOST_COLUMNS, row_text
 from gongkai.ingest.document import Grid
 from gongkai.ingest.grid import RowReading
+from gongkai.ingest.reading import Values
 
 LONGEST_CELL = 400  # a longer one is a page laid out in a table
 MOST_ROWS = 500
@@ -16,19 +17,30 @@ MOST_ROWS = 500
 def own_tables(grids: Mapping[int, Grid], readings: Mapping[int, Sequence[RowReading]]) -> frozenset[int]:
     """Which of the grids (by their number in the document) are tables of the text.
 
-    A grid is the form's where a row of it stands under the form's own header, or is a row of the form that no other
-    grid prints under it.
+    A grid is the form's where rows of it stand under the form's own header, or one is a row of the form whose figures
+    were not read elsewhere under that header, or were read otherwise there: what may hold the form's figures is never
+    taken for text.
     """
-    under = {(row.table, row.row) for rows in readings.values() for row in rows if row.table and row.under}
+    read: dict[tuple[str, str], set[Values]] = {}
+    for row in (row for rows in readings.values() for row in rows):
+        if row.table and row.under and any(value is not None for value in _values(row)):
+            read.setdefault((row.table, row.row), set()).add(_values(row))
     return frozenset(
         number
         for number, grid in grids.items()
-        if is_table(grid) and not any(_of_the_form(row, under) for row in readings.get(number, ()))
+        if is_table(grid) and not any(_of_the_form(row, read) for row in readings.get(number, ()))
     )
 
 
-def _of_the_form(row: RowReading, under: set[tuple[str, str]]) -> bool:
-    return bool(row.table) and (row.under or (row.table, row.row) not in under)
+def _of_the_form(row: RowReading, read: Mapping[tuple[str, str], set[Values]]) -> bool:
+    if row.under or not row.table:
+        return row.under
+    known = read.get((row.table, row.row), set())
+    return not known or (bool(row.figures) and _values(row) not in known)
+
+
+def _values(row: RowReading) -> Values:
+    return tuple(figure.value for figure in row.figures)
 
 
 def is_table(grid: Grid) -> bool:

@@ -11,7 +11,7 @@ from gongkai.core.annual_law import AnnualLaw
 from gongkai.core.bound import unknown
 from gongkai.core.form import Form
 from gongkai.law.lined import Map, parse
-from gongkai.law.load import forms, record_types
+from gongkai.law.load import form_of, forms, record_types
 from gongkai.law.workflow_file import policy
 
 PATH = "law/reports.yaml"
@@ -58,14 +58,16 @@ def _template(row: Map, editions: Mapping[str, Form]) -> tuple[str, dict[int, st
     form = editions.get(row.need("form"))
     if form is None:
         raise row.fail(f"没有格式 {row['form']!r}；可以是 {', '.join(sorted(editions))}")
-    return form.id, dict(_section(part, form) for part in row.need("sections"))
+    return form.id, dict(_section(part, form, editions) for part in row.need("sections"))
 
 
-def _section(row: Map, form: Form) -> tuple[int, str]:
+def _section(row: Map, form: Form, editions: Mapping[str, Form]) -> tuple[int, str]:
     row.only("number", "text")
     number, text = row.number("number"), str(row.need("text"))
     if number and number not in {section.number for section in form.sections}:
         raise row.fail(f"{form.title}没有第 {number} 部分")
-    if wrong := unknown(text, form):
+    # 用这一版的第一年，上年还是前一版（in the edition's first year last year's report is of the one before）。
+    lasts = (form, form_of(form.first_year - 1, tuple(editions.values())))
+    if wrong := dict.fromkeys(one for last in lasts for one in unknown(text, form, last)):
         raise row.fail(f"{form.id} 没有单元格 {', '.join(wrong)}")
     return number, text.strip()

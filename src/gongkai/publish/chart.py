@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from base64 import b64encode
 from decimal import Decimal, InvalidOperation
@@ -13,11 +14,13 @@ from pygal.style import Style
 
 from gongkai.core.text_table import TextTable
 from gongkai.publish.compiler import points
+from gongkai.publish.document import NO_TEXT
 from gongkai.publish.fonts import FontsMissing
 from gongkai.publish.titles import ems
 
 WIDTH, ROW, HEAD = 900, 34, 96  # pixels: the whole width, a bar with its gap, legend and foot
-MOST_ROWS, MOST_SERIES = 24, 6
+MOST_ROWS, MOST_SERIES, LONGEST_LABEL = 24, 6, 30  # a label in characters (`ems`): a longer one leaves no room for bars
+MOST = 1e12  # beyond it nothing is counted, and the library fails at the squares of its figures
 FONT = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, SimHei, FandolHei, sans-serif"
 # 色盲也分得开的六色，印成黑白也深浅不一（told apart by the colour-blind, and in black and white）。
 COLOURS = ("#7FB8B2", "#E3B873", "#A9B4C8", "#E39A94", "#B9AEF0", "#CFCFC4")
@@ -27,7 +30,7 @@ Series = tuple[str, tuple[float | None, ...]]
 
 def svg(piece: TextTable) -> bytes:
     """The chart as an SVG without scripts; the same table gives the same bytes. Empty where there is nothing to draw:
-    no column of figures, or more than can be told apart."""
+    no column of figures, more than can be told apart, or words too long to stand beside the bars."""
     return _drawn(piece)
 
 
@@ -48,7 +51,8 @@ def _figure(text: str) -> float | None:
         value = Decimal(text.replace(",", "").replace("，", "").removesuffix("件").removesuffix("%").strip())
     except InvalidOperation:
         return None
-    return float(value) if value.is_finite() else None
+    drawn = float(value) if value.is_finite() else math.inf
+    return drawn if abs(drawn) <= MOST else None
 
 
 def address(piece: TextTable) -> str:
@@ -84,22 +88,24 @@ def picture(piece: TextTable) -> str:
 
 @lru_cache(maxsize=64)
 def _drawn(piece: TextTable) -> bytes:
-    found, rows = series(piece), piece.rows[1:]
-    if not found or len(found) > MOST_SERIES or len(rows) > MOST_ROWS:
+    found = [(NO_TEXT.sub("", name), values) for name, values in series(piece)]
+    labels = [NO_TEXT.sub("", row[0]) for row in piece.rows[1:]]
+    longest = max(map(ems, (*labels, *(name for name, _values in found))), default=0)
+    if not found or len(found) > MOST_SERIES or len(labels) > MOST_ROWS or longest > LONGEST_LABEL:
         return b""
-    over_years = len(rows) > 2 and all(YEARS.fullmatch(row[0]) for row in rows)
+    over_years = len(labels) > 2 and all(map(YEARS.fullmatch, labels))
     made = (pygal.Line if over_years else pygal.HorizontalBar)(
-        width=WIDTH, height=380 if over_years else HEAD + ROW * len(rows) * max(1, len(found) * 2 // 3), js=[],
+        width=WIDTH, height=380 if over_years else HEAD + ROW * len(labels) * max(1, len(found) * 2 // 3), js=[],
         disable_xml_declaration=True, print_values=True, print_zeroes=True, show_x_guides=not over_years,
         show_y_guides=over_years, legend_at_bottom=True,
         legend_at_bottom_columns=len(found), show_legend=len(found) > 1, truncate_legend=-1, truncate_label=-1, margin=12,
-        margin_left=12 + round(8 * max(ems(row[0]) for row in rows)),  # the library takes a Chinese character for half of one
+        margin_left=12 + round(8 * max(map(ems, labels))),  # the library takes a Chinese character for half of one
 
         value_formatter=_plain, min_scale=2, max_scale=6, style=_style(),
     )  # fmt: skip
     # 横条图从下往上画，表从上往下读（bars are drawn upwards, a table is read downwards）。
     order = slice(None) if over_years else slice(None, None, -1)
-    made.x_labels = [row[0] for row in rows][order]
+    made.x_labels = labels[order]
     for name, values in found:
         made.add(name, list(values)[order])
     return _still(made.render())

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import sys
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+import pytest
+
+from gongkai.law.annual_file import annual_law
 from gongkai.web.agencies.models import Person
 from gongkai.web.reports import services
 from gongkai.web.reports.models import AnnualReport, ReportVersion
@@ -82,6 +86,10 @@ class Desk:
         self.report = services.clear(self.report, **self.said(by or self.cast.supervisor))
         return self
 
+    def correct(self, reason: str = "更正", by: Person | None = None) -> Desk:
+        self.report = services.correct(self.report, reason=reason, by=by or self.cast.zhang, **when(self.day))
+        return self
+
     def publish(self, by: Person | None = None) -> Desk:
         self.report = services.publish(self.report, **self.said(by or self.cast.zhang))
         return self
@@ -111,6 +119,14 @@ class Desk:
 
     def published(self) -> Desk:
         return self.submitted().clear().publish()
+
+    def published_unanswered(self, monkeypatch: pytest.MonkeyPatch) -> Desk:
+        """Out before the supervisor answered: begun where the policy does not wait for clearance."""
+        law = annual_law()
+        at_once = replace(law.policies["clearance_first"], value=False)
+        changed = replace(law, policies={**law.policies, "clearance_first": at_once})
+        monkeypatch.setattr(sys.modules[services.begin.__module__], "annual_law", lambda: changed)
+        return self.submitted().publish()
 
     def version(self) -> ReportVersion:
         return ReportVersion.objects.get(report=self.report, number=self.report.version)

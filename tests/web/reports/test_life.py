@@ -256,3 +256,30 @@ def test_a_closing_names_the_reports_that_are_not_public(desk: Desk) -> None:
     assert in_hand() == [1]
     desk.published()
     assert in_hand() == []
+
+
+def test_only_the_latest_edition_is_answered_so_that_no_remark_is_lost(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = desk.published_unanswered(monkeypatch).report
+    second = desk.correct().report
+    desk.report = first
+    with pytest.raises(NotPermitted, match="已另出更正版"):
+        desk.return_(opinion="又有意见")
+    with pytest.raises(NotPermitted, match="已另出更正版"):
+        desk.clear()
+    desk.report = second
+    services.abandon(second, **desk.said(desk.cast.zhang))
+    desk.report = first
+    desk.return_(opinion="仍有意见")
+    assert life(desk.correct().report).note == "仍有意见"
+
+
+def test_remarks_on_one_that_is_out_are_projected_until_it_is_cleared(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.published_unanswered(monkeypatch)
+    assert not desk.report.remarked
+    assert desk.return_({CELL: "与财政口径不符"}).report.remarked
+    assert columns(AnnualReport.objects.get(pk=desk.report.pk)) == columns(life(desk.report))
+    assert not desk.clear().report.remarked

@@ -16,6 +16,7 @@ from gongkai.web.records.errors import BadValues
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.opening import life
 from gongkai.web.reports.selectors.report import working
+from gongkai.web.reports.services.work import bad_table
 from web.cases.steps import Walk as Request
 from web.cases.steps import with_bodies
 from web.records.steps import noon
@@ -43,7 +44,7 @@ def test_a_typed_figure_stands_for_the_counted_one_until_it_is_dropped(desk: Des
 @pytest.mark.parametrize(
     ("cell", "value", "reason", "said"),
     [
-        (CELL, "九", "台账", "请填数字"), (CELL, "NaN", "台账", "请填数字"), (CELL, "1.5", "台账", "请填整数"),
+        (CELL, "九", "台账", "请填数字"), (CELL, "NaN", "台账", "请填数字"), (CELL, "1e9999999", "台账", "请填数字"), (CELL, "1.5", "台账", "请填整数"),
         (CELL, "-1", "台账", "不能是负数"), (CELL, "9", "  ", "请写明数字从哪里来"),
         ("disclosure/nothing/at_all", "9", "台账", "没有单元格"), ("x", "9", "台账", "没有单元格"),
     ],
@@ -117,3 +118,27 @@ def test_the_fees_of_the_year_stand_in_section_six(desk: Desk) -> None:
     assert collected(desk.cast.bureau, Period.of(2021, 1), noon(desk.day)) == 0
     walk.act(void, desk.cast.head, seq=str(walk.last().seq), reason="误登")
     assert "收取信息处理费0元" in text()
+
+
+def test_what_nobody_can_see_is_not_kept_of_a_text(desk: Desk) -> None:
+    desk.begin().write(3, "图：办理\r\n| 项目 | 件数 |\r\n| 甲\x02乙 | 1 |")
+    assert life(desk.report).work.texts[3] == "图：办理\n| 项目 | 件数 |\n| 甲乙 | 1 |"
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "said"),
+    [
+        (0, "| 事项 | 件数 |\n| 指南 | 3 |", "开头不放表格"),
+        (1, "|" + "甲|" * 13 + "\n|" + "乙|" * 13, "有 13 列，最多 12 列"),
+        (1, "| 事项 | 件数 |", "只有一行或者一列"),
+        (1, "| 事项 |\n| 指南 |", "只有一行或者一列"),
+        (1, "| 甲 | 乙 |\n| 1 | 2 |\n\n| 丙 | 丁 |\n| 3 | 4 |", "会连成一张表"),
+        (1, "| 甲 | 乙 |\n\n| 1 | 2 |", "会连成一张表"),
+        (1, "|" + "甲|" * 12 + "\n|---|\n|" + "乙|" * 12, ""),
+        (1, "图：指南\n\n| 事项 | 件数 |\n| 指南 | 3 |", ""),
+        (1, "| 甲 | 乙 |\n| 1 | 2 |\n又：\n| 丙 | 丁 |\n| 3 | 4 |", ""),
+        (1, "| 甲 | 乙 |\n| 1 | 2 |\n\n| 丙 |\n| 3 | 4 | 5 |", ""),
+    ],
+)
+def test_what_is_wrong_with_a_table_is_said(section: int, text: str, said: str) -> None:
+    assert (said in bad_table(section, text)) if said else bad_table(section, text) == ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.core.wording import Wording
-from gongkai.publish.letters.letter import SHORT, Letter, day, stopped
+from gongkai.publish.letters.letter import Letter, day, first_in_full, stopped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ def answer(suit: Suit, handled: Handled | None, typed: Typed, evidence: int, wor
     said += [wording.say("letter.dispute.enclosed", count=evidence)] if evidence else []
     return Letter(
         title=wording.say(f"letter.dispute.{suit.of}.title"), agency=suit.agency, to=suit.body, on=suit.on,
-        paragraphs=tuple(_in_full(said, wording)),
+        paragraphs=tuple(first_in_full(said, wording)),
     )  # fmt: skip
 
 
@@ -112,13 +112,6 @@ def _unknown(wording: Wording) -> list[str]:
     return [line for one in heads for line in (one, wording.say("letter.dispute.blank"))]
 
 
-def _in_full(paragraphs: Sequence[str], wording: Wording) -> list[str]:
-    """The regulations have their full name where they come first."""
-    first = next((n for n, text in enumerate(paragraphs) if SHORT in text), None)
-    full = wording.say("letter.regulations")
-    return [text.replace(SHORT, full, 1) if n == first else text for n, text in enumerate(paragraphs)]
-
-
 def evidence_list(suit: Suit, found: Sequence[Evidence], grounds: Sequence[str], wording: Wording) -> Letter:
     """证据清单: a form, an item a row."""
     say = wording.say
@@ -126,7 +119,7 @@ def evidence_list(suit: Suit, found: Sequence[Evidence], grounds: Sequence[str],
     rows.append((say("letter.evidence.to"), suit.body))
     rows += [(say("letter.evidence.item", n=n), _item(one, wording)) for n, one in enumerate(found, 1)]
     rows += [] if found else [(say("letter.evidence.item", n=1), say("letter.evidence.none"))]
-    rows += [(say("letter.evidence.ground"), "\n".join(_in_full(grounds, wording)))] if grounds else []
+    rows += [(say("letter.evidence.ground"), "\n".join(first_in_full(grounds, wording)))] if grounds else []
     rows += [(say("letter.evidence.by"), suit.agency), (say("letter.evidence.on"), day(suit.on))]
     return Letter(
         title=say("letter.evidence.title"), agency=suit.agency, to="", paragraphs=(), on=suit.on, rows=tuple(rows)

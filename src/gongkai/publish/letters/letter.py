@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,7 +48,7 @@ def letter(head: Head, title: str, paragraphs: list[str], wording: Wording, *, t
     note = wording.say("letter.contact", office=head.office, phone=head.phone) if head.phone else ""
     return Letter(
         title=title, agency=head.agency, to=to or head.to, on=head.on, number=head.letter_number, note=note,
-        paragraphs=tuple(_first_in_full([*said, wording.say("letter.end")], wording)),
+        paragraphs=tuple(first_in_full([*said, wording.say("letter.end")], wording)),
     )  # fmt: skip
 
 
@@ -74,7 +75,8 @@ def stopped(text: str) -> str:
     return text if text.endswith(("。", "！", "？", ".", "）")) else f"{text.rstrip('；;，,')}。"
 
 
-def _first_in_full(paragraphs: list[str], wording: Wording) -> list[str]:
+def first_in_full(paragraphs: Sequence[str], wording: Wording) -> list[str]:
+    """The regulations have their full name where they come first."""
     found = []
     full = wording.say("letter.regulations")
     for text in paragraphs:

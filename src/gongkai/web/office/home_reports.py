@@ -21,17 +21,19 @@ from gongkai.web.office.report_page import chips
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.models import AnnualReport
 from gongkai.web.reports.permission import ACTIONS
+from gongkai.web.reports.selectors.editions import latest
 from gongkai.web.reports.services.begin import reportable
 from gongkai.web.rollups.models import Urged
 from gongkai.web.rollups.selectors.urged import asked_for
 from gongkai.web.ui.shown import day
 
 AHEAD = timedelta(days=45)
-# 报告停在哪一步 → 等着办的是哪一步；起草中的，到期前一段时间才列出（a draft is listed only as its day comes near）。
+# 报告停在哪一步 → 等着办的是哪一步；起草中的，到期前一段时间才列出（a draft is listed only as its day comes near）；
+# 已公布的，主管部门有意见、还没有起草更正版才列出（one that is out, only where remarks ask for a corrected edition）。
 NEXT = {
     AnnualState.DRAFT: AnnualStep.SENT, AnnualState.RETURNED: AnnualStep.SENT, AnnualState.IN_SIGNING: AnnualStep.SIGNED,
     AnnualState.SIGNED: AnnualStep.SUBMITTED, AnnualState.SUBMITTED: AnnualStep.CLEARED,
-    AnnualState.CLEARED: AnnualStep.PUBLISHED,
+    AnnualState.CLEARED: AnnualStep.PUBLISHED, AnnualState.PUBLISHED: AnnualStep.BEGUN,
 }  # fmt: skip
 
 
@@ -41,7 +43,8 @@ def reports(person: Person, today: date) -> List | None:
     wanted = _waiting(person)
     if wanted is None:
         return None
-    found = AnnualReport.objects.filter(wanted).exclude(state=AnnualState.DRAFT, due_on__gt=today + AHEAD)
+    found = latest(AnnualReport.objects.filter(wanted)).exclude(state=AnnualState.DRAFT, due_on__gt=today + AHEAD)
+    found = found.exclude(state=AnnualState.PUBLISHED, remarked=False)
     kept = list(found.select_related("agency").order_by("due_on", "id")[: ROWS + 1])
     asked = {(one.agency_id, one.year): one for one in asked_for(desk_keys(person, "report.draft"))}
     begun = [_row(one, asked.pop((one.agency_id, one.year), None)) for one in kept]

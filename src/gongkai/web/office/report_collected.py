@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from gongkai.core.annual import OPEN
-from gongkai.core.form import Address
 from gongkai.publish.as_json import plain
 from gongkai.web.access import needs
 from gongkai.web.day import now
@@ -39,7 +38,7 @@ class WorkbookForm(forms.Form):
 
     use_required_attribute = False
     file = forms.FileField(
-        label=lazy("填好的汇总表"), help_text=lazy("Excel（.xlsx）或者 CSV，不超过 20 MB；列名不能改，机关代码或者名称要与本机关一致。")
+        label=lazy("填好的汇总表"), help_text=lazy("Excel（.xlsx），不超过 20 MB；列名不能改，机关代码或者名称要与本机关一致。")
     )  # fmt: skip
 
     def clean_file(self) -> Any:
@@ -144,14 +143,10 @@ def shown_as(
     """A line of the comparison."""
     value = f"{one.address}={'' if one.workbook is None else f'{one.workbook:f}'}"
     return {
-        "value": value, "name": found.content.form.name(one.address), "href": href(row, one.address), "marked": value in marked,
+        "value": value, "name": found.content.form.name(one.address), "href": cell_href(row, one.address), "marked": value in marked,
         "workbook": plain(one.workbook), "report": plain(one.report), "counted": plain(one.counted),
         "id": str(one.address).replace("/", "-"), "typed": one.address in found.life.work.figures,
     }  # fmt: skip
-
-
-def href(row: AnnualReport, address: Address) -> str:
-    return cell_href(row, address)
 
 
 def page(

@@ -117,6 +117,8 @@ def chips(row: AnnualReport) -> list[Chip]:
     """Where it stands, and how many days are left until it has to be public."""
     state = AnnualState(row.state)
     made: list[Chip] = [(STATE_CHIPS[state], state.label)]
+    if row.remarked:
+        made.append(("soon", _("主管部门有意见")))
     if row.edition > 1:
         # 是否按期，只看第一版（the day is the first edition's: a corrected one is neither due nor late）。
         return [*made, ("note", _("更正版"))]

@@ -11,11 +11,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from gongkai.core.bound import characters
+from gongkai.core.bound import CELL, LAST, NAMED, characters
 from gongkai.core.report import Report
 from gongkai.core.sentences import own_sentences, repeats
 from gongkai.law.chart_file import charts
 from gongkai.law.claim_file import lexicon
+from gongkai.law.load import form_of
 from gongkai.publish.as_json import plain
 from gongkai.web.access import needs
 from gongkai.web.day import now
@@ -84,13 +85,13 @@ def page(
     heading = next((part.heading for part in content.narrative if part.number == section and section), _("开头"))
     cards = numbered(row, content, found.standing, named(found), open_=False)
     tables = [table for table in content.form.tables if table.section == section] or content.form.tables
-    last = found.last.report if found.last else None
+    last, cells = found.last.report if found.last else None, bindable(content, tables)
+    made = drawable(content) if section else []  # the opening holds no tables
     context = {
         "report": row, "section": section, "heading": heading, "form": form, "refused": refused, "stale": stale,
-        "cells": bindable(content, tables), "last": text_of(last, section) if last else None,
+        "cells": cells, "last": text_of(last, section) if last else None,
         "repeats": share(content, last) if last else None, "findings": [one for one in cards if one.section == section and one.line],
-        "editor": editor(content, tables),
-        "charts": drawable(content) if section else [], "characters": characters([text_of(content, section)]),
+        "editor": editor(cells, made), "charts": made, "characters": characters([text_of(content, section)]),
     }  # fmt: skip
     status = status_of(request, refused=refused, stale=stale)
     return render(request, "office/reports/section.html", context, status=status)
@@ -106,16 +107,19 @@ def bindable(content: Report, tables: Any) -> list[tuple[str, str, str]]:
     ]
 
 
-def editor(content: Report, tables: Any) -> dict[str, Any]:
-    """What the editor is given: its words, the cells one may bind (without braces), the charts one may put in."""
-    cells = [(code.strip("{}"), name, figure) for code, name, figure in bindable(content, tables)]
-    return {"words": words(), "cells": cells, "charts": drawable(content)}
+def editor(cells: list[tuple[str, str, str]], made: list[tuple[str, str]]) -> dict[str, Any]:
+    """What the editor is given: its words, the cells one may bind (without braces), the charts one may put in, and how
+    what is bound is written."""
+    bare = [(code.strip("{}"), name, figure) for code, name, figure in cells]
+    terms = {"cell": CELL, "last": LAST, "named": sorted(NAMED)}
+    return {"words": words(), "cells": bare, "charts": made, "terms": terms}
 
 
 def drawable(content: Report) -> list[tuple[str, str]]:
     """The charts of the edition: title, and what is put into the text."""
-    known = [one for one in charts() if content.form.id in one.rows]
-    return [(one.title, one.markup(content.form.id, content.year)) for one in known]
+    form, last = content.form.id, form_of(content.year - 1)
+    known = [one for one in charts() if form in one.rows]
+    return [(one.title, one.markup(form, content.year, last.id if last else "")) for one in known]
 
 
 def text_of(report: Report, section: int) -> str:

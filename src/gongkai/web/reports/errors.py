@@ -36,6 +36,7 @@ SENTENCES = {
     "no_supervisor": lambda: _("%(agency)s没有可以报送的主管部门；如有，请系统管理员在单位里登记上级。"),
     "not_published": lambda: _("第一版公布以后才有更正版；现在可以直接修改这一版。"),
     "first_edition": lambda: _("只有更正版可以作废；%(year)s 年的第一版要公布，有错请直接修改。"),
+    "corrected": lambda: _("这一版已另出更正版，请在更正版报送以后，对更正版办理“%(step)s”。"),
     "errors": lambda: _("还有 %(errors)s 处错误没有改正，不能“%(step)s”；错误不能以说明代替改正。"),
     "unexplained": lambda: _("还有 %(warnings)s 处需核实的没有说明，请逐处改正或者写明说明，再“%(step)s”。"),
     "unread": lambda: _(

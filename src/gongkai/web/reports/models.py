@@ -35,6 +35,7 @@ class AnnualReport(models.Model):
     submitted_on = models.DateField(_("报送日期"), null=True)
     cleared_on = models.DateField(_("审核通过日期"), null=True)
     published_on = models.DateField(_("公布日期"), null=True)
+    remarked = models.BooleanField(_("公布以后主管部门有意见"), default=False)
 
     class Meta:
         constraints: ClassVar = [

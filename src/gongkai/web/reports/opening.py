@@ -12,6 +12,7 @@ from gongkai.core.record import Refused
 from gongkai.web.agencies.models import Person
 from gongkai.web.audit.services import note
 from gongkai.web.day import CHINA
+from gongkai.web.held import gathered
 from gongkai.web.records.errors import StaleRecord
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.models import AnnualReport, ReportEvent
@@ -19,7 +20,7 @@ from gongkai.web.reports.permission import why_not
 
 FOLLOWS = (
     "state", "version", "digest", "length", "receipt", "signed_on", "first_submitted_on", "submitted_on", "cleared_on",
-    "published_on",
+    "published_on", "remarked",
 )  # fmt: skip
 
 
@@ -78,11 +79,12 @@ def append(
         after = then(before, event)
     except Refused as refused:
         raise NotPermitted(refused) from refused
-    ReportEvent.objects.create(
+    row = ReportEvent(
         report=report, seq=event.seq, step=step, on=on, recorded_at=at, by=by, digest=event.digest, data=event.data
     )
     project(report, after)
-    report.save(update_fields=[*FOLLOWS, "supervisor"])
+    together = gathered("report events", _write)
+    _write([row]) if together is None else together.append(row)
     note(
         act, chain=report.agency.code, by=by.username, at=at, subject=f"report:{report.pk}", old=_said(before),
         new={**_said(after), "year": report.year, "edition": report.edition, **_told(event)},
@@ -90,6 +92,13 @@ def append(
     open_.events.append(event)
     open_.life = after
     return report
+
+
+def _write(rows: list[ReportEvent]) -> None:
+    """The events, and the reports that they are of as they then are."""
+    ReportEvent.objects.bulk_create(rows, batch_size=500)
+    for report in {row.report_id: row.report for row in rows}.values():
+        report.save(update_fields=[*FOLLOWS, "supervisor"])
 
 
 def project(report: AnnualReport, after: AnnualLife) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from gongkai.core.annual import ANSWERS, WORK, AnnualLife, AnnualStep, refusal
+from gongkai.core.annual import ANSWERS, WORK, AnnualLife, AnnualState, AnnualStep, refusal
 from gongkai.core.record import Refused
 from gongkai.law.annual_file import annual_law
 from gongkai.web.access import standing
 from gongkai.web.agencies.models import Person
 from gongkai.web.reports.models import AnnualReport
+from gongkai.web.reports.selectors.editions import corrected
 
 ACTIONS: Mapping[AnnualStep, str] = {
     AnnualStep.BEGUN: "report.draft",
@@ -28,7 +29,7 @@ ACTIONS: Mapping[AnnualStep, str] = {
 
 def why_not(person: Person, step: AnnualStep, report: AnnualReport, life: AnnualLife, on: date) -> Refused | None:
     """Why a person may not take the step now; None where they may. The supervisor answers from a seat at the
-    supervising agency, or above it."""
+    supervising agency, or above it, and on the latest edition: remarks on one before it would reach nobody."""
     held = standing(person, on)
     if not held.roles(ACTIONS[step], report.agency_id):
         return Refused("not_allowed", step=step.label)
@@ -36,7 +37,11 @@ def why_not(person: Person, step: AnnualStep, report: AnnualReport, life: Annual
         return Refused("not_supervisor", step=step.label, agency=report.supervisor.name)
     if step is AnnualStep.ABANDONED and report.edition == 1:
         return Refused("first_edition", year=report.year)
-    return refusal(life, step, person.username, annual_law().policies)
+    if refused := refusal(life, step, person.username, annual_law().policies):
+        return refused
+    if step in ANSWERS and life.state is AnnualState.PUBLISHED and corrected(report):
+        return Refused("corrected", step=step.label)
+    return None
 
 
 def may_do(person: Person, report: AnnualReport, life: AnnualLife, on: date) -> tuple[AnnualStep, ...]:

@@ -7,10 +7,16 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from gongkai.core.form import Address
 from gongkai.law.collection_file import collection_of
+from gongkai.law.load import form_of
 from gongkai.publish.collection import write
+from gongkai.web.audit.models import AuditEntry
+from gongkai.web.audit.verify import verify
 from gongkai.web.reports.models import ReportEvent
 from gongkai.web.reports.opening import life
 from sample_reports import report as sample
@@ -19,14 +25,21 @@ from web.reports.steps import YEAR, Desk
 
 RECEIVED, PERSONS = "requests/received/total", "requests/received/natural_person"
 
+FORM = form_of(YEAR)
+assert FORM is not None
+
 
 def workbook(desk: Desk, *, code: str = "", year: int = YEAR, **figures: Any) -> SimpleUploadedFile:
     """A filled workbook with the agency's row, `received` and `persons` in it, all else 0."""
     given = {RECEIVED: figures.get("received", 0), PERSONS: figures.get("persons", 0)}
-    made = sample(year, given, agency=desk.cast.bureau.name if not code else "示例县某某局")
+    name = figures.get("name", "示例县某某局" if code else desk.cast.bureau.name)
+    made = sample(year, given, agency=name)
     collection = collection_of(year)
     assert collection is not None
-    return SimpleUploadedFile("汇总.xlsx", BytesIO(write(collection, [(code or desk.cast.bureau.code, made)])).read())
+    return SimpleUploadedFile(
+        "汇总.xlsx",
+        BytesIO(write(collection, [(code or ("" if "name" in figures else desk.cast.bureau.code), made)])).read(),
+    )
 
 
 def dropped(client: Client, desk: Desk, file: SimpleUploadedFile) -> str:
@@ -80,7 +93,7 @@ def test_chosen_cells_are_entered_with_who_and_why_and_the_others_are_not(desk: 
     [
         ((), {}, "请勾选要按汇总表填写的单元格"),
         ((f"{RECEIVED}=12",), {"reason": ""}, "请写明数字从哪里来"),
-        ((f"{RECEIVED}=12", f"{PERSONS}=1.5"), {}, "请填整数"),
+        ((f"{RECEIVED}=12", f"{PERSONS}=1.5"), {}, f"{FORM.name(Address.parse(PERSONS))}：这一格是件数，请填整数"),
         (("requests/never/total=1",), {}, "没有单元格 requests/never/total"),
     ],
 )
@@ -92,6 +105,35 @@ def test_all_or_none_is_entered_and_what_was_chosen_is_kept(
     assert says in page
     assert not ReportEvent.objects.filter(step="entered").exists()
     assert (f'value="{RECEIVED}=12" checked' in page) == (f"{RECEIVED}=12" in cells)
+
+
+def test_many_cells_ask_the_database_no_more_than_two(desk: Desk) -> None:
+    assert FORM is not None
+    clerk = at(desk.begin().cast.zhang)
+    cells = [str(address) for address in FORM.addresses if address.table == "requests"][:60]
+    asked = []
+    for some in (cells[:2], cells[:2], cells):  # 先写一次会话（the first writes the session）
+        desk.report.refresh_from_db()
+        with CaptureQueriesContext(connection) as queries:
+            answer = clerk.post(path(desk), chosen(desk, *(f"{cell}=1" for cell in some)))
+        assert answer.status_code == 302
+        asked.append(len(queries))
+    assert asked[2] == asked[1]
+    assert len(life(desk.report).work.figures) == len(cells)
+    assert AuditEntry.objects.filter(act="report.enter").count() == ReportEvent.objects.filter(step="entered").count()
+    assert all(walked.broken is None for walked in verify())
+
+
+def test_the_row_is_found_under_the_name_whatever_its_spaces_and_widths(desk: Desk) -> None:
+    desk.begin().cast.bureau.name = "示例县生态环境局（本级）"
+    desk.cast.bureau.save()
+    file = workbook(desk, name="示例县 生态环境局(本级)", received=12, persons=12)
+    assert "2 格不同" in dropped(at(desk.cast.zhang), desk, file)
+
+
+def test_a_csv_is_not_offered(desk: Desk) -> None:
+    clerk = at(desk.begin().cast.zhang)
+    assert "CSV" not in text(clerk.get(path(desk)))
 
 
 def test_pressed_twice_it_is_entered_once(desk: Desk) -> None:

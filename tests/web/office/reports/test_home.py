@@ -9,6 +9,7 @@ import pytest
 from gongkai.web.agencies.models import AgencyKind
 from gongkai.web.office.home_reports import reports
 from gongkai.web.reports import services
+from web.office.records.pages import at, text
 from web.records.steps import when
 from web.reports.steps import DAY, Desk
 
@@ -35,6 +36,26 @@ def test_it_waits_for_whoever_takes_the_next_step(desk: Desk) -> None:
     desk.clear()
     assert (titles(desk, "zhang"), titles(desk, "supervisor")) == (begun, [])
     desk.publish()
+    assert titles(desk, "zhang") == []
+
+
+def test_one_that_is_out_is_listed_when_the_supervisor_remarks_on_it_until_it_is_corrected(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.published_unanswered(monkeypatch)
+    assert titles(desk, "zhang") == []
+    first = desk.return_(opinion="请逐项核对").report
+    page = text(at(desk.cast.zhang).get("/office/"))
+    assert f'href="/office/reports/{first.pk}/"' in page and "主管部门有意见" in page
+    assert titles(desk, "supervisor") == []
+    second = desk.correct().report
+    found = reports(desk.cast.zhang, DAY)
+    assert found is not None
+    assert [row.href for row in found.rows] == [f"/office/reports/{second.pk}/"]
+    services.abandon(second, **desk.said(desk.cast.zhang))
+    assert titles(desk, "zhang") == ["2020年年度报告"]
+    desk.report = first
+    desk.clear()
     assert titles(desk, "zhang") == []
 
 

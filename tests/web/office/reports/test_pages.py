@@ -294,3 +294,10 @@ def test_a_report_that_went_out_before_the_answer_is_answered_on_its_page(
     assert "已公布" in page and "更正" in page
     desk.report.refresh_from_db()
     assert desk.report.state == AnnualState.PUBLISHED
+
+
+def test_the_opening_which_holds_no_tables_is_offered_no_charts(desk: Desk) -> None:
+    clerk = at(desk.begin().cast.zhang)
+    opening, first = (text(clerk.get(f"/office/reports/{desk.report.pk}/sections/{n}/")) for n in (0, 1))
+    assert '"charts": []' in opening
+    assert '"charts": []' not in first

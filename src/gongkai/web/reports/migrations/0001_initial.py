@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('submitted_on', models.DateField(null=True, verbose_name='报送日期')),
                 ('cleared_on', models.DateField(null=True, verbose_name='审核通过日期')),
                 ('published_on', models.DateField(null=True, verbose_name='公布日期')),
+                ('remarked', models.BooleanField(default=False, verbose_name='公布以后主管部门有意见')),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annual_reports', to='agencies.agency', verbose_name='机关')),
                 ('supervisor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='annual_reports_received', to='agencies.agency', verbose_name='主管部门')),
             ],

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from gongkai.core.annual_work import Work, with_figures
-from gongkai.core.bound import FEE, LAST, last_figures, narrative
+from gongkai.core.bound import FEE, asked_of_last, last_figures, narrative
 from gongkai.core.form import Address
 from gongkai.core.period import Period
 from gongkai.core.report import Report, Summed
@@ -41,7 +41,7 @@ def composed(report: AnnualReport, counted: Report, work: Work, known_at: dateti
 def named(report: AnnualReport, work: Work, known_at: datetime) -> dict[str, Decimal]:
     """The figures that only the text names, and those of last year's report: asked for where it does."""
     texts, found = work.texts.values(), dict[str, Decimal]()
-    if any(f"{{{LAST} " in text for text in texts):
+    if asked_of_last(texts):
         last = last_year(report.agency, report.year)
         found |= last_figures(texts, last.report if last else None)
     if any(f"{{{FEE}}}" in text for text in texts):

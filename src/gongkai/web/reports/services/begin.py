@@ -44,7 +44,7 @@ def correct(report: AnnualReport, *, reason: str, by: Person, on: date, at: date
     _allowed(report.agency, by, at)
     agency = Agency.objects.select_for_update(of=("self",)).get(pk=report.agency_id)
     rows = _of(agency, report.year)
-    latest = not_abandoned(rows).last()
+    latest = not_abandoned(rows).select_for_update(of=("self",)).last()  # a remark on it comes before or after
     if latest is None or latest.state != AnnualState.PUBLISHED:
         raise NotPermitted(Refused("not_published"))
     if not reason.strip():

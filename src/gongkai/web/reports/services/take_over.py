@@ -5,27 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
+from gongkai.core.annual import AnnualStep
+from gongkai.core.form import Address
+from gongkai.law.load import form_of
 from gongkai.web.agencies.models import Person
+from gongkai.web.held import holding
 from gongkai.web.records.errors import BadValues
 from gongkai.web.reports.models import AnnualReport
-from gongkai.web.reports.services.work import enter
+from gongkai.web.reports.opening import allow, opened
+from gongkai.web.reports.services.work import entered
 
 MOST = 400
 
 
-@transaction.atomic
 def take_over(
     report: AnnualReport, *, figures: Mapping[str, str], reason: str, length: int, by: Person, on: date, at: datetime
 ) -> AnnualReport:
-    """The chosen figures as typed ones, all or none. NotPermitted, StaleRecord, BadValues."""
+    """The chosen figures as typed ones, all or none, in one go. NotPermitted, StaleRecord, BadValues."""
     if not figures:
         raise BadValues({"cells": _("请勾选要按汇总表填写的单元格。")})
     if len(figures) > MOST:
         raise BadValues({"cells": _("一次最多填写 %(n)s 格。") % {"n": MOST}})
-    for cell, value in figures.items():
-        report = enter(report, cell=cell, value=value, reason=reason, length=length, by=by, on=on, at=at)
-        length = report.length
-    return report
+    with holding():
+        open_ = opened(report, length)
+        allow(open_, AnnualStep.ENTERED, by, at)
+        for cell, value in figures.items():
+            try:
+                entered(open_, cell=cell, value=value, reason=reason, by=by, on=on, at=at)
+            except BadValues as bad:
+                raise BadValues(_of_cell(cell, report.year, bad.problems)) from bad
+    return open_.report
+
+
+def _of_cell(cell: str, year: int, problems: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong with a figure, said of its cell; anything else as it is."""
+    said = dict(problems)
+    if (value := said.pop("value", "")) and (form := form_of(year)):
+        said["cells"] = f"{form.name(Address.parse(cell))}：{value}"
+    return said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from gongkai.core.annual import AnnualStep
 from gongkai.core.bound import lines, unknown
 from gongkai.core.explanation import FINGERPRINT
+from gongkai.core.fields.raw import written
 from gongkai.core.form import Address, Form
-from gongkai.core.text_table import MOST_COLUMNS, blocks, cells_of, widest
+from gongkai.core.text_table import MOST_COLUMNS, Row, TextTable, blocks, cells_of, typed
 from gongkai.law.load import form_of
 from gongkai.web.agencies.models import Person
 from gongkai.web.records.errors import BadValues
 from gongkai.web.reports.models import AnnualReport
-from gongkai.web.reports.opening import allow, append, opened
+from gongkai.web.reports.opening import Opened, allow, append, opened
 
 LONGEST = 2000
 LONGEST_TEXT = 30_000
@@ -35,6 +36,11 @@ def enter(
     """
     open_ = opened(report, length)
     allow(open_, AnnualStep.ENTERED, by, at)
+    return entered(open_, cell=cell, value=value, reason=reason, by=by, on=on, at=at)
+
+
+def entered(open_: Opened, *, cell: str, value: str, reason: str, by: Person, on: date, at: datetime) -> AnnualReport:
+    """One figure of a report that was opened and may be entered into. BadValues."""
     address, figure = _cell(open_.report, cell), _number(value)
     problems = {} if figure is None else _bad_figure(figure, address, _form(open_.report))
     if not reason.strip():
@@ -67,17 +73,22 @@ def write(
     """The text of a section (0: what stands before the first heading). NotPermitted, StaleRecord, BadValues."""
     open_ = opened(report, length)
     allow(open_, AnnualStep.WRITTEN, by, at)
-    form = _form(open_.report)
+    form, text = _form(open_.report), written(text).strip()
     if section and section not in {one.number for one in form.sections}:
         raise BadValues({"section": _("报告没有第 %(n)s 部分。") % {"n": section}})
-    if wrong := unknown(text, form):
+    if wrong := unknown(text, form, form_of(report.year - 1)):
         said = "、".join(f"{{{one}}}" for one in wrong)
-        raise BadValues({"text": _("%(said)s 不是这一版格式的单元格，请从下面的列表里复制。") % {"said": said}})
+        raise BadValues(
+            {
+                "text": _("%(said)s 不是这一版格式的单元格（写“上年”的，不是上年那一版的），请从下面的列表里复制。")
+                % {"said": said}
+            }
+        )
     if problem := bad_table(section, text):
         raise BadValues({"text": problem})
     if len(text) > LONGEST_TEXT:
         raise BadValues({"text": _("这一部分有 %(n)s 字，最多 %(most)s 字。") % {"n": len(text), "most": LONGEST_TEXT}})
-    data = {"section": section, "text": text.replace("\r\n", "\n").strip()}
+    data = {"section": section, "text": text}
     return append(open_, AnnualStep.WRITTEN, act="report.write", by=by, on=on, at=at, data=data)
 
 
@@ -87,14 +98,20 @@ def bad_table(section: int, text: str) -> str:
     rows = [cells for line in said if (cells := cells_of(line))]
     if rows and not section:
         return _("开头不放表格：网页的开头常有导航和索引的表，读回时分不清。请放到第一部分以后。")
-    if (most := widest(said)) > MOST_COLUMNS:
+    if (most := max(map(len, rows), default=0)) > MOST_COLUMNS:
         return _("有一张表有 %(n)s 列，最多 %(most)s 列，再多印出来看不清。请拆成两张。") % {
             "n": most,
             "most": MOST_COLUMNS,
         }
     if any(isinstance(one, str) and cells_of(one) for one in blocks(said)):
         return _("有一张表只有一行或者一列。表格要有表头和至少一行、两列；否则请写成一段文字。")
+    if _tables(said) != _tables(typed(line.strip() for line in text.splitlines())):
+        return _("表格的行之间只隔着空行，会连成一张表。是两张表的，请在中间写一段文字；是一张表的，请去掉空行。")
     return ""
+
+
+def _tables(said: Iterable[str]) -> list[tuple[Row, ...]]:
+    return [one.rows for one in blocks(said) if isinstance(one, TextTable)]
 
 
 @transaction.atomic
@@ -141,7 +158,7 @@ def _number(value: str) -> Decimal | None:
         figure = Decimal(text)
     except InvalidOperation:
         figure = Decimal("NaN")
-    if not figure.is_finite() or abs(figure) > MOST:
+    if not figure.is_finite() or not -MOST <= figure <= MOST:
         raise BadValues({"value": _("请填数字，如 12 或者 22.36；这一格空着的，不填。")})
     return figure
 

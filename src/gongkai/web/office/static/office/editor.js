@@ -6,12 +6,12 @@
   const box = document.querySelector("textarea[data-editor]");
   if (!box || !window.ProseMirror) return;
   const { model, state, EditorView, keymap, commands, history, lists, tables, gapCursor } = ProseMirror;
-  const { words, cells, charts } = JSON.parse(document.getElementById(box.dataset.editor).textContent);
+  const { words, cells, charts, terms } = JSON.parse(document.getElementById(box.dataset.editor).textContent);
   const known = new Map(cells.map(([code, name, figure]) => [code, { name, figure }]));
   // 上年的数字、几格之和：说明是什么，数字由服务器填（last year's and sums are said in words, the server has the figure）。
-  const CELL = "[a-z_]+/[a-z_]+/[a-z_]+", SUM = new RegExp(`^(上年 )?${CELL}(?:\\s*[+-]\\s*${CELL})*$`);
+  const SUM = new RegExp(`^(${terms.last} )?${terms.cell}(?:\\s*[+-]\\s*${terms.cell})*$`);
   const named = code => {
-    const found = SUM.exec(code) || (code === "信息处理费" && [code]);
+    const found = SUM.exec(code) || (terms.named.includes(code) && [code]);
     return found ? { name: found[0], figure: found[1] ? words.last : words.counted } : null;
   };
   const filled = (text, slots) => text.replace(/\{(\w+)\}/g, (whole, name) => slots[name] ?? whole);
@@ -44,14 +44,11 @@
   const inline = text => text.split(/(\{[^{}\n]*\})/).filter(Boolean)
     .map(part => /^\{[^{}\n]+\}$/.test(part) ? bound.create({ code: part.slice(1, -1) }) : schema.text(part));
   const RULE = /^\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$/;
-  function row(line, head) {
-    const texts = line.replace(/\|$/, "").slice(1).split("|").map(cell => cell.trim());
-    return { head, texts };
-  }
+  const row = line => line.replace(/\|$/, "").slice(1).split("|").map(cell => cell.trim());
   function tableOf(rows) {
-    const width = Math.max(...rows.map(one => one.texts.length));
-    return table.create(null, rows.map((one, at) => table_row.create(null, Array.from({ length: width }, (_none, column) =>
-      (at ? table_cell : table_header).create(null, paragraph.create(null, inline(one.texts[column] || "")))))));
+    const width = Math.max(...rows.map(texts => texts.length));
+    return table.create(null, rows.map((texts, at) => table_row.create(null, Array.from({ length: width }, (_none, column) =>
+      (at ? table_cell : table_header).create(null, paragraph.create(null, inline(texts[column] || "")))))));
   }
   function parsed(text) {
     const made = [];
@@ -95,10 +92,11 @@
     }
     return made.join("\n");
   }
+  // Two tables with nothing between them are kept apart by an empty line: the server says what it cannot keep apart.
   function markup(doc) {
     const made = [];
     doc.forEach(node => {
-      if (node.type === table) made.push(rowsOf(node));
+      if (node.type === table) made.push(...(made.at(-1)?.startsWith("|") ? [""] : []), rowsOf(node));
       else if (node.type === list) node.forEach(one => { const text = said(one); if (text) made.push(`- ${text}`); });
       else if (said(node)) made.push(node.type === heading ? `# ${said(node)}` : guarded(said(node)));
     });
@@ -195,7 +193,7 @@
     const change = view.state.tr.insert(at, nodes);
     view.dispatch(change.setSelection(state.Selection.near(change.doc.resolve(at + 1))).scrollIntoView());
   }
-  const newTable = () => put(tableOf(["", "", ""].map((_none, at) => ({ texts: at ? ["", "", ""] : words.heads }))));
+  const newTable = () => put(tableOf([words.heads, ["", "", ""], ["", "", ""]]));
   function chooser(label, options, run) {
     const made = document.createElement("select"), wrap = document.createElement("span"), go = document.createElement("button");
     made.className = "control"; made.append(new Option(label, ""), ...options.map(([text, value]) => new Option(text, value)));
