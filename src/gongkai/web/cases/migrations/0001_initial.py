@@ -220,6 +220,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
+            index=models.Index(condition=models.Q(('resumes_on__isnull', False)), fields=['agency', 'lane', 'resumes_on'], name='case_by_resumption'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
             index=models.Index(fields=['agency', 'ended_on'], name='case_by_end'),
         ),
         migrations.AddIndex(
