@@ -69,7 +69,9 @@ class Case(models.Model):
             models.Index(fields=["lane", "due_order", "id"], name="case_due_anywhere"),
             models.Index(fields=["agency", "lane", "-id"], name="case_by_lane"),
             models.Index(
-                fields=["agency", "lane", "resumes_on"], name="case_by_resumption", condition=models.Q(resumes_on__isnull=False)
+                fields=["agency", "lane", "resumes_on"],
+                name="case_by_resumption",
+                condition=models.Q(resumes_on__isnull=False),
             ),
             models.Index(fields=["agency", "handler", "lane", "due_order", "id"], name="case_by_handler"),
             models.Index(fields=["agency", "first_received_on"], name="case_by_receipt"),
