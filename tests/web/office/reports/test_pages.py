@@ -16,7 +16,7 @@ from gongkai.law.annual_file import annual_law
 from gongkai.law.load import form_of
 from gongkai.web.reports import services
 from gongkai.web.reports.models import AnnualReport, ImportedReport
-from gongkai.web.reports.opening import life
+from gongkai.web.reports.opening import REPORT
 from web.office.records.pages import at, text
 from web.records.steps import Walk, penalty
 from web.reports.steps import CELL, PROBLEMS, Desk
@@ -95,7 +95,7 @@ def test_a_typed_figure_stands_beside_the_counted_one(desk: Desk) -> None:
     assert "统计 0" in text(clerk.get(of(desk)))
     desk.report.refresh_from_db()
     assert post(clerk, f"{path}drop/", length=desk.report.length)["Location"] == path
-    assert not life(desk.report).work.figures
+    assert not REPORT.life(desk.report).work.figures
 
 
 def test_a_text_is_written_and_its_figures_follow(desk: Desk) -> None:
