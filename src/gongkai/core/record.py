@@ -147,13 +147,14 @@ class Ended:
 class RecordLife:
     """The fold of a record's events.
 
-    `recorded_at` is the instant at which the last of them was recorded. `version` is the number of the version last begun, `public_version` that of the one the public sees (0: none);
+    `begun_at` is the instant at which the first of them was recorded, `recorded_at` that of the last. `version` is the number of the version last begun, `public_version` that of the one the public sees (0: none);
     `attribute` and `digest` are the working content's, `settled_…` those of the content that was last decided on
     (published, or kept from publication), `public_digest` the content that was last made public. `drafters` are those who wrote the working version; `note` is what the drafter is told: what to mask,
     why it was returned or stopped; `changed_on` the day on which a later version was begun. `matter` is the neutral description of what is withheld.
     """
 
     length: int = 0
+    begun_at: datetime | None = None
     recorded_at: datetime | None = None
     stage: Stage = Stage.NONE
     standing: Standing = Standing.UNPUBLISHED

@@ -105,6 +105,7 @@ class Migration(migrations.Migration):
                 ('halted', models.BooleanField(default=False, verbose_name='停止发布')),
                 ('erased_at', models.DateTimeField(null=True, verbose_name='内容清除时间')),
                 ('length', models.PositiveIntegerField(default=0)),
+                ('begun_at', models.DateTimeField(null=True)),
                 ('recorded_at', models.DateTimeField(null=True)),
                 ('source', models.CharField(blank=True, max_length=60, verbose_name='来源系统')),
                 ('source_id', models.CharField(max_length=120, null=True, verbose_name='来源编号')),
@@ -263,7 +264,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='record',
-            index=models.Index(fields=['agency', 'recorded_at'], name='record_by_recorded'),
+            index=models.Index(fields=['agency', 'recorded_at', 'begun_at'], name='record_by_recorded'),
         ),
         migrations.AddIndex(
             model_name='record',

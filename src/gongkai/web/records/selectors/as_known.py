@@ -12,7 +12,7 @@ from datetime import date, datetime
 from itertools import groupby, takewhile
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from gongkai.core.record import EventKind
 from gongkai.core.record import RecordEvent as Event
@@ -53,9 +53,9 @@ def settled(rows: QuerySet[Record], known_at: datetime) -> QuerySet[Record]:
 
 
 def moved(rows: QuerySet[Record], known_at: datetime) -> QuerySet[Record]:
-    """Those that something was recorded of, both by an instant and after it."""
-    by = RecordEvent.objects.filter(record=OuterRef("pk"), recorded_at__lte=known_at)
-    return rows.filter(Exists(by), recorded_at__gt=known_at)
+    """Those that something was recorded of, both by an instant and after it: the row says when first and when last, so
+    of an agency's later years no event is asked for."""
+    return rows.filter(begun_at__lte=known_at, recorded_at__gt=known_at)
 
 
 def as_known(rows: QuerySet[Record], known_at: datetime) -> Iterator[Then]:
