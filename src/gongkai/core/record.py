@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from gongkai.core.worded import Worded
@@ -143,6 +143,10 @@ class Ended:
     basis: str = ""
 
 
+# 多数信息起草后不久即公开，此后不再有登记（most are out soon after they were drafted, and that is all of them）。
+SOON = timedelta(days=31)
+
+
 @dataclass(frozen=True, slots=True)
 class RecordLife:
     """The fold of a record's events.
@@ -190,6 +194,11 @@ class RecordLife:
     matter: str = ""
     review_on: date | None = None
     may_reopen: bool = False
+
+    @property
+    def went_on(self) -> bool:
+        """Whether something was recorded of it later than `SOON` after the first."""
+        return bool(self.begun_at and self.recorded_at and self.recorded_at - self.begun_at > SOON)
 
 
 NEW = RecordLife()
