@@ -56,7 +56,7 @@ def _of_types(pairs: list[tuple[RecordType, Count]]) -> Parts:
         return [
             Part(
                 known.counted(kind, count, asked.period),
-                amount=partial(known.figure, kind, count, asked.period) if count.sum else None,
+                amount=partial(known.figure, kind, count, asked.period),
                 label=kind.label,
             )
             for kind, count in pairs
