@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 
 from gongkai.core.record import EventKind
+from gongkai.web.records import services
 from web.cast import Cast
 from web.office.records.pages import at, text
 from web.records.steps import ID_NUMBER, Walk
@@ -136,3 +140,36 @@ def test_no_step_that_takes_away_is_offered_first(cast: Cast, walk: Walk) -> Non
     page = at(cast.head).get(f"/office/records/{walk.record.pk}/")
     assert page.context["primary"] is None
     assert EventKind.WITHDRAWN in [one["kind"] for one in page.context["acts"]]
+
+
+def side(cast: Cast, walk: Walk, who: str = "zhang") -> str:
+    return text(at(getattr(cast, who)).get(f"/office/records/{walk.record.pk}/")).partition('class="law card"')[2]
+
+
+def test_a_document_without_its_interpretation_leads_to_one_with_the_document_chosen(cast: Cast, walk: Walk) -> None:
+    document = walk.draft("normative_document")
+    way = re.search(r'href="(/office/records/new/policy_interpretation/[^"]+)"', side(cast, document))
+    assert way is not None
+    assert "国办发〔2016〕80号" in side(cast, document)
+    form = text(at(cast.zhang).get(unescape(way[1])))
+    assert f'value="{document.record.pk}" selected' in form or f'value="{document.record.pk}" checked' in form
+    assert f'value="{document.record.title}"' in form
+    assert "policy_interpretation/" not in side(cast, document, "reviewer"), "a reviewer drafts nothing"
+
+
+def test_document_and_interpretation_lead_to_each_other_with_where_they_stand(cast: Cast, walk: Walk) -> None:
+    document = walk.draft("normative_document")
+    known = {"document": str(document.record.pk), "document_name": "示例", "title": "解读示例"}
+    interpretation = Walk(cast).draft("policy_interpretation", values=known).submit()
+    for one, other, stage in ((document, interpretation, "保密审查"), (interpretation, document, "起草")):
+        told = side(cast, one)
+        assert f'<a href="/office/records/{other.record.pk}/">{other.record.title}</a>' in told
+        assert stage in told.partition(str(other.record.title))[2]
+        assert "现在起草" not in told
+
+
+def test_an_interpretation_that_was_given_up_does_not_count(cast: Cast, walk: Walk) -> None:
+    document = walk.draft("normative_document")
+    given_up = Walk(cast).draft("policy_interpretation", values={"document": str(document.record.pk)})
+    services.discard(given_up.record, reason="重复", **given_up.said(cast.zhang))
+    assert "现在起草" in side(cast, document)
