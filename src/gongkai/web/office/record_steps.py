@@ -66,7 +66,7 @@ def screened(event: Event, found: Mapping[str, Run], answers: Sequence[Passed]) 
 
 def step(event: Event, last: bool, more: str = "") -> Entry:
     by = event.by.name if event.by else _("系统")
-    told = "；".join(filter(None, [note(event), more]))
+    told = "；".join(filter(None, [note(event).rstrip("。") if more else note(event), more]))
     entry = Entry(event.on, title(event), told, f"{by} {moment(event.recorded_at)}", state="now" if last else "done")
     return replace(entry, state="voided") if event.voided else entry
 

@@ -173,3 +173,13 @@ def test_an_interpretation_that_was_given_up_does_not_count(cast: Cast, walk: Wa
     given_up = Walk(cast).draft("policy_interpretation", values={"document": str(document.record.pk)})
     services.discard(given_up.record, reason="重复", **given_up.said(cast.zhang))
     assert "现在起草" in side(cast, document)
+
+
+def test_both_are_reviewed_and_approved_before_either_is_out_and_go_out_on_one_day(cast: Cast, walk: Walk) -> None:
+    """三同步：与文件一起审签的解读，还没有文件的公开日期。"""
+    document = walk.approved("normative_document")
+    known = {"document": str(document.record.pk), "document_name": "示例", "document_published_on": "", "title": "解读示例"}
+    interpretation = Walk(cast).approved("policy_interpretation", values=known)
+    for one in (document, interpretation):
+        one.publish()
+    assert document.record.published_on == interpretation.record.published_on
