@@ -178,7 +178,12 @@ def test_an_interpretation_that_was_given_up_does_not_count(cast: Cast, walk: Wa
 def test_both_are_reviewed_and_approved_before_either_is_out_and_go_out_on_one_day(cast: Cast, walk: Walk) -> None:
     """三同步：与文件一起审签的解读，还没有文件的公开日期。"""
     document = walk.approved("normative_document")
-    known = {"document": str(document.record.pk), "document_name": "示例", "document_published_on": "", "title": "解读示例"}
+    known = {
+        "document": str(document.record.pk),
+        "document_name": "示例",
+        "document_published_on": "",
+        "title": "解读示例",
+    }
     interpretation = Walk(cast).approved("policy_interpretation", values=known)
     for one in (document, interpretation):
         one.publish()
