@@ -188,3 +188,17 @@ def test_both_are_reviewed_and_approved_before_either_is_out_and_go_out_on_one_d
     for one in (document, interpretation):
         one.publish()
     assert document.record.published_on == interpretation.record.published_on
+
+
+def test_the_same_month_begun_twice_is_said_on_the_one_that_is_on_its_way(cast: Cast, walk: Walk) -> None:
+    out = walk.published("environment_quality_report").record
+    again = Walk(cast).draft("environment_quality_report")
+    for more in ({"area": "示例镇"}, {"period": "2021-03"}):
+        Walk(cast).draft("environment_quality_report", values=more)
+    page = text(at(cast.zhang).get(f"/office/records/{again.record.pk}/"))
+    told = page.partition("同一期另有：")[2].partition("</p>")[0]
+    assert re.findall(r'href="/office/records/([0-9]+)/"', told) == [str(out.pk)]
+    assert "已公开" in told
+    assert "同一期另有" not in text(at(cast.zhang).get(f"/office/records/{out.pk}/")), (
+        "what is settled needs no mending"
+    )
