@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from gongkai.web.ui.errors import outside
+
 log = logging.getLogger(__name__)
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -30,7 +32,7 @@ class TroubleMiddleware:
             return None
         log.error("%s %s: %s", request.method, request.path, exception, exc_info=exception)
         status, sentence = told
-        answer = render(request, "ui/trouble.html", {"sentence": sentence}, status=status)
+        answer = render(request, "ui/trouble.html", {"sentence": sentence, **outside(request)}, status=status)
         answer["Retry-After"] = "30"
         return answer
 

@@ -85,6 +85,19 @@ def test_the_switches_work_without_scripts_and_come_back_to_the_page(office_page
     assert page.locator("html").get_attribute("data-size") == "normal"
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_record_is_printed_dark_on_white_with_what_belongs_to_it_alone(
+    office_page: Opens, filled: dict[str, str], theme: str
+) -> None:
+    page = office_page(None, filled["record"], theme=theme)
+    page.emulate_media(media="print")
+    assert page.locator("h1").evaluate("node => getComputedStyle(node).color") == "rgb(30, 36, 48)"
+    for screen_only in (".switches", ".ways", ".crumbs", ".contacts", ".colophon"):
+        assert not page.locator(screen_only).is_visible(), screen_only
+    for kept_ in (".brand", ".meta", ".cite"):
+        assert page.locator(kept_).is_visible(), kept_
+
+
 def test_a_citizen_searches_from_the_home_page_by_keyboard(office_page: Opens, world: World) -> None:
     page = office_page(None, "/", width=400)
     page.get_by_role("searchbox").focus()

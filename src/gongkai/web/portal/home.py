@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.web.day import today
-from gongkai.web.portal.calendar import due, series
+from gongkai.web.portal.calendar import begun, due, series
 from gongkai.web.portal.catalogue import list_of
 from gongkai.web.portal.page import show
 from gongkai.web.portal.public import page, rows
@@ -49,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Queries: the latest, the figures of a year (two where it has just begun), one for each type with a series."""
     day = today()
     year, figures = counted(day)
-    found = series(day.year if day.month > 1 else day.year - 1, day)
+    found = series(begun(day), day)
     context = {
         "parts": parts(), "latest": page(rows(), size=LATEST).rows, "year": year, "figures": figures,
         "series": found, "due": due(found, day), "asked": {},
@@ -69,8 +69,8 @@ def parts() -> list[Part]:
 
 
 def counted(day: date) -> tuple[int, list[Counted]]:
-    """This year's figures, last year's where nothing has come out yet."""
-    for year in (day.year, day.year - 1):
+    """This year's figures, last year's in January and where nothing has come out yet."""
+    for year in dict.fromkeys((begun(day), day.year, day.year - 1)):
         if found := list(of_year(year)):
             return year, found
     return day.year, []
