@@ -30,12 +30,12 @@ def open_source(
     in is registered by (`by` where nobody is named), and must be able to register there. One known already gets a new
     token, and the old one is worth nothing; with `seen`, the stamp of the one whose page was open (blank: there was none),
     only where it is still as it was seen: a page sent again takes no token away. NotPermitted, BadValues."""
-    answers = answers or by
-    name = name.strip()
-    if by.pk != answers.pk:
+    name, other = name.strip(), answers
+    answers = other or by
+    if other is not None:
         _allowed(by, agency)
     if not may_record(answers, CaseEventKind.RECEIVED, agency.pk, at.astimezone(CHINA).date()):
-        if by.pk == answers.pk:
+        if other is None:
             raise not_allowed(CaseEventKind.RECEIVED)
         raise BadValues({"answers": _("这个账号不能在该机关登记申请，请填写该机关承办人或者公开办负责人的账号。")})
     if not 0 < len(name) <= LONGEST_NAME:
@@ -70,7 +70,7 @@ def source_of(token: str) -> RequestSource | None:
 
 def stamp(source: RequestSource) -> str:
     """Which of its tokens is in force: another one with each renewal."""
-    return source.begun_at.isoformat()
+    return _digest(f"stamp {source.token_digest}")[:16]
 
 
 def _allowed(by: Person, agency: Agency) -> None:
