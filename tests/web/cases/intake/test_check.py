@@ -122,3 +122,23 @@ def test_only_who_registers_there_hands_in(walk: Walk) -> None:
     for somebody in (walk.cast.wang, walk.cast.leader, walk.cast.supervisor):
         with pytest.raises(NotPermitted):
             handed(walk.cast, table([person(1)]), by=somebody)
+
+
+@pytest.mark.parametrize(
+    ("name", "identity", "kind", "shown"),
+    [
+        ("阿不都·示例江", "999999198001010011", "natural_person", "阿******"), ("赵示例", "1", "natural_person", "赵**"),
+        ("示例小区业主委员会", "52330000MJ00000000", "other_organization", "示例小区业主委员会"),
+        ("示例小区业主委员会", "999999198013010011", "other_organization", "示例小区业主委员会"),
+        ("示例物业有限公司", "913300001980010100", "enterprise", "示例物业有限公司"),
+    ],
+)  # fmt: skip
+def test_a_kind_that_nobody_said_is_guessed_and_a_person_never_stands_unmasked(
+    walk: Walk, name: str, identity: str, kind: str, shown: str
+) -> None:
+    intake = checked(walk.cast, [(name, identity, "139", "示例路")])
+    assert intake.checked["guessed"] == 1
+    run(intake, by=walk.cast.zhang, **when())
+    worked(intake)
+    case = Case.objects.get()
+    assert (case.requester_kind, case.masked_name) == (kind, shown)

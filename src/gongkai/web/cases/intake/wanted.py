@@ -10,7 +10,7 @@ from datetime import date
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
-from gongkai.core.written_day import day_in_table
+from gongkai.core.written_day import day_in_table, read_day
 from gongkai.ingest.request_register import KINDS, kind_of, way_of
 from gongkai.web.cases.models import Delivery, Form, IdentityKind, RequesterKind, Way
 from gongkai.web.cases.package import LONGEST, UNSEEN
@@ -29,6 +29,8 @@ PROOFS: Words = (
     ("身份证", IdentityKind.ID_CARD), ("护照|通行证", IdentityKind.PASSPORT),
     ("信用代码|营业执照|登记证", IdentityKind.CREDIT_CODE), ("其他", IdentityKind.OTHER),
 )  # fmt: skip
+# 居民身份证号码：第七至十四位是出生日期（the seventh to fourteenth digits are the day of birth）。
+CARD = re.compile(r"\d{6}((?:19|20)\d{6})\d{3}[\dXx]")
 LIMITED = {
     "name": "name", "identity": "identity_number", "phone": "phone", "address": "address", "email": "email",
     "subject": "subject",
@@ -58,7 +60,7 @@ def wanted(texts: Mapping[str, str], common: Mapping[str, str], today: date) -> 
     )
     said, name = texts.get("kind", ""), texts.get("name", "")
     typed = _choice(said, KINDS, RequesterKind, _("申请人类型"), wrong)
-    kind = typed or kind_of("", name)[0]
+    kind = typed or _guessed(name, texts.get("identity", ""))
     application = Application(
         kind=kind, requester=_requester(texts, kind, wrong), subject=texts.get("subject", "") or common.get("subject", ""),
         form=form, delivery=delivery,
@@ -69,6 +71,16 @@ def wanted(texts: Mapping[str, str], common: Mapping[str, str], today: date) -> 
     if wrong or not way or on is None:
         return None, tuple(dict.fromkeys(wrong))
     return Wanted(application, way, on, copies, guessed=not typed), ()
+
+
+def _guessed(name: str, identity: str) -> str:
+    """The kind that a name suggests; what suggests none and has the number of an identity card is a person, however long
+    its name: taken for an organization, it would stand in lists unmasked."""
+    found = kind_of("", name)[0]
+    card = CARD.fullmatch(identity)
+    if found == RequesterKind.OTHER_ORGANIZATION and card and read_day(card[1]):
+        return RequesterKind.NATURAL_PERSON.value
+    return found
 
 
 def _requester(texts: Mapping[str, str], kind: str, wrong: list[str]) -> Requester:
