@@ -106,6 +106,13 @@ def test_the_same_form_twice_is_one_file(walk: Walk) -> None:
     assert Intake.objects.count() == 1
 
 
+def test_another_file_or_other_values_after_going_back_are_another(walk: Walk) -> None:
+    first = handed(walk.cast, table([person(1)]))
+    assert handed(walk.cast, table([person(2)])) != first
+    assert handed(walk.cast, table([person(1)]), way="fax") != first
+    assert Intake.objects.count() == 3
+
+
 def test_the_file_never_lies_readable_and_goes_when_it_is_given_up(walk: Walk) -> None:
     intake = handed(walk.cast, table([person(1)]))
     for _before_and_after in range(2):

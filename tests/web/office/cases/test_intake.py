@@ -61,6 +61,7 @@ def test_from_the_upload_to_the_codes(walk: Walk) -> None:
 def test_uploaded_twice_it_is_one_file(walk: Walk) -> None:
     assert sent(walk)["Location"] == sent(walk)["Location"]
     assert Intake.objects.count() == 1
+    assert sent(walk, table([person(3)]))["Location"] != sent(walk)["Location"], "gone back and another one chosen"
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -32,40 +34,46 @@ def hand_in(
     agency: Agency, file: Incoming, common: Mapping[str, str], *, once: str, by: Person, on: date, at: datetime
 ) -> Intake:
     """Keeps a file and asks for its reading: all of it, or, cut off, nothing. `common` holds for every row that does not
-    say otherwise: way, on, subject, form, delivery. `once` names the form: sent twice it is the same file. NotPermitted,
-    IntakeRefused."""
+    say otherwise: way, on, subject, form, delivery. `once` names the form: the same sent twice is one, another file or
+    other values typed after going back are another. NotPermitted, IntakeRefused."""
     allowed(by, agency, on)
     name = clean_name(file.name or "")
     _refuse(name, file.size or 0)
-    had = Intake.objects.filter(agency=agency, once=once)
-    if found := had.first():
+    digest = _digest_of(file)
+    said = json.dumps([once, digest, dict(common)], ensure_ascii=False, sort_keys=True).encode()
+    known: dict[str, Any] = {"agency": agency, "once": hashlib.sha256(said).hexdigest()[:40]}
+    if found := Intake.objects.filter(**known).first():
         return found
+    made = Intake(
+        **known, name=name, size=file.size or 0, sha256=digest, received_by=by, received_at=at, common=dict(common)
+    )
     try:
-        return _kept(agency, file, name, common, once, by, at)
+        _keep(made, file)
     except IntegrityError:  # the same form at the same moment
-        if found := had.first():
+        if found := Intake.objects.filter(**known).first():
             return found
         raise
+    return made
 
 
 @transaction.atomic
-def _kept(
-    agency: Agency, file: Incoming, name: str, common: Mapping[str, str], once: str, by: Person, at: datetime
-) -> Intake:
-    digest = hashlib.sha256()
-    intake = Intake.objects.create(
-        agency=agency, name=name, size=file.size or 0, key=new_key(), received_by=by, received_at=at, common=dict(common),
-        once=once,
-    )  # fmt: skip
-    sealed_parts.keep(intake, _counted(file.chunks(), digest), name=NAME)
-    intake.sha256 = digest.hexdigest()
-    intake.save(update_fields=["sha256"])
+def _keep(intake: Intake, file: Incoming) -> None:
+    intake.key = new_key()
+    intake.save(force_insert=True)
+    sealed_parts.keep(intake, file.chunks(), name=NAME)
     note(
-        "case.intake_receive", chain=agency.code, by=by.username, at=at, subject=f"intake:{intake.pk}",
-        new={"name": name, "size": intake.size, "sha256": intake.sha256, "common": intake.common},
+        "case.intake_receive", chain=intake.agency.code, by=intake.received_by.username, at=intake.received_at,
+        subject=f"intake:{intake.pk}",
+        new={"name": intake.name, "size": intake.size, "sha256": intake.sha256, "common": intake.common},
     )  # fmt: skip
-    ask(READ, {"intake": intake.pk}, due_at=at)
-    return intake
+    ask(READ, {"intake": intake.pk}, due_at=intake.received_at)
+
+
+def _digest_of(file: Incoming) -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 @transaction.atomic
@@ -89,12 +97,6 @@ def allowed(by: Person, agency: Agency, on: date) -> None:
     """NotPermitted unless the person registers requests there."""
     if not may_record(by, CaseEventKind.RECEIVED, agency.pk, on):
         raise not_allowed(CaseEventKind.RECEIVED)
-
-
-def _counted(chunks: Iterable[bytes], digest: hashlib._Hash) -> Iterator[bytes]:
-    for chunk in chunks:
-        digest.update(chunk)
-        yield chunk
 
 
 def _refuse(name: str, size: int) -> None:
