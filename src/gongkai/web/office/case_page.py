@@ -68,6 +68,7 @@ def page(request: HttpRequest, row: Case, requester: Requester | None = None) ->
     context: dict[str, Any] = {
         "case": row, "stage": case_chips.stage(row), "requester": requester, "may_look": knows,
         "entries": entries(recorded, whole=knows), "papers": list(row.documents.all()), "disputes": disputes(request, row), "outcome": outcome_law().outcomes.get(row.outcome),
+        "intake": row.intake_id if may(who(request), "case.receive", row) else None,
     }  # fmt: skip
     try:
         found, life = clocks(row, events, day), life_of(row, events, day)
