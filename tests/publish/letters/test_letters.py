@@ -130,6 +130,18 @@ def test_an_extension_says_both_days() -> None:
     assert "原答复期限届满日为2024年3月8日，延长后为2024年4月8日" in text(letter)
 
 
+def test_reasons_are_asked_for_by_article_35_with_what_follows() -> None:
+    letter = notices.reasons(HEAD, note="一个月内提出 40 件。", wording=ZH)
+    assert "明显超过合理范围：一个月内提出 40 件。依照《中华人民共和国政府信息公开条例》第三十五条" in text(letter)
+    assert all(part in text(letter) for part in ("2024-0007", "不予处理", "延迟答复的合理期限"))
+
+
+def test_a_delay_says_the_day_it_is_put_off_to_beside_the_one_before() -> None:
+    until, before = date(2024, 4, 30), date(2024, 3, 8)
+    letter = notices.delay(HEAD, reason="检索量很大", before=before, until=until, wording=ZH)
+    assert all(part in text(letter) for part in ("因检索量很大", "第三十五条", "合理期限至2024年4月30日", "2024年3月8日"))
+
+
 def test_a_fee_notice_says_basis_reckoning_amount_and_term() -> None:
     steps = fee(fees().tariffs["pages"], 101)
     letter = notices.fee_notice(HEAD, steps, counted="按页", count=101, limit=20, how="窗口缴纳", wording=ZH)

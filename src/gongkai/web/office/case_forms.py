@@ -52,6 +52,10 @@ class NoteForm(CaseForm):
     note = text(lazy("情况说明"))
 
 
+class AskReasonsForm(CaseForm):
+    note = text(lazy("数量、频次明显超过合理范围的情况"), lazy("会写入说明理由告知书。"), 3)
+
+
 class OptionalNoteForm(CaseForm):
     dated = False
     note = text(lazy("说明（可不填）"))
@@ -143,7 +147,7 @@ class ReasonsForm(CaseForm):
 
 class DelayForm(CaseForm):
     until = DayField(label=lazy("延迟至哪一天答复"))
-    reason = text(lazy("不能按期答复的原因"))
+    reason = text(lazy("不能按期答复的原因"), lazy("会写入延迟答复告知书。"))
 
 
 class FeeForm(CaseForm):

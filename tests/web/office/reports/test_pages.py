@@ -301,3 +301,5 @@ def test_the_opening_which_holds_no_tables_is_offered_no_charts(desk: Desk) -> N
     opening, first = (text(clerk.get(f"/office/reports/{desk.report.pk}/sections/{n}/")) for n in (0, 1))
     assert '"charts": []' in opening
     assert '"charts": []' not in first
+    assert '"tables": false' in opening
+    assert '"tables": true' in first
