@@ -18,6 +18,7 @@ from gongkai.web.cases.selectors.same import earlier_in_month
 from gongkai.web.cases.services.assign import handlers_at
 from gongkai.web.day import today
 from gongkai.web.office.case_act import CaseForm
+from gongkai.web.office.record_decided import Files, FilesField
 from gongkai.web.ui.fields import DayField
 from gongkai.web.ui.shown import day
 
@@ -32,6 +33,20 @@ def text(label: Any, help_text: Any = "", rows: int = 2) -> forms.CharField:
     )
 
 
+class ScansForm(CaseForm):
+    """A step with which scans of its papers may lie; they stand last."""
+
+    scans = FilesField(
+        label=lazy("扫描件"), required=False, widget=Files(attrs={"multiple": True}),
+        help_text=lazy("可不附；可以一次选多个，加密保存。"),
+    )  # fmt: skip
+    declared = forms.BooleanField(label=lazy("经自查，材料不含国家秘密、工作秘密"), required=False)
+
+    def made(self) -> None:
+        super().made()
+        self.order_fields([*(name for name in self.fields if name not in ("scans", "declared")), "scans", "declared"])
+
+
 class ConfirmForm(CaseForm):
     how = text(lazy("怎样确认的"), lazy("如电话号码、通话时间。"))
 
@@ -41,7 +56,7 @@ class CorrectForm(CaseForm):
     until = DayField(label=lazy("补正的期限"), help_text=lazy("合理的期限由本机关确定。"))
 
 
-class CorrectedForm(CaseForm):
+class CorrectedForm(ScansForm):
     subject = text(lazy("补正后申请公开的内容"), rows=4)
 
     def beginning(self, row: Case, recorded: Sequence[Recorded]) -> dict[str, Any]:
@@ -116,11 +131,11 @@ class AnswerForm(CaseForm):
         return {"of": self.initial.get("of", "")}
 
 
-class ConsultationReceivedForm(AnswerForm):
+class ConsultationReceivedForm(ScansForm, AnswerForm):
     proof = text(lazy("送达的证明"), lazy("如邮件号、签收人。"))
 
 
-class OpinionForm(AnswerForm):
+class OpinionForm(ScansForm, AnswerForm):
     stance = forms.ChoiceField(
         label=lazy("对方的意见"), widget=forms.RadioSelect,
         choices=[("consents", lazy("同意公开")), ("objects", lazy("不同意公开")), ("partly", lazy("部分同意"))],
@@ -179,7 +194,7 @@ class FeeForm(CaseForm):
         return {"notes": known}
 
 
-class ProofForm(CaseForm):
+class ProofForm(ScansForm):
     proof = text(lazy("送达的证明"), lazy("如邮件号、签收人。"))
 
 
@@ -187,7 +202,7 @@ class PaidForm(CaseForm):
     voucher = forms.CharField(label=lazy("财政票据号"), max_length=60, required=False)
 
 
-class ServeForm(CaseForm):
+class ServeForm(ScansForm):
     route = forms.ChoiceField(label=lazy("送达方式"), choices=Delivery.choices, widget=forms.RadioSelect)
     proof = text(lazy("送达的证明"), lazy("邮寄的填邮件号，领取的填签收人，网上的填发送成功的时间。"))
 

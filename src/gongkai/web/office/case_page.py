@@ -30,6 +30,7 @@ from gongkai.web.cases.requester import Requester
 from gongkai.web.cases.selectors.parts import asked_parts
 from gongkai.web.cases.selectors.same import DISCLOSED
 from gongkai.web.cases.services import look_at_identity
+from gongkai.web.cases.services.override import released_on
 from gongkai.web.cases.services.sheet import opinions
 from gongkai.web.day import now, today
 from gongkai.web.disputes.models import Dispute
@@ -66,7 +67,7 @@ def page(request: HttpRequest, row: Case, requester: Requester | None = None) ->
     knows = may(who(request), "case.identity", row)
     context: dict[str, Any] = {
         "case": row, "stage": case_chips.stage(row), "requester": requester, "may_look": knows,
-        "entries": entries(recorded, whole=knows), "papers": list(row.documents.all()), "disputes": disputes(request, row), "outcome": outcome_law().outcomes.get(row.outcome),
+        "entries": entries(recorded, whole=knows), "papers": list(row.documents.all()), "release": released_on(recorded), "disputes": disputes(request, row), "outcome": outcome_law().outcomes.get(row.outcome),
     }  # fmt: skip
     try:
         found, life = clocks(row, events, day), life_of(row, events, day)
