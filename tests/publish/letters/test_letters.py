@@ -119,7 +119,7 @@ def test_the_receipt_gives_number_term_and_code() -> None:
 
 def test_the_correction_names_everything_at_once_with_its_day_and_what_silence_means() -> None:
     letter = notices.correction(HEAD, items="写明年份", by=date(2024, 3, 8), wording=ZH)
-    assert all(part in text(letter) for part in ("写明年份", "2024年3月8日前", "视为放弃申请", "第三十条"))
+    assert all(part in text(letter) for part in ("写明年份", "2024年3月8日前（含当日）", "视为放弃申请", "第三十条"))
 
 
 def test_an_extension_says_both_days() -> None:
@@ -139,7 +139,9 @@ def test_reasons_are_asked_for_by_article_35_with_what_follows() -> None:
 def test_a_delay_says_the_day_it_is_put_off_to_beside_the_one_before() -> None:
     until, before = date(2024, 4, 30), date(2024, 3, 8)
     letter = notices.delay(HEAD, reason="检索量很大", before=before, until=until, wording=ZH)
-    assert all(part in text(letter) for part in ("因检索量很大", "第三十五条", "合理期限至2024年4月30日", "2024年3月8日"))
+    assert all(
+        part in text(letter) for part in ("因检索量很大", "第三十五条", "合理期限至2024年4月30日", "2024年3月8日")
+    )
 
 
 def test_a_fee_notice_says_basis_reckoning_amount_and_term() -> None:

@@ -26,7 +26,6 @@ from gongkai.web.office.record_find import desks
 from gongkai.web.office.record_signed import signed
 from gongkai.web.office.report_find import FIRST_YEAR, year_of
 from gongkai.web.office.report_page import chips
-from gongkai.web.office.report_words import STATE_CHIPS
 from gongkai.web.records.errors import BadValues
 from gongkai.web.reports import services
 from gongkai.web.reports.errors import NotPermitted
@@ -62,8 +61,7 @@ def index(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows.select_related("agency").order_by("-year", "agency__path"), SIZE).get_page(
         request.GET.get("page")
     )
-    shown = [(one, STATE_CHIPS[AnnualState(one.state)], AnnualState(one.state).label) for one in page]
-    return render(request, "office/reports/received.html", {"page": page, "rows": shown, "own": own})
+    return render(request, "office/reports/received.html", {"page": page, "rows": [(one, chips(one)) for one in page], "own": own})
 
 
 @needs("report.read", subject=find_agency)

@@ -64,7 +64,9 @@ def test_each_act_of_a_handler_is_one_form(walk: Walk, slug: str, typed: dict[st
 def test_a_scan_of_the_proof_lies_with_the_step_and_needs_its_declaration(walk: Walk) -> None:
     walk.receive().proposed().signed()
     form = text(at(walk.cast.zhang).get(path(walk, "serve")))
-    assert form.index('name="proof"') < form.index('name="scans"') < form.index('name="declared"'), "the papers stand last"
+    assert form.index('name="proof"') < form.index('name="scans"') < form.index('name="declared"'), (
+        "the papers stand last"
+    )
     typed: dict[str, Any] = {"route": "post", "proof": "EMS 1"}
     assert "保密自查" in text(sent(walk, "serve", **typed, scans=SimpleUploadedFile("回单.pdf", b"%PDF")))
     assert "已登记" in text(sent(walk, "serve", **typed, scans=SimpleUploadedFile("回单.pdf", b"%PDF"), declared="on"))

@@ -292,6 +292,8 @@ def test_a_report_that_went_out_before_the_answer_is_answered_on_its_page(
     page = text(clerk.get(of(desk)))
     assert "有 1 处被退回" in page and "与财政口径不符" in page
     assert "已公布" in page and "更正" in page
+    assert "主管部门有意见" in page
+    assert "主管部门有意见" in text(above.get("/office/reports/"))
     desk.report.refresh_from_db()
     assert desk.report.state == AnnualState.PUBLISHED
 

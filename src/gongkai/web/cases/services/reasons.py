@@ -55,7 +55,11 @@ def delay(case: Case, *, until: date, reason: str, length: int, by: Person, on: 
     )
     before = reply_clock(open_.case, open_.events, on).due
     letter = notices.delay(
-        head(open_.case, on, numbered(open_.case, on)), reason=reason.strip(), before=before, until=until, wording=words()
+        head(open_.case, on, numbered(open_.case, on)),
+        reason=reason.strip(),
+        before=before,
+        until=until,
+        wording=words(),
     )
     data = {"until": until.isoformat()} | texts(open_.case, reason=reason) | kept(open_, letter, Signed(by, on, at))
     return append(open_, K.DELAYED, act="case.delay", by=by, on=on, at=at, data=data)
