@@ -86,7 +86,7 @@ def test_who_only_supervises_is_led_to_the_board_the_others_to_their_months(desk
     assert at(desk.cast.zhang).get("/office/filings/")["Location"] == OF
 
 
-@pytest.mark.parametrize("year", ["1999", "2022", "abc", "99999999999999999999", "²"])
+@pytest.mark.parametrize("year", ["1999", "2022", "abc", "99999999999999999999", "²", "020201"])
 def test_a_year_that_is_none_shows_the_latest(desk: Desk, year: str) -> None:
     assert at(desk.cast.zhang).get(OF, {"year": year}).context["year"] == DAY.year
 

@@ -244,6 +244,27 @@ def test_a_quarter_is_shown_at_any_time(desk: Desk) -> None:
         assert row.figures[-1].value == figure
 
 
+def test_a_figure_of_a_quarter_leads_to_what_it_counts(desk: Desk) -> None:
+    made = Walk(desk.cast).published("penalty_decision").record
+    clerk, path = at(desk.cast.zhang), "/office/reports/of/XIAN-STHJ/pulse/"
+    cell = "disclosure/penalties/decisions"
+    assert (
+        f"?year=2021&amp;quarter=2&amp;cell={cell.replace('/', '%2F')}#behind"
+        in clerk.get(f"{path}?year=2021&quarter=2").content.decode()
+    )
+    (listed,) = clerk.get(f"{path}?year=2021&quarter=2&cell={cell}").context["lists"]
+    assert [row["title"] for row in listed.rows] == [made.title]
+    (none,) = clerk.get(f"{path}?year=2021&quarter=1&cell={cell}").context["lists"]
+    assert none.rows == []
+    assert clerk.get(f"{path}?cell=no/such/cell").context["behind"] == ""
+
+
+@pytest.mark.parametrize("year", ["020201", "99999999999999999999", "²", "1999", "-1"])
+def test_a_year_that_is_none_shows_the_current_one(desk: Desk, year: str) -> None:
+    page = at(desk.cast.zhang).get("/office/reports/of/XIAN-STHJ/pulse/", {"year": year})
+    assert page.context["year"] == 2021
+
+
 def test_a_corrected_edition_is_begun_from_the_page(desk: Desk) -> None:
     desk.published()
     clerk = at(desk.cast.zhang)
