@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from gongkai.core.case import CaseEventKind, Party
 from gongkai.core.clock.consultation import consultations
+from gongkai.core.fee import Tariff, fee
 from gongkai.law.fee_file import fees
 from gongkai.web.cases.history import Recorded, stands
 from gongkai.web.cases.models import Case, Delivery
@@ -186,12 +187,26 @@ class FeeForm(CaseForm):
         return {"already": earlier_in_month(row)}
 
     def shown(self) -> dict[str, Any]:
-        known = [
-            _("按%(counted)s：%(free)d %(counted)s以内免费（%(article)s）。")
-            % {"counted": one.counted, "free": one.free, "article": f"109号{one.article}"}
-            for one in fees().tariffs.values()
-        ]
-        return {"notes": known}
+        already = self.initial["already"]
+        due = sum(step.amount for step in fee(fees().tariffs["items"], 1, already))
+        said = {"n": already, "due": due}
+        proposed = _("同一申请人本月此前有 %(n)d 件；这一件按件计收，应收 %(due)d 元。收不收由经办人决定。") % said
+        return {"notes": [*(bands(one) for one in fees().tariffs.values()), proposed]}
+
+
+def bands(tariff: Tariff) -> str:
+    """A tariff in a sentence: what is free, each band, how it rises."""
+    of = {"unit": tariff.counted}
+    said = [_("%(free)d %(unit)s以内免费") % {**of, "free": tariff.free}]
+    said += [
+        _("第 %(n)d %(unit)s起每%(unit)s %(rate)d 元") % {**of, "n": over + 1, "rate": rate}
+        for over, rate in tariff.bands
+    ]
+    if rises := tariff.rising:
+        said.append(
+            _("此后每 %(every)d %(unit)s每%(unit)s加 %(add)d 元") % {**of, "every": rises.every, "add": rises.add}
+        )
+    return f"{_('按%(unit)s：') % of}{'；'.join(said)}（109号{tariff.article}）。"
 
 
 class ProofForm(ScansForm):
