@@ -146,9 +146,10 @@ def test_a_delay_says_the_day_it_is_put_off_to_beside_the_one_before() -> None:
 
 def test_a_fee_notice_says_basis_reckoning_amount_and_term() -> None:
     steps = fee(fees().tariffs["pages"], 101)
-    letter = notices.fee_notice(HEAD, steps, counted="按页", count=101, limit=20, how="窗口缴纳", wording=ZH)
+    letter = notices.fee_notice(HEAD, steps, counted="按页", unit="页", count=101, limit=20, how="窗口缴纳", wording=ZH)
     # 109号第五条：31 至 100 页每页 10 元，第 101 页 20 元，共 720 元。
     assert all(part in text(letter) for part in ("720 元", "国办函〔2020〕109号", "20 个工作日", "窗口缴纳", "700 元"))
+    assert "数量：101 页；计算：第 31 至第 100 页，每页 10 元，计 700 元" in text(letter)
 
 
 @pytest.mark.parametrize("code", ["partial", "third_party_rights"])
@@ -163,6 +164,17 @@ def test_both_files_read_back_word_for_word(code: str) -> None:
 
 def squeezed(said: str) -> str:
     return "".join(said.split())
+
+
+@pytest.mark.parametrize("lines", range(6, 14))
+def test_the_signature_never_stands_alone_on_a_page(lines: int) -> None:
+    """GB/T 9704-2012：成文日期所在的一页须有正文。"""
+    letter = Letter(
+        title="告知书", agency="示例分局", to="张三", paragraphs=("一" * 40,) * lines + ("特此告知。",), on=HEAD.on, note="（联系）",
+    )  # fmt: skip
+    pages = pypdfium2.PdfDocument(pdf(letter))
+    last = pages[len(pages) - 1].get_textpage().get_text_bounded()
+    assert all(part in last for part in ("特此告知。", "示例分局", "（联系）"))
 
 
 def test_what_is_typed_is_no_code() -> None:

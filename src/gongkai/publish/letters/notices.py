@@ -72,16 +72,16 @@ def delay(head: Head, *, reason: str, before: date | None, until: date, wording:
 
 
 def fee_notice(
-    head: Head, steps: Sequence[FeeStep], *, counted: str, count: int, limit: int, how: str, wording: Wording
+    head: Head, steps: Sequence[FeeStep], *, counted: str, unit: str, count: int, limit: int, how: str, wording: Wording
 ) -> Letter:
-    """收费通知书: basis, tariff, reckoning, amount, how and until when (109号 art. 6)."""
+    """收费通知书: basis, tariff, reckoning by its `unit`, amount, how and until when (109号 art. 6)."""
     priced = [step for step in steps if step.rate]
     said = "；".join(
-        wording.say("letter.fee.step", first=step.first, last=step.last, rate=step.rate, amount=step.amount)
+        wording.say("letter.fee.step", first=step.first, last=step.last, rate=step.rate, amount=step.amount, unit=unit)
         for step in priced
     )
     amount = sum(step.amount for step in steps)
-    body = wording.say("letter.fee.body", counted=counted, count=count, steps=said, amount=amount)
+    body = wording.say("letter.fee.body", counted=counted, unit=unit, count=count, steps=said, amount=amount)
     pay = wording.say("letter.fee.pay", limit=limit, how=how.rstrip("。"))
     return letter(head, wording.say("letter.fee.title"), [opening(head, wording), body, pay], wording)
 

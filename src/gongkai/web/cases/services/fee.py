@@ -43,7 +43,7 @@ def notice_fee(
     need({"count": None if amount else free})
     letter = notices.fee_notice(
         head(open_.case, on, numbered(open_.case, on)), steps, counted=_("按%(counted)s") % {"counted": known.counted},
-        count=count, limit=regime_of(open_.case, on).fee_payment_wd, how=how.strip(), wording=words(),
+        unit=known.counted, count=count, limit=regime_of(open_.case, on).fee_payment_wd, how=how.strip(), wording=words(),
     )  # fmt: skip
     data = {"tariff": tariff, "count": count, "already": already, "amount": amount, "how": how.strip()}
     data |= kept(open_, letter, Signed(by, on, at))
