@@ -21,7 +21,7 @@ TEMPLATE = (
   )
 }))
 #if data.number != "" { align(center, block(below: pitch, par(first-line-indent: 0em, data.number))) }
-#let letter = {
+#let letter() = {
 par(first-line-indent: 0em, data.to)
 for text in data.paragraphs.slice(0, -1) { par(text) }
 // The signature never stands alone on a page: the last paragraph goes with it (GB/T 9704-2012).
@@ -45,7 +45,7 @@ block(above: lead, breakable: false, width: 100%, {
     )).flatten(),
   )
 }
-#if data.rows.len() == 0 { letter } else { form }
+#if data.rows.len() == 0 { letter() } else { form }
 """
     )
     .strip()
