@@ -111,6 +111,19 @@ def test_a_text_is_written_and_its_figures_follow(desk: Desk) -> None:
     assert clerk.get(of(desk, "sections/9/")).status_code == 404
 
 
+def test_a_heading_with_nothing_beneath_it_is_named_until_it_is_written(desk: Desk) -> None:
+    clerk = at(desk.begin().cast.zhang)
+    bare = "”下面没有文字"
+    assert {f"（一）存在的主要问题{bare}", f"（二）改进情况{bare}"} <= set(
+        re.findall(r"（[一二]）[^”“]*”下面没有文字", text(clerk.get(of(desk))))
+    )
+    desk.write(5, "# 存在的主要问题\n图解偏少。\n# 改进情况\n")
+    said = text(clerk.get(of(desk)))
+    assert f"存在的主要问题{bare}" not in said and f"（二）改进情况{bare}" in said
+    desk.write(5, "# 存在的主要问题\n图解偏少。\n# 改进情况\n每件政策文件配图解。")
+    assert bare not in text(clerk.get(of(desk)))
+
+
 def test_an_error_stops_a_warning_asks_and_its_words_are_shown_to_the_supervisor(desk: Desk) -> None:
     desk.begin().enter().enter("disclosure/procurement/amount", "22.36").write(5, PROBLEMS)
     desk.enter("requests/received/total", "3").write(1, "本报告为模板，单位名称：XX局。")

@@ -78,7 +78,7 @@ def standing_of(open_: Opened, content: Report, last: LastYear | None) -> Standi
     """The check of a report as of now, with those that are missing in it."""
     report = open_.report
     away = missing(report.agency, report.year)
-    return checked(content, last.report if last else None, open_.life.work.explanations, away)
+    return checked(content, last.report if last else None, open_.life.work.explanations, away, drafted=True)
 
 
 def readable(content: Report) -> None:
