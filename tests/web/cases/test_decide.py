@@ -18,6 +18,8 @@ from gongkai.web.cases.models import CaseDocument, PolicyChoice, RemedyBodies
 from gongkai.web.cases.services import convert, return_, void
 from gongkai.web.cases.services.decide import written_before
 from gongkai.web.cases.services.letters import FIELD
+from gongkai.web.cases.services.override import released_on
+from gongkai.web.cases.services.reorder import order_reply
 from gongkai.web.files.store import place
 from gongkai.web.sealing.services import unseal_bytes
 from web.cases.steps import GIVEN, NAME, Walk, everything, noon
@@ -165,6 +167,9 @@ def test_what_was_objected_to_is_given_after_fifteen_working_days_and_both_lette
     walk.served()
     with pytest.raises(NotPermitted, match="2021-06-24 起才提供"):
         walk.act(convert, title="排污许可证执行报告", reason="已有两人申请")
+    assert released_on(history(walk.case)) == date(2021, 6, 24)
+    walk.act(order_reply, days=None, reference="示政复〔2021〕1号")
+    assert released_on(history(walk.case)) is None, "that reply is no more"
 
 
 def test_an_agency_may_choose_to_give_it_with_the_reply(walk: Walk) -> None:

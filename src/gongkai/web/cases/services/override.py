@@ -61,8 +61,9 @@ def release_on(
 
 
 def released_on(recorded: Sequence[Recorded]) -> date | None:
-    """The same of the reply that stands, as its letter says it."""
-    said = next((one.data.get("release") for one in reversed(stands(recorded)) if one.kind is K.REPLIED), None)
+    """The same of the reply that stands, as its letter says it; None once another one is ordered."""
+    decided = (one for one in reversed(stands(recorded)) if one.kind in (K.REPLIED, K.REPLY_ORDERED))
+    said = next((one.data.get("release") for one in decided), None)
     return date.fromisoformat(said) if said else None
 
 
