@@ -14,8 +14,8 @@ EARLY = {K.CORRECTION_LAPSED: "CLK-correction-04", K.FEE_LAPSED: "CLK-fee-03"}
 
 
 def apply(clock: Running, event: CaseEvent) -> None:
-    """Take one event in; once it has ended, only an order to reply anew moves the clock."""
-    moves = clock.ended is None or event.kind is K.REPLY_ORDERED
+    """Take one event in; once it has ended, only an order to reply anew moves the clock, and its service is looked at."""
+    moves = clock.ended is None or event.kind in (K.REPLY_ORDERED, K.SERVED)
     if moves and (step := STEPS.get(event.kind)):
         step(clock, event)
 
@@ -220,6 +220,16 @@ def ended(clock: Running, event: CaseEvent) -> None:
     clock.tell(event.on, str(event.kind), clock.basis("reply") if event.kind is K.REPLIED else "")
 
 
+def served(clock: Running, event: CaseEvent) -> None:
+    """235号: the day of a reply is the day it was signed for or posted: one made in time and served after it is noted."""
+    reply = clock.ended
+    if reply is None or reply.kind is not K.REPLIED or clock.start is None or clock.is_stopped:
+        return
+    due = clock.due(reply.on).day
+    if reply.on <= due < event.on:
+        clock.fault("CLK-served-01", Level.WARNING, event.on, "late_service", clock.basis("service"), due=due)
+
+
 def reply_ordered(clock: Running, event: CaseEvent) -> None:
     """A reconsideration decision or a judgment orders a reply, the first or a new one: its own limit, else the law's,
     from its receipt. What the clock before it waited for holds this one no more."""
@@ -247,5 +257,6 @@ STEPS: Mapping[CaseEventKind, Callable[[Running, CaseEvent], None]] = {
     K.FEE_LAPSED: lapsed,
     K.REPLIED: ended,
     K.WITHDRAWN: ended,
+    K.SERVED: served,
     K.REPLY_ORDERED: reply_ordered,
 }

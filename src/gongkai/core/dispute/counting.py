@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from gongkai.core.dispute.dispute import Dispute, DisputeEvent, DisputeEventKind
+from gongkai.core.dispute.dispute import APPEALS, Dispute, DisputeEvent, DisputeEventKind
 from gongkai.core.dispute.law import DisputeLaw
 from gongkai.core.period import Period
 
@@ -28,7 +28,7 @@ def column_in(dispute: Dispute, law: DisputeLaw, period: Period) -> str | None:
 def conclusion(dispute: Dispute, by: date = date.max) -> DisputeEvent | None:
     """The last conclusion by a day, unless it went on to the next instance by then."""
     ends = [event for event in dispute.of_kind(DisputeEventKind.CONCLUDED) if event.on <= by]
-    appeals = dispute.of_kind(DisputeEventKind.APPEALED)
+    appeals = (event for event in dispute.events if event.kind in APPEALS)
     if not ends or any(ends[-1].on <= event.on <= by for event in appeals):
         return None
     return ends[-1]

@@ -1,4 +1,4 @@
-"""The words of the procedural letters: 登记回执, 补正, 征求意见, 延期, 收费 (条例§30-§34, §42; 109号)."""
+"""The words of the procedural letters: 登记回执, 补正, 征求意见, 延期, 说明理由, 延迟答复, 收费 (条例§30-§35, §42; 109号)."""
 
 from __future__ import annotations
 
@@ -57,17 +57,31 @@ def extension(
     return letter(head, wording.say("letter.extension.title"), [opening(head, wording), *said], wording)
 
 
+def reasons(head: Head, *, note: str, wording: Wording) -> Letter:
+    """说明理由告知书: what is clearly more than is reasonable, and what follows from the reasons (条例§35)."""
+    body = wording.say("letter.reasons.body", note=note.rstrip("。，；"))
+    said = [opening(head, wording), body, wording.say("letter.reasons.means")]
+    return letter(head, wording.say("letter.reasons.title"), said, wording)
+
+
+def delay(head: Head, *, reason: str, before: date | None, until: date, wording: Wording) -> Letter:
+    """延迟答复告知书: why, and the reasonable day beside the one before it, where that can be said (条例§35)."""
+    said = [wording.say("letter.delay.body", reason=reason.rstrip("。，；"), until=day(until))]
+    said += [wording.say("letter.delay.before", before=day(before))] if before else []
+    return letter(head, wording.say("letter.delay.title"), [opening(head, wording), *said], wording)
+
+
 def fee_notice(
-    head: Head, steps: Sequence[FeeStep], *, counted: str, count: int, limit: int, how: str, wording: Wording
+    head: Head, steps: Sequence[FeeStep], *, counted: str, unit: str, count: int, limit: int, how: str, wording: Wording
 ) -> Letter:
-    """收费通知书: basis, tariff, reckoning, amount, how and until when (109号 art. 6)."""
+    """收费通知书: basis, tariff, reckoning by its `unit`, amount, how and until when (109号 art. 6)."""
     priced = [step for step in steps if step.rate]
     said = "；".join(
-        wording.say("letter.fee.step", first=step.first, last=step.last, rate=step.rate, amount=step.amount)
+        wording.say("letter.fee.step", first=step.first, last=step.last, rate=step.rate, amount=step.amount, unit=unit)
         for step in priced
     )
     amount = sum(step.amount for step in steps)
-    body = wording.say("letter.fee.body", counted=counted, count=count, steps=said, amount=amount)
+    body = wording.say("letter.fee.body", counted=counted, unit=unit, count=count, steps=said, amount=amount)
     pay = wording.say("letter.fee.pay", limit=limit, how=how.rstrip("。"))
     return letter(head, wording.say("letter.fee.title"), [opening(head, wording), body, pay], wording)
 

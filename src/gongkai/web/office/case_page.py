@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from gongkai.core.case import CaseEvent, CaseEventKind, live
+from gongkai.core.case import CaseEventKind, live
 from gongkai.core.case_life import CaseLife, CaseStage
 from gongkai.core.clock.consultation import consultations
 from gongkai.core.clock.refusals import CaseRefused
@@ -31,6 +30,7 @@ from gongkai.web.cases.requester import Requester
 from gongkai.web.cases.selectors.parts import asked_parts
 from gongkai.web.cases.selectors.same import DISCLOSED
 from gongkai.web.cases.services import look_at_identity
+from gongkai.web.cases.services.override import released_on
 from gongkai.web.cases.services.sheet import opinions
 from gongkai.web.day import now, today
 from gongkai.web.disputes.models import Dispute
@@ -67,7 +67,7 @@ def page(request: HttpRequest, row: Case, requester: Requester | None = None) ->
     knows = may(who(request), "case.identity", row)
     context: dict[str, Any] = {
         "case": row, "stage": case_chips.stage(row), "requester": requester, "may_look": knows,
-        "entries": entries(recorded, whole=knows), "papers": list(row.documents.all()), "disputes": disputes(request, row), "outcome": outcome_law().outcomes.get(row.outcome),
+        "entries": entries(recorded, whole=knows), "papers": list(row.documents.all()), "release": released_on(recorded), "disputes": disputes(request, row), "outcome": outcome_law().outcomes.get(row.outcome),
         "intake": row.intake_id if may(who(request), "case.receive", row) else None,
     }  # fmt: skip
     try:
@@ -78,7 +78,7 @@ def page(request: HttpRequest, row: Case, requester: Requester | None = None) ->
     first = acts[0] if acts else None
     primary = first if first and not first["act"].danger and first["kind"] not in BESIDE else None
     context |= {
-        "left": case_chips.clock(found.reply), "limits": limits(found, day, row.first_received_on, events), "findings": findings(found, served_on(events)),
+        "left": case_chips.clock(found.reply), "limits": limits(found, day, row.first_received_on, events), "findings": findings(found),
         "opinions": approval(row, life, recorded, whole=knows), "may_print": may(who(request), "case.endorse", row),
         "links": links(recorded), "may_archive": knows and life.stage is CaseStage.CLOSED,
         "parts": asked_parts(recorded, whole=knows), "acts": acts[bool(primary) :], "primary": primary, "reply": found.reply,
@@ -128,11 +128,6 @@ def links(recorded: list[Recorded]) -> list[dict[str, str]]:
         elif one.event.id in stands and one.kind is K.CONVERTED:
             found.append({"href": reverse("office:record", args=[one.data["record"]]), "words": one.kind.label})
     return found
-
-
-def served_on(events: list[CaseEvent]) -> date | None:
-    """The day the last reply was served."""
-    return next((event.on for event in reversed(live(events)) if event.kind is K.SERVED), None)
 
 
 def not_mine(person: Person, row: Case, life: CaseLife, recorded: list[Recorded]) -> set[K]:

@@ -35,7 +35,7 @@ FORMS: dict[K, tuple[type[CaseForm], Service]] = {
     K.OPINION_RECEIVED: (case_forms.OpinionForm, services.receive_opinion),
     K.OPINION_LAPSED: (case_forms.OpinionLapsedForm, services.lapse_opinion),
     K.EXTENDED: (case_forms.ExtendForm, services.extend),
-    K.REASONS_REQUESTED: (case_forms.NoteForm, services.request_reasons),
+    K.REASONS_REQUESTED: (case_forms.AskReasonsForm, services.request_reasons),
     K.REASONS_RECEIVED: (case_forms.ReasonsForm, services.receive_reasons),
     K.DELAYED: (case_forms.DelayForm, services.delay),
     K.FEE_NOTICED: (case_forms.FeeForm, services.notice_fee),

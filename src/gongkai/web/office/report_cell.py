@@ -23,7 +23,7 @@ from gongkai.core.form import Address
 from gongkai.core.report import Counted
 from gongkai.publish.as_json import plain
 from gongkai.web.access import may, needs, who
-from gongkai.web.agencies.models import Power
+from gongkai.web.agencies.models import Agency, Power
 from gongkai.web.cases.models import Case
 from gongkai.web.day import now
 from gongkai.web.disputes.models import Dispute
@@ -161,8 +161,8 @@ def known_at(found: Shown, address: Address) -> datetime | None:
     return found.version.known_at if found.version else None
 
 
-def listed(request: HttpRequest, row: AnnualReport, number: int, part: Part) -> Listed:
-    """One part, as far as the reader may see it."""
+def listed(request: HttpRequest, row: AnnualReport | Agency, number: int, part: Part) -> Listed:
+    """One part of a report's or an agency's figure, as far as the reader may see it."""
     label, action, words = KINDS[part.rows.model]
     # 所数的都是本机关的：看得到一件，就看得到全部（all of them are one agency's: who may see one may see all）。
     seen = may(who(request), action, row)

@@ -94,7 +94,7 @@ def page(
         "report": row, "section": section, "heading": heading, "form": form, "refused": refused, "stale": stale,
         "cells": cells, "last": text_of(last, section) if last else None,
         "repeats": share(content, last) if last else None, "findings": [one for one in cards if one.section == section and one.line],
-        "editor": editor(cells, made), "charts": made, "characters": characters([text_of(content, section)]),
+        "editor": editor(cells, made, tables=bool(section)), "charts": made, "characters": characters([text_of(content, section)]),
         "channels": by_channel(row, section),
     }  # fmt: skip
     status = status_of(request, refused=refused, stale=stale)
@@ -119,12 +119,12 @@ def bindable(content: Report, tables: Any) -> list[tuple[str, str, str]]:
     ]
 
 
-def editor(cells: list[tuple[str, str, str]], made: list[tuple[str, str]]) -> dict[str, Any]:
-    """What the editor is given: its words, the cells one may bind (without braces), the charts one may put in, and how
-    what is bound is written."""
+def editor(cells: list[tuple[str, str, str]], made: list[tuple[str, str]], *, tables: bool) -> dict[str, Any]:
+    """What the editor is given: its words, the cells one may bind (without braces), the charts one may put in, whether
+    it makes tables, and how what is bound is written."""
     bare = [(code.strip("{}"), name, figure) for code, name, figure in cells]
     terms = {"cell": CELL, "last": LAST, "named": sorted(NAMED)}
-    return {"words": words(), "cells": bare, "charts": made, "terms": terms}
+    return {"words": words(), "cells": bare, "charts": made, "tables": tables, "terms": terms}
 
 
 def drawable(content: Report) -> list[tuple[str, str]]:

@@ -91,8 +91,9 @@ def shown(line: Line, urged: Mapping[int, date]) -> dict[str, Any]:
 
 
 def cell(one: Standing) -> dict[str, Any]:
-    kind, label = CHIPS[one.state]
-    return {"standing": one, "kind": kind, "label": str(label), "late": one.late}
+    kind, label = CHIPS[AnnualState.PUBLISHED if one.is_corrected else one.state]
+    more = _("更正版%(state)s") % {"state": CHIPS[one.state][1]} if one.is_corrected else ""
+    return {"standing": one, "kind": kind, "label": str(label), "late": one.late, "more": more}
 
 
 def differing(found: Board) -> Any:

@@ -65,7 +65,7 @@ def page_of(case: Case, today: date) -> dict[str, Any]:
     outcome = outcome_law().outcomes.get(case.outcome)
     return {
         "case": case, "stage": STAGES[now.life.stage], "received_on": now.life.first_received_on, "begun_on": now.life.received_on, "reply": reply,
-        "kept": kept(now, reply, today),
+        "kept": kept(now, reply, today), "silent": silent(now, reply, today),
         "paused": now.life.paused, "why": [told(step) for step in reply.why], "days": strip(reply, today, now.life.first_received_on),
         "outcome": outcome.label if outcome and (now.served or now.life.stage is CaseStage.WITHDRAWN) else "",
         "entries": entries(now), "letters": letters(case, now), "length": len(now.whole),
@@ -82,8 +82,15 @@ def kept(now: Standing, reply: Deadline, today: date) -> str:
     if now.served:
         late = reply.state is State.MISSED or is_past(reply, served_on(now))
         return _("机关逾期作出了答复") if late else _("机关在期限内作出了答复") if reply.state is State.MET else ""
+    return _("期限已过，机关还没有送达答复") if silent(now, reply, today) else ""
+
+
+def silent(now: Standing, reply: Deadline, today: date) -> bool:
+    """Whether the limit is over and no reply was served: what may be done against that is told (条例§51)."""
+    if now.served or (now.life.ended and now.life.ended.kind is K.WITHDRAWN):
+        return False
     waits = now.life.stage is CaseStage.REPLIED and is_past(reply, today)
-    return _("期限已过，机关还没有送达答复") if waits or reply.state is State.MISSED else ""
+    return waits or reply.state is State.MISSED
 
 
 def served_on(now: Standing) -> date | None:

@@ -36,6 +36,13 @@ def test_every_step_is_there_with_its_article_and_nobody_is_named(walk: Walk) ->
         assert secret not in html.tostring(page.xpath("//main")[0], encoding="unicode")
 
 
+def test_the_outcome_is_cited_as_people_write_it(walk: Walk) -> None:
+    walk.receive().proposed().signed()
+    said = text(at(walk.cast.zhang).get(f"/office/cases/{walk.case.pk}/days/"))
+    assert "部分公开（《条例》第三十七条）" in said
+    assert "§" not in said
+
+
 def test_each_kind_of_day_has_its_own_mark_for_a_print_without_colour(walk: Walk) -> None:
     page = html.fromstring(at(walk.cast.zhang).get(f"{asked_over_the_festival(walk)}/").content)
     cells = page.xpath("//ol[@class='days']//span")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -14,7 +15,9 @@ from gongkai.web.cases.history import stands
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.services.append import Done, allow, append, asked, need, opened
 from gongkai.web.cases.services.letters import Signed, head, kept, numbered, words
+from gongkai.web.cases.services.scans import keep_scans
 from gongkai.web.cases.services.sealed import texts
+from gongkai.web.files.services import Incoming
 
 K = CaseEventKind
 
@@ -35,7 +38,10 @@ def request_correction(case: Case, *, items: str, until: date, length: int, by: 
 
 
 @transaction.atomic
-def receive_correction(case: Case, *, subject: str, length: int, by: Person | None, on: date, at: datetime) -> Done:
+def receive_correction(
+    case: Case, *, subject: str, scans: Sequence[Incoming] = (), declared: bool = False, length: int, by: Person | None,
+    on: date, at: datetime,
+) -> Done:  # fmt: skip
     """The corrected request is here: the limit begins anew, and what is asked for is what it now says.
 
     NotPermitted, StaleCase, BadValues.
@@ -43,6 +49,7 @@ def receive_correction(case: Case, *, subject: str, length: int, by: Person | No
     open_ = opened(case, length)
     allow(open_, K.CORRECTION_RECEIVED, by, at)
     need(asked(("subject", subject, _("请按补正后的申请填写所申请的内容；没有变化的照抄原内容。"))))
+    keep_scans(open_, scans, _("补正材料"), declared, Signed(by, on, at))
     data = texts(open_.case, subject_before=open_.case.subject, subject=subject)
     done = append(open_, K.CORRECTION_RECEIVED, act="case.correction_receive", by=by, on=on, at=at, data=data)
     done.case.subject = subject.strip()

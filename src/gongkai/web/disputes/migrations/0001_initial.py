@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('seq', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('copy_received', '收到申请书或者起诉状副本'), ('answered', '提交答复、证据或者答辩状'), ('hearing_set', '收到听证、开庭通知'), ('hearing', '听证、听取意见或者开庭'), ('suspended', '中止'), ('resumed', '恢复'), ('concluded', '结案'), ('judgment_served', '收到判决书'), ('ruling_served', '收到裁定书'), ('appealed', '提起上诉'), ('opinion_served', '收到行政复议意见书'), ('opinion_answered', '反馈意见书办理情况'), ('voided', '更正登记')], max_length=30)),
+                ('kind', models.CharField(choices=[('copy_received', '收到申请书或者起诉状副本'), ('answered', '提交答复、证据或者答辩状'), ('hearing_set', '收到听证、开庭通知'), ('hearing', '听证、听取意见或者开庭'), ('suspended', '中止'), ('resumed', '恢复'), ('concluded', '结案'), ('judgment_served', '收到判决书'), ('ruling_served', '收到裁定书'), ('appealed', '提起上诉'), ('appeal_copy_received', '收到上诉状副本'), ('opinion_served', '收到行政复议意见书'), ('opinion_answered', '反馈意见书办理情况'), ('voided', '更正登记')], max_length=30)),
                 ('on', models.DateField()),
                 ('outcome', models.CharField(blank=True, max_length=40)),
                 ('sits_on', models.DateField(null=True)),

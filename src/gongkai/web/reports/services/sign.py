@@ -80,7 +80,7 @@ def standing_of(open_: Open, content: Report, last: LastYear | None) -> Standing
     """The check of a report as of now, with those that are missing in it."""
     report = open_.row
     away = missing(report.agency, report.year)
-    return checked(content, last.report if last else None, open_.life.work.explanations, away)
+    return checked(content, last.report if last else None, open_.life.work.explanations, away, drafted=True)
 
 
 def readable(content: Report) -> None:

@@ -47,6 +47,11 @@ class Standing:
     def state(self) -> AnnualState | None:
         return AnnualState(self.report.state) if self.report else None
 
+    @property
+    def is_corrected(self) -> bool:
+        """Whether its first edition is out and another one on its way."""
+        return self.report is not self.first and self.state is not AnnualState.PUBLISHED
+
 
 @dataclass(frozen=True)
 class Line:
@@ -91,7 +96,7 @@ class Board:
     @cached_property
     def counts(self) -> Mapping[AnnualState | None, int]:
         """How many agencies stand where in the year; None: nothing begun."""
-        states = [line.now.state for line in self.lines]
+        states = [AnnualState.PUBLISHED if line.now.is_corrected else line.now.state for line in self.lines]
         return {state: states.count(state) for state in (None, *AnnualState) if state in states}
 
     @property
