@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
 
 from gongkai.web.reports.selectors.draft import draft
 from sample_reports import report as sample
 from web.browser import Opens, check_axe, check_width, tab_through
 from web.inquiries.steps import Counter
+from web.portal.pictures import kept
 from web.portal.reported import named, out
 from web.portal.world import World, place
 from web.records.steps import Walk, noon
@@ -66,12 +64,6 @@ def test_no_barrier_at_any_width_and_everything_by_keyboard(
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
     kept(page, f"{name}-dark-large")
     check_axe(page)
-
-
-def kept(page: Page, name: str) -> None:
-    """A picture to look at, where GONGKAI_PICTURES names a folder."""
-    if folder := os.environ.get("GONGKAI_PICTURES"):
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
 
 def test_the_switches_work_without_scripts_and_come_back_to_the_page(office_page: Opens, world: World) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.translation import gettext as _
@@ -17,12 +17,14 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from gongkai.web.agencies.models import Agency
+from gongkai.web.applicants import session
 from gongkai.web.cases.errors import BadValues
 from gongkai.web.cases.models import Case, Way
 from gongkai.web.cases.services import receive
 from gongkai.web.day import now, today
 from gongkai.web.limits import spent, within
 from gongkai.web.portal import apply_ticket
+from gongkai.web.portal.apply_account import account_of, begun_with, kept, own
 from gongkai.web.portal.apply_form import ApplyForm, SendForm
 from gongkai.web.portal.apply_ticket import Ticket
 from gongkai.web.portal.channel import is_open
@@ -31,13 +33,21 @@ from gongkai.web.portal.page import show
 from gongkai.web.portal.site import guide_of
 from gongkai.web.portal.suggest import suggestions
 from gongkai.web.ui.control import problems_of
+from gongkai.web.ui.size import TEXT, takes
 
 LIMIT = "apply"
 TOO_MANY = 429
 
 
+def largest() -> int:
+    """A photo that is somewhat too large is still told so in the form, with all that was typed."""
+    return 4 * int(settings.APPLY_UPLOAD_LIMIT) + TEXT
+
+
+@takes(largest)
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@session.kept
 def of_agency(request: HttpRequest, code: str) -> HttpResponse:
     """The form, the page to check it on, or what became of it."""
     agency = find(code)
@@ -45,7 +55,7 @@ def of_agency(request: HttpRequest, code: str) -> HttpResponse:
     if not is_open(agency, guide):
         return show(request, "apply_closed", {"agency": agency, "contacts": [(agency, guide)]})
     if request.method != "POST":
-        return form_page(request, agency, ApplyForm(), apply_ticket.issue())
+        return form_page(request, agency, ApplyForm(initial=begun_with(request)), apply_ticket.issue())
     ticket = apply_ticket.read(request.POST.get("ticket", ""))
     if ticket and request.POST.get("step") != "edit" and (had := sent_before(request, agency, ticket)):
         return done(request, had, ticket)
@@ -77,11 +87,14 @@ def send(request: HttpRequest, agency: Agency, form: ApplyForm, ticket: Ticket) 
     if not last.is_valid():
         return check_page(request, agency, form, last, ticket)
     scan = last.cleaned_data["scan"]
+    at = now()
     try:
-        found = receive(
-            agency, form.application(), way=Way.ONLINE, by=None, on=today(), at=now(), once=ticket.once(typed(request)),
-            code=ticket.code(typed(request)), scans=[scan] if scan else [], declared=True,
-        ).done.case  # fmt: skip
+        with transaction.atomic():
+            found = receive(
+                agency, form.application(), way=Way.ONLINE, by=None, on=today(), at=at, once=ticket.once(typed(request)),
+                code=ticket.code(typed(request)), scans=[scan] if scan else [], declared=True,
+            ).done.case  # fmt: skip
+            kept(request, found, at)
     except BadValues as bad:
         for name, text in bad.problems.items():
             last.add_error("scan" if name == "scans" else None, text)
@@ -100,7 +113,7 @@ def form_page(request: HttpRequest, agency: Agency, form: ApplyForm, ticket: Tic
     groups = [{"heading": heading, "fields": [form[name] for name in names]} for heading, names in form.groups]
     context: dict[str, Any] = {
         "agency": agency, "form": form, "groups": groups, "trap": form["website"], "ticket": ticket.text,
-        "problems": problems_of(form),
+        "problems": problems_of(form), **account_of(request),
     }  # fmt: skip
     page = show(request, "apply_form", context)
     if request.method == "POST":  # holds what somebody typed
@@ -118,7 +131,7 @@ def check_page(
     context: dict[str, Any] = {
         "agency": agency, "form": last, "typed": known.items(), "ticket": ticket.text, "problems": problems_of(last),
         "said": [(form[name].label, shown(form, name)) for name in known if name != "website" and known[name].strip()],
-        "public": suggestions(form.cleaned_data["subject"]),
+        "public": suggestions(form.cleaned_data["subject"]), **account_of(request),
     }  # fmt: skip
     page = show(request, "apply_check", context, status)
     add_never_cache_headers(page)
@@ -128,7 +141,8 @@ def check_page(
 def done(request: HttpRequest, case: Case, ticket: Ticket) -> HttpResponse:
     """The number and the query code, to be printed; kept by no cache."""
     code = ticket.code(typed(request)) if ticket.fresh else ""
-    page = show(request, "apply_done", {"case": case, "agency": case.agency, "code": code})
+    said = {"own": own(request, case), **account_of(request)}
+    page = show(request, "apply_done", {"case": case, "agency": case.agency, "code": code, **said})
     add_never_cache_headers(page)
     return page
 
