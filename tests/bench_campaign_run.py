@@ -22,6 +22,8 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402 - Django's settings come first
 
+from bench_campaign import PIECE  # noqa: E402
+from gongkai.web.cases.intake import work  # noqa: E402
 from gongkai.web.cases.intake.run import run  # noqa: E402
 from gongkai.web.cases.models import Case, Intake, IntakeState  # noqa: E402
 from gongkai.web.cases.services import Application, receive  # noqa: E402
@@ -66,6 +68,7 @@ def waited(intake: Intake, until: Callable[[str], bool]) -> float:
 
 
 def main(rows: int) -> None:
+    assert work.PIECE == PIECE, "bench_campaign says another size of a piece"
     call_command("migrate", verbosity=0)
     cast = with_bodies(gather())
     for _warm in range(3):

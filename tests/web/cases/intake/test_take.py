@@ -167,12 +167,12 @@ def test_the_list_goes_when_all_are_registered_and_the_cases_stay_sealed(walk: W
 
 
 def test_a_piece_costs_the_same_queries_whatever_is_in_it(walk: Walk, django_assert_max_num_queries: Any) -> None:
-    intake = checked(walk.cast, [person(nth) for nth in range(150)])
+    intake = checked(walk.cast, [person(nth) for nth in range(work.PIECE)])
     run(intake, by=walk.cast.zhang, **when())
     write = take.take(intake.pk, 0, noon())
     with django_assert_max_num_queries(40):
         write()
-    assert Case.objects.count() == 150
+    assert Case.objects.count() == work.PIECE
 
 
 def test_a_case_goes_on_like_any_other(walk: Walk) -> None:

@@ -10,7 +10,7 @@ from gongkai.web.jobs.services import ask
 READ, CHECK, TAKE, WRITE = "case.intake_read", "case.intake_check", "case.intake_take", "case.intake_write"
 KINDS = {IntakeState.CHECKING: CHECK, IntakeState.TAKING: TAKE}
 # 一段的行数：写入时别人不能写，一段要短（on SQLite nobody else writes meanwhile, so a piece is short）。
-PIECE = 200
+PIECE = 100
 NAME = "case-intake"
 
 
