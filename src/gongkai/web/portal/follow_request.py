@@ -30,6 +30,7 @@ from gongkai.web.portal import follow_ticket
 from gongkai.web.portal.follow_shown import letters, page_of, standing
 from gongkai.web.portal.page import show
 from gongkai.web.ui.download import as_download
+from gongkai.web.ui.fields import line_ends
 
 LIMIT = "follow"
 CONFLICT, TOO_MANY = 409, 429
@@ -123,9 +124,8 @@ def acts(act: Act) -> Callable[..., HttpResponseBase]:
 
 @acts
 def correct(request: HttpRequest, case: Case) -> str:
-    """The corrected description: the limit begins anew. A line's end counts as one character, as the browser counts it;
-    what is too long is not cut."""
-    subject = request.POST.get("subject", "").replace("\r\n", "\n")
+    """The corrected description: the limit begins anew. What is too long is not cut."""
+    subject = line_ends(request.POST.get("subject", ""))
     if len(subject) > MOST:
         return _("补正后的内容最多 %(most)d 字，现有 %(now)d 字，没有提交；请缩短后再提交。") % {
             "most": MOST, "now": len(subject),
