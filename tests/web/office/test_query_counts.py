@@ -54,6 +54,7 @@ SINGLE = {
     "office/lexicon/<code>/new/", *(f"office/lexicon/words/<int:word>/{act}/" for act in ("edit", "remove")),
     "office/records/<int:record>/findings/<slug:fingerprint>/",
     "office/disputes/<int:dispute>/papers/", "office/disputes/<int:dispute>/write/", "office/disputes/papers/<int:paper>/",
+    "office/disputes/papers/<int:paper>/remove/",
     "office/disputes/new/", "office/disputes/<int:dispute>/<int:seq>/void/",
     "office/records/channels/<int:channel>/void/", "office/filings/of/<str:code>/", "office/filings/of/<str:code>/new/",
     *(f"office/sources/<int:source>/{act}/" for act in ("renew", "end")),

@@ -18,7 +18,7 @@ from web.records.steps import Walk, noon
 PAGES = {
     "home": "/", "record": "{record}", "air_record": "{air}", "withdrawn": "{withdrawn}", "list": "/records/?agency=XIAN-STHJ",
     "catalogue": "/catalogue/", "agency": "/catalogue/XIAN-STHJ/", "calendar": "/calendar/", "air": "/air/", "guides": "/guide/",
-    "guide": "/guide/XIAN-STHJ/", "systems": "/systems/", "apply": "/apply/", "follow": "/follow/", "reports": "/reports/", "check_report": "/reports/check/", "report": "/reports/XIAN-STHJ/2021/", "report_years": "/reports/XIAN-STHJ/",
+    "guide": "/guide/XIAN-STHJ/", "systems": "/systems/", "apply": "/apply/", "apply_own": "/apply/XIAN-STHJ/own-record/", "follow": "/follow/", "reports": "/reports/", "check_report": "/reports/check/", "report": "/reports/XIAN-STHJ/2021/", "report_years": "/reports/XIAN-STHJ/",
     "report_compare": "/reports/compare/2021/", "report_records": "{behind}",
     "data": "/data/", "ask": "/follow/ask/", "answers": "/follow/answers/", "answer": "{answer}",
     "consultations": "/consultations/", "consultation": "{consultation}", "search": "/search?q=通知",

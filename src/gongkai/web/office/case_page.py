@@ -41,7 +41,7 @@ from gongkai.web.office import case_chips
 from gongkai.web.office.case_days import findings, limits
 from gongkai.web.office.case_find import find
 from gongkai.web.office.case_steps import entries
-from gongkai.web.office.case_words import ACTS
+from gongkai.web.office.case_words import ACTS, words_of
 
 K = CaseEventKind
 # 随时可做、不推进办理的（what may be done at any time and moves nothing）。
@@ -120,7 +120,9 @@ def possible(request: HttpRequest, row: Case, life: CaseLife, recorded: list[Rec
         *([K.OPINION_RECEIVED] if pending else []),
         *(one for one in ACTS if not pending or one is not K.OPINION_RECEIVED),
     ]
-    return [{"act": ACTS[kind], "href": address(row, kind), "kind": kind} for kind in order if kind in kinds]
+    return [
+        {"act": words_of(kind, row.matter), "href": address(row, kind), "kind": kind} for kind in order if kind in kinds
+    ]
 
 
 def links(recorded: list[Recorded]) -> list[dict[str, str]]:

@@ -27,6 +27,7 @@ from gongkai.web.office.filing_words import STEPS, month_words
 from gongkai.web.office.record_signed import signed
 from gongkai.web.office.step import Step, StepForm, status_of, taken
 from gongkai.web.ui.control import problems_of
+from gongkai.web.ui.fields import LongText
 
 LONGEST = 400
 
@@ -38,7 +39,7 @@ class ReasonForm(StepForm):
 class ReturnForm(StepForm):
     """Beside it stands an input for each row, `mark-3`."""
 
-    opinion = forms.CharField(
+    opinion = LongText(
         label=lazy("总的意见"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=lazy("漏报、多报等不在某一行的，写在这里。"),
     )  # fmt: skip
@@ -52,9 +53,7 @@ def mend_form(marks: Mapping[str, str]) -> type[StepForm]:
     """A form with an answer for each marked row, or a note where none was marked."""
 
     class MendForm(StepForm):
-        note = forms.CharField(
-            label=lazy("说明"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
-        )
+        note = LongText(label=lazy("说明"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     for number, text in marks.items():
         MendForm.base_fields[f"answer-{number}"] = forms.CharField(

@@ -33,6 +33,7 @@ from gongkai.web.reports.selectors.report import version_of
 from gongkai.web.reports.selectors.shown import shown
 from gongkai.web.reports.services.sign import changed_sum
 from gongkai.web.ui.control import problems_of
+from gongkai.web.ui.fields import LongText
 
 MARKS = range(1, 6)
 OF_THE_SUM = frozenset({AnnualStep.SIGNED, AnnualStep.PUBLISHED})
@@ -47,7 +48,7 @@ def back_form(row: AnnualReport) -> type[StepForm]:
     """Up to five places with a remark on each, and an opinion on the whole."""
 
     class BackForm(StepForm):
-        opinion = forms.CharField(
+        opinion = LongText(
             label=lazy("总的意见"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
         )
 

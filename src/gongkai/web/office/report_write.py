@@ -33,6 +33,7 @@ from gongkai.web.reports import services
 from gongkai.web.reports.models import AnnualReport
 from gongkai.web.reports.selectors.shown import Shown, shown
 from gongkai.web.reports.services.work import LONGEST_TEXT
+from gongkai.web.ui.fields import LongText
 
 
 def words() -> dict[str, Any]:
@@ -56,7 +57,7 @@ def words() -> dict[str, Any]:
 class TextForm(StepForm):
     """The text of one section."""
 
-    text = forms.CharField(
+    text = LongText(
         label=lazy("这一部分的文字"), required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 18, "data-editor": "editor"}),
         help_text=lazy("一行一段；“# ”起首是小标题，“- ”起首逐条编号，“| 甲 | 乙 |”是表格的一行（第一行是表头）；花括号里的单元格随统计表变动。"),
     )  # fmt: skip

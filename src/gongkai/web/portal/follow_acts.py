@@ -14,6 +14,7 @@ from gongkai.web.cases.services import hand_over, rate, receive_correction, with
 from gongkai.web.day import now, today
 from gongkai.web.portal.follow_shown import letters, standing
 from gongkai.web.ui.download import as_download
+from gongkai.web.ui.fields import line_ends
 
 MOST = 4000  # 字，与申请表一致（as many as the application takes）
 # 记入办理记录的话是公文用语，不随读者的语言（kept with the event: in Chinese whatever the applicant reads）。
@@ -34,9 +35,8 @@ def tried(act: Act, request: HttpRequest, case: Case) -> str:
 
 
 def correct(request: HttpRequest, case: Case) -> str:
-    """The corrected description: the limit begins anew. A line's end counts as one character, as the browser counts it;
-    what is too long is not cut."""
-    subject = request.POST.get("subject", "").replace("\r\n", "\n")
+    """The corrected description: the limit begins anew. What is too long is not cut."""
+    subject = line_ends(request.POST.get("subject", ""))
     if len(subject) > MOST:
         return _("补正后的内容最多 %(most)d 字，现有 %(now)d 字，没有提交；请缩短后再提交。") % {
             "most": MOST, "now": len(subject),

@@ -63,6 +63,7 @@ urlpatterns = [
     path("systems/", systems.systems, name="systems"),
     path("apply/", guide.apply, name="apply"),
     path("apply/<str:code>/", apply.of_agency, name="apply_to"),
+    path("apply/<str:code>/own-record/", apply.own_record, name="apply_own"),
     path("follow/request/", follow_request.enter, name="follow_request"),
     path("follow/request/correct/", follow_request.correct, name="follow_correct"),
     path("follow/request/withdraw/", follow_request.give_up, name="follow_withdraw"),
