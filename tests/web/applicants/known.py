@@ -17,6 +17,7 @@ from web.signin.provider import CLIENT, SECRET, Provider, running
 
 ISSUER = "https://id.example.gov.cn"
 ASKER = Identity(issuer=ISSUER, sub="33010019800101001X", name="赵示例")
+ASKED_TO = 'href="/my/sign-in/?next='  # stands on the page of whoever has not signed in
 STRANGER = Identity(issuer=ISSUER, sub="33010019900202002X", name="钱路人")
 
 

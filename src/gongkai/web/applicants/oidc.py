@@ -20,7 +20,6 @@ from allauth.utils import build_absolute_uri
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from requests import RequestException
 
 from gongkai.web.applicants.identity import LONGEST, Identity
@@ -106,7 +105,7 @@ def leaving(request: HttpRequest, *, back: str, next_url: str) -> HttpResponseRe
 
 
 def returning(request: HttpRequest, *, back: str) -> tuple[Identity, str]:
-    """Who came back, and where they wanted to go (blank: nowhere, or elsewhere). NotSignedIn."""
+    """Who came back, and where they were to go, as `leaving` was told. NotSignedIn."""
     with lent(request), _answering():
         adapter = Applicants(request, back)
         provider = adapter.get_provider()
@@ -120,7 +119,7 @@ def returning(request: HttpRequest, *, back: str) -> tuple[Identity, str]:
         client = adapter.get_client(request, provider.app)
         answer = adapter.get_access_token_data(request, provider.app, client, pkce_code_verifier=known[VERIFIER])
         claims = adapter.claims(answer, known[NONCE])
-        return _identity(claims), _inside(known[NEXT])
+        return _identity(claims), str(known[NEXT])
 
 
 def _identity(claims: Mapping[str, Any]) -> Identity:
@@ -139,10 +138,6 @@ def _identity(claims: Mapping[str, Any]) -> Identity:
 def _plain(name: str) -> str:
     """On one line, without what cannot be seen."""
     return " ".join("".join(one if one.isprintable() else " " for one in name).split())[:LONGEST]
-
-
-def _inside(place: str) -> str:
-    return place if url_has_allowed_host_and_scheme(place, allowed_hosts=None) else ""
 
 
 @contextmanager

@@ -129,7 +129,7 @@ def back(request: HttpRequest) -> HttpResponse:
         return failed(request, answer)
     at = now()
     session.begin(request, services.meet(identity, at=at), at)
-    return HttpResponseRedirect(place or reverse("portal:my"))
+    return HttpResponseRedirect(place)
 
 
 def failed(request: HttpRequest, answer: NotSignedIn) -> HttpResponse:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.contrib.sessions.models import Session
-from django.test import Client
+from django.test import Client, RequestFactory
 from pytest_django.fixtures import Settings
 
 from gongkai.web.agencies.models import Person
 from gongkai.web.applicants.models import Applicant, ApplicantSession, OwnCase
 from gongkai.web.environment import oidc_app
-from web.applicants.known import ASKER, round_trip, there
+from gongkai.web.signin.adapters import SingleSignOnAdapter
+from web.applicants.known import ASKED_TO, ASKER, round_trip, there
 from web.cast import Cast
 from web.portal.my.mine import Mine
 from web.signin.provider import CLIENT, SECRET, Provider
@@ -45,7 +48,7 @@ def test_an_official_is_no_applicant(provider: Provider, cast: Cast) -> None:
     client = Client()
     client.force_login(cast.zhang)
     page = client.get("/my/").content.decode()
-    assert "登录</a>" in page and "张承办" not in page
+    assert ASKED_TO in page and "张承办" not in page
     assert 'name="mine"' not in client.get("/apply/XIAN-STHJ/").content.decode()
     assert not Applicant.objects.exists()
 
@@ -69,7 +72,7 @@ def test_neither_cookie_is_worth_anything_in_the_others_place(both: Provider, ca
     swapped = Client()
     swapped.cookies["sessionid"], swapped.cookies["applicant"] = key, office_key
     assert not in_office(swapped)
-    assert "登录</a>" in swapped.get("/my/").content.decode()
+    assert ASKED_TO in swapped.get("/my/").content.decode()
     assert in_office(official), "and the sessions themselves are whole"
     assert "张承办" in applicant.get("/my/").content.decode()
 
@@ -113,6 +116,20 @@ def test_no_person_can_be_tied_to_the_applicants_provider(both: Provider, cast: 
     assert client.get("/sign-in/oidc/?provider=applicants").status_code == 302
     assert client.get("/sign-in/applicants/").status_code == 404
     assert Person.objects.count() == before
+
+
+def test_an_identity_of_the_applicants_provider_would_sign_in_nobody_of_the_office(
+    rf: RequestFactory, cast: Cast
+) -> None:
+    """Should the library ever bring one there: tied to an official, and named like one."""
+    account = SocialAccount(
+        provider="applicants", uid="1001", user=cast.zhang, extra_data={"preferred_username": "zhang"}
+    )
+    login = SocialLogin(user=cast.zhang, account=account)
+    login.state = {"process": "login"}
+    with pytest.raises(ImmediateHttpResponse) as stopped:
+        SingleSignOnAdapter().pre_social_login(rf.get("/"), login)
+    assert stopped.value.response.status_code == 403
 
 
 def test_staff_see_who_had_signed_in_by_the_look_that_is_noted(mine: Mine) -> None:

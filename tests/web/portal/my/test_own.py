@@ -12,7 +12,7 @@ from gongkai.web.audit.models import AuditEntry
 from gongkai.web.cases import services
 from gongkai.web.cases.models import Satisfaction
 from gongkai.web.sealing.services import erase
-from web.applicants.known import signed_in
+from web.applicants.known import ASKED_TO, signed_in
 from web.cases.steps import ID_NUMBER, NAME, PHONE
 from web.portal.my.mine import Mine
 
@@ -40,7 +40,7 @@ def test_a_stranger_sees_nothing_of_it(mine: Mine, client: Client) -> None:
     assert (found.status_code, absent.status_code) == (404, 404)
     assert mine.walk.case.subject not in found.content.decode()
     asked = client.get(mine.place)
-    assert "登录</a>" in asked.content.decode() and mine.walk.case.subject not in asked.content.decode()
+    assert ASKED_TO in asked.content.decode() and mine.walk.case.subject not in asked.content.decode()
 
 
 @pytest.mark.parametrize("what", ACTS)
@@ -96,7 +96,7 @@ def test_one_takes_the_letters_and_a_stranger_does_not(mine: Mine, client: Clien
     assert answer.status_code == 200 and "attachment" in answer["Content-Disposition"]
     assert AuditEntry.objects.filter(act="case.hand_over").count() == 1
     assert mine.stranger.get(places[0]).status_code == 404
-    assert "登录</a>" in client.get(places[0]).content.decode()
+    assert ASKED_TO in client.get(places[0]).content.decode()
     assert AuditEntry.objects.filter(act="case.hand_over").count() == 1
 
 

@@ -17,7 +17,7 @@ from pytest_django.fixtures import Settings
 from gongkai.web.agencies.models import Person
 from gongkai.web.applicants.identity import identity_of
 from gongkai.web.applicants.models import Applicant
-from web.applicants.known import ASKER, STRANGER, provided, round_trip, signed_in, there
+from web.applicants.known import ASKED_TO, ASKER, STRANGER, provided, round_trip, signed_in, there
 from web.cast import Cast
 from web.signin.provider import Provider
 
@@ -122,7 +122,7 @@ def test_a_token_that_does_not_stand_signs_nobody_in(client: Client, db: None, p
     for name, value in SPOILT[spoilt].items():
         setattr(provider, name, value)
     refused(round_trip(client), "没有通过核验")
-    assert "登录</a>" in client.get("/my/").content.decode()
+    assert ASKED_TO in client.get("/my/").content.decode()
 
 
 def test_a_token_that_another_key_signed_is_refused(client: Client, db: None, provider: Provider) -> None:
@@ -211,7 +211,7 @@ def test_the_key_of_the_session_is_another_once_one_has_signed_in(client: Client
     assert client.cookies["applicant"].value != before
     planted = Client()
     planted.cookies["applicant"] = before
-    assert "登录</a>" in planted.get("/my/").content.decode()
+    assert ASKED_TO in planted.get("/my/").content.decode()
 
 
 def test_who_signs_in_after_another_is_the_other(asker: Client, provider: Provider) -> None:
