@@ -11,13 +11,12 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from django.db import connection
-
+from copied import copies, settle, without_indexes
 from gongkai.core.case import CaseEventKind as K
 from gongkai.web.agencies.models import Agency, AgencyKind, Role
 from gongkai.web.cases.models import Case, CaseEvent
 from gongkai.web.cases.models.choices import RequesterKind
-from gongkai.web.records.models import Record
+from gongkai.web.records.models import Record, RecordContent, RecordEvent
 from gongkai.web.sealing.services import new_key
 from web.cast import Cast, agency, gather, person
 from web.records.steps import Walk, noon
@@ -65,8 +64,7 @@ class City:
 
 
 def lay(scale: Scale, seed: int = 7) -> City:
-    """The city in the database, in a few statements for each agency and year, and its rows counted: PostgreSQL would
-    else plan for tables that were empty when it last looked."""
+    """The city in the database, in a few statements for each agency and year, and its rows counted."""
     city, chance = City(gather()), random.Random(seed)
     Agency.objects.filter(pk__in=[city.cast.bureau.pk, city.cast.other_bureau.pk]).update(closed_on=date(2018, 1, 1))
     for number in range(scale.agencies):
@@ -76,8 +74,7 @@ def lay(scale: Scale, seed: int = 7) -> City:
         city.agencies.append(made)
     _requests(city, scale.cases, chance)
     _decisions(city, scale.decisions, chance)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    settle()
     return city
 
 
@@ -132,53 +129,13 @@ def _decisions(city: City, count: int, chance: random.Random) -> None:
     """Of each agency, year and type one decision that went the whole way, and so many copies of it."""
     places = [(at, year, kind) for at in city.agencies for year in YEARS for kind in TYPES]
     staff = {at.pk: city.staffed(at) for at in city.agencies}
+    laid = []
     for number, (at, year, kind) in enumerate(places):
         day = date(year, 3, 1) + timedelta(chance.randrange(200))
         share = count // len(places) + (number < count % len(places))
-        template = Walk(staff[at.pk], day=day).published(kind, values={"made_on": day.isoformat()}).record
-        copies(template, share - 1)
+        walk = Walk(staff[at.pk], day=day).published(kind, values={"made_on": day.isoformat()})
+        laid.append((walk.record, share))
         city.truth[at.pk, year, TYPES[kind]] += share
-
-
-def copies(template: Record, count: int) -> None:
-    """So many more records like one, with its content and its events: four statements, the same on both databases."""
-    if count < 1:
-        return
-    before = Record.objects.order_by("-pk").values_list("pk", flat=True)[0]
-    skipped = ("id", "index_number", "source_id", "working_id", "public_id", "settled_id")
-    row, numbers = (
-        _columns("records_record", skipped),
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %s)",
-    )
-    event, content = (
-        _columns("records_recordevent", ("id", "record_id")),
-        _columns("records_recordcontent", ("id", "record_id")),
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO records_record ({row}, index_number, source_id) {numbers} "
-            f"SELECT {row}, index_number || '-' || i, NULL FROM records_record CROSS JOIN n WHERE id = %s",
-            [count, template.pk],
-        )
-        # 索引号写在公开的那一步里（the number stands in the event that published it, so each copy's events say its own）。
-        data = "REPLACE(CAST(t.data AS TEXT), %s, r.index_number)"
-        said = {'"data"': f"CAST({data} AS jsonb)" if connection.vendor == "postgresql" else data}
-        for table, columns, given in (
-            ("records_recordevent", event, [template.index_number]),
-            ("records_recordcontent", content, []),
-        ):
-            values = ", ".join(said.get(name, f"t.{name}") if given else f"t.{name}" for name in columns.split(", "))
-            cursor.execute(
-                f"INSERT INTO {table} (record_id, {columns}) SELECT r.id, {values} FROM records_record r "
-                f"CROSS JOIN {table} t WHERE r.id > %s AND t.record_id = %s",
-                [*given, before, template.pk],
-            )
-        same = "(SELECT c.id FROM records_recordcontent c WHERE c.record_id = records_record.id)"
-        contents = ", ".join(f"{name}_id = {same}" for name in ("working", "public", "settled"))
-        cursor.execute(f"UPDATE records_record SET {contents} WHERE id > %s", [before])
-
-
-def _columns(table: str, skipped: tuple[str, ...]) -> str:
-    with connection.cursor() as cursor:
-        known = [column.name for column in connection.introspection.get_table_description(cursor, table)]
-    return ", ".join(f'"{name}"' for name in known if name not in skipped)
+    with without_indexes(Record, RecordContent, RecordEvent):
+        for template, share in laid:
+            copies(template, share - 1)

@@ -18,6 +18,7 @@ def main(arguments: Sequence[str]) -> int:
     for database, found in on_each("proof_run.py", part):
         laid = "、".join(f"{name} {count}" for name, count in found["laid"].items())
         print(f"{database}：{laid}；共 {found['reports']} 份报告、{found['cells']} 格，{found['seconds']:.0f} 秒")
+        print(f"  其中 {'，'.join(f'{step} {seconds:.0f} 秒' for step, seconds in found['spent'].items())}")
         for title, wrong in found["wrong"].items():
             print(f"  {title}：{'全部成立' if not wrong else f'{len(wrong)} 处不成立'}")
             for line in wrong[:10]:

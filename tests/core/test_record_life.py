@@ -237,4 +237,5 @@ def test_when_something_was_last_recorded_does_not_go_back_with_a_clock() -> Non
     known = events[1].recorded_at
     events[2] = replace(events[2], recorded_at=known - timedelta(days=7))
     assert fold(events[:2]).recorded_at == fold(events).recorded_at == known
+    assert fold(events).begun_at == events[0].recorded_at
     assert following(events[:2], fold(events[:2]), events[2]) == fold(events)

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from gongkai.core.worded import Worded
@@ -143,17 +143,22 @@ class Ended:
     basis: str = ""
 
 
+# 多数信息起草后不久即公开，此后不再有登记（most are out soon after they were drafted, and that is all of them）。
+SOON = timedelta(days=31)
+
+
 @dataclass(frozen=True, slots=True)
 class RecordLife:
     """The fold of a record's events.
 
-    `recorded_at` is the instant at which the last of them was recorded. `version` is the number of the version last begun, `public_version` that of the one the public sees (0: none);
+    `begun_at` is the instant at which the first of them was recorded, `recorded_at` that of the last. `version` is the number of the version last begun, `public_version` that of the one the public sees (0: none);
     `attribute` and `digest` are the working content's, `settled_…` those of the content that was last decided on
     (published, or kept from publication), `public_digest` the content that was last made public. `drafters` are those who wrote the working version; `note` is what the drafter is told: what to mask,
     why it was returned or stopped; `changed_on` the day on which a later version was begun. `matter` is the neutral description of what is withheld.
     """
 
     length: int = 0
+    begun_at: datetime | None = None
     recorded_at: datetime | None = None
     stage: Stage = Stage.NONE
     standing: Standing = Standing.UNPUBLISHED
@@ -189,6 +194,11 @@ class RecordLife:
     matter: str = ""
     review_on: date | None = None
     may_reopen: bool = False
+
+    @property
+    def went_on(self) -> bool:
+        """Whether something was recorded of it later than `SOON` after the first."""
+        return bool(self.begun_at and self.recorded_at and self.recorded_at - self.begun_at > SOON)
 
 
 NEW = RecordLife()

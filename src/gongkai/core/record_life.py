@@ -76,8 +76,12 @@ def following(events: Sequence[RecordEvent], life: RecordLife, event: RecordEven
 
 
 def _recorded(life: RecordLife, event: RecordEvent) -> RecordLife:
-    """How many there are now, and when the last of them was recorded (a clock may have been set back in between)."""
-    return replace(life, length=event.seq, recorded_at=max(life.recorded_at or event.recorded_at, event.recorded_at))
+    """How many there are now, and when the first and the last of them were recorded (a clock may have been set back in
+    between)."""
+    at = event.recorded_at
+    return replace(
+        life, length=event.seq, begun_at=life.begun_at or at, recorded_at=max(life.recorded_at or at, at)
+    )  # fmt: skip
 
 
 def _applied(life: RecordLife, event: RecordEvent) -> RecordLife:

@@ -21,7 +21,7 @@ from gongkai.web.records.models import Record
 from gongkai.web.records.rebuild import rebuild as rebuild_record
 from gongkai.web.reports.selectors.draft import draft
 from gongkai.web.reports.selectors.published import changes
-from proving import arithmetic, drafted, figures, projections, rolled
+from proving import arithmetic, drafted, figures, projections, requests, rolled
 from web.records.steps import noon
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def city(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Ite
     """Laid once; taken back at the end of the module."""
     with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
         made = lay(HUNDREDTH)
-        list(projections(every=10**9))  # the requests' rows follow from their events
+        list(requests())  # the requests' rows follow from their events
         yield made
         transaction.set_rollback(True)
 

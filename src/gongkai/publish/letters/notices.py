@@ -33,10 +33,20 @@ def split(head: Head, own: str, others: Sequence[tuple[str, str, str]], wording:
     return letter(head, wording.say("letter.split.title"), said, wording)
 
 
-def correction(head: Head, *, items: str, by: date, wording: Wording) -> Letter:
-    """补正告知书: what, until when, and what silence means (条例§30)."""
-    said = [wording.say("letter.correction.items", items=items), wording.say("letter.correction.by", by=day(by))]
-    return letter(head, wording.say("letter.correction.title"), [opening(head, wording), *said], wording)
+def split_undone(head: Head, numbers: Sequence[str], reason: str, wording: Wording) -> Letter:
+    """取消分别办理告知书: which numbers are used no more, and why."""
+    said = wording.say("letter.split.undone.body", count=len(numbers) + 1, reason=reason.strip().rstrip("。，；"))
+    gone = wording.say("letter.split.undone.item", numbers="、".join(numbers), number=head.case_number)
+    return letter(head, wording.say("letter.split.undone.title"), [opening(head, wording), said, gone], wording)
+
+
+def correction(head: Head, *, items: str, by: date, wording: Wording, runs_on: bool = False) -> Letter:
+    """补正告知书: what, until when, and what silence means (条例§30; of §41, where it is no giving up, whether the limit
+    `runs_on`)."""
+    key = of_matter("letter.correction", head)
+    until = wording.say(f"{key}.by_runs_on" if runs_on else f"{key}.by", by=day(by))
+    said = [wording.say(f"{key}.items", items=items), until]
+    return letter(head, wording.say(f"{key}.title"), [opening(head, wording), *said], wording)
 
 
 def consultation(head: Head, party: Party, *, to: str, content: str, limit: int, wording: Wording) -> Letter:
@@ -51,10 +61,11 @@ def extension(
     head: Head, *, reason: str, days: int, before: date | None, after: date | None, wording: Wording
 ) -> Letter:
     """延期答复告知书: why, how long, and both days where they can be said (条例§33)."""
-    said = [wording.say("letter.extension.body", reason=reason.rstrip("。，；"), days=days)]
+    key = of_matter("letter.extension", head)
+    said = [wording.say(f"{key}.body", reason=reason.rstrip("。，；"), days=days)]
     if before and after:
-        said.append(wording.say("letter.extension.days", before=day(before), after=day(after)))
-    return letter(head, wording.say("letter.extension.title"), [opening(head, wording), *said], wording)
+        said.append(wording.say(f"{key}.days", before=day(before), after=day(after)))
+    return letter(head, wording.say(f"{key}.title"), [opening(head, wording), *said], wording)
 
 
 def reasons(head: Head, *, note: str, wording: Wording) -> Letter:
@@ -100,21 +111,26 @@ def urge_letter(
     wording: Wording,
 ) -> Letter:
     """催办函: what was asked by which paper on which day, and that it is awaited; never who asks for the information."""
-    slots = {"number": head.case_number, "paper": wording.say(f"letter.part.{form}.title"), "asked": day(asked)}
+    slots = {
+        "number": head.case_number,
+        "paper": wording.say(f"{of_matter(f'letter.part.{form}', head)}.title"),
+        "asked": day(asked),
+    }
     said = [
-        wording.say("letter.urge.body", **slots, by=day(by)),
+        wording.say(f"{of_matter('letter.urge', head)}.body", **slots, by=day(by)),
         wording.say("letter.part.content", content=content),
         wording.say("letter.urge.late" if late else "letter.urge.soon", times=times),
     ]
     said += [wording.say("letter.urge.note", note=note)] if note else []
-    return letter(head, wording.say("letter.urge.title"), said, wording, to=to)
+    return letter(head, wording.say(f"{of_matter('letter.urge', head)}.title"), said, wording, to=to)
 
 
 def part_letter(head: Head, form: PartForm, *, to: str, content: str, by: date, wording: Wording) -> Letter:
     """交办单、转办单、协办函: what another body is asked for until when; it says what the request is about, never who asked."""
+    key = of_matter(f"letter.part.{form}", head)
     said = [
-        wording.say(f"letter.part.{form}", number=head.case_number, subject=head.subject.rstrip("。")),
+        wording.say(key, number=head.case_number, subject=head.subject.rstrip("。")),
         wording.say("letter.part.content", content=content),
-        wording.say("letter.part.by", by=day(by)),
+        wording.say(of_matter("letter.part.by", head), by=day(by)),
     ]
-    return letter(head, wording.say(f"letter.part.{form}.title"), said, wording, to=to)
+    return letter(head, wording.say(f"{key}.title"), said, wording, to=to)

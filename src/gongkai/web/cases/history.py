@@ -36,11 +36,22 @@ class Recorded:
 
 def history(case: Case) -> list[Recorded]:
     """First to last as recorded: one query."""
-    rows = case.events.order_by("seq").values_list(*COLUMNS)
-    return [
-        Recorded(seq, CaseEventKind(kind), on, at, username or "", name or "", data, event_of(seq, kind, on, data))
-        for seq, kind, on, at, username, name, data in rows
-    ]
+    return [_recorded(*row) for row in case.events.order_by("seq").values_list(*COLUMNS)]
+
+
+def histories(cases: Iterable[Case]) -> dict[int, list[Recorded]]:
+    """The same of many cases by case: one query."""
+    found: dict[int, list[Recorded]] = {case.pk: [] for case in cases}
+    rows = models.CaseEvent.objects.filter(case__in=found).order_by("case", "seq")
+    for key, *row in rows.values_list("case", *COLUMNS):
+        found[key].append(_recorded(*row))
+    return found
+
+
+def _recorded(
+    seq: int, kind: str, on: date, at: datetime, username: str | None, name: str | None, data: dict[str, Any]
+) -> Recorded:
+    return Recorded(seq, CaseEventKind(kind), on, at, username or "", name or "", data, event_of(seq, kind, on, data))
 
 
 def stands(recorded: Sequence[Recorded]) -> list[Recorded]:

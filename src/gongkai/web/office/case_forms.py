@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from gongkai.core.case import CaseEventKind, Party
+from gongkai.core.case import CaseEventKind, Matter, Party
 from gongkai.core.clock.consultation import consultations
 from gongkai.core.fee import Tariff, fee
 from gongkai.law.fee_file import fees
@@ -17,10 +17,11 @@ from gongkai.web.cases.history import Recorded, stands
 from gongkai.web.cases.models import Case, Delivery
 from gongkai.web.cases.selectors.same import earlier_in_month
 from gongkai.web.cases.services.assign import handlers_at
+from gongkai.web.cases.services.void import voidable
 from gongkai.web.day import today
 from gongkai.web.office.case_act import CaseForm
 from gongkai.web.office.record_decided import Files, FilesField
-from gongkai.web.ui.fields import DayField
+from gongkai.web.ui.fields import DayField, LongText
 from gongkai.web.ui.shown import day
 
 MOST = 4000
@@ -29,7 +30,7 @@ K = CaseEventKind
 
 def text(label: Any, help_text: Any = "", rows: int = 2) -> forms.CharField:
     """A field of words; whether it may stay blank is said by the service."""
-    return forms.CharField(
+    return LongText(
         label=label, help_text=help_text, max_length=MOST, required=False, widget=forms.Textarea(attrs={"rows": rows})
     )
 
@@ -62,6 +63,10 @@ class CorrectedForm(ScansForm):
 
     def beginning(self, row: Case, recorded: Sequence[Recorded]) -> dict[str, Any]:
         return {"subject": row.subject}
+
+    def made(self) -> None:
+        if self.row.matter == Matter.OWN_RECORD.value:
+            self.fields["subject"].label = _("补正后要求更正的内容")
 
 
 class NoteForm(CaseForm):
@@ -247,7 +252,8 @@ class VoidForm(CaseForm):
     reason = text(lazy("更正的原因"))
 
     def made(self) -> None:
+        known = set(voidable(self.recorded))
         self.fields["seq"].choices = [  # type: ignore[attr-defined]
             (one.event.id, f"{day(one.on, 'plain')} {one.kind.label}")
-            for one in reversed(stands(self.recorded)) if one.kind is not K.RECEIVED
+            for one in reversed(stands(self.recorded)) if one.event.id in known
         ]  # fmt: skip

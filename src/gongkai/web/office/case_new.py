@@ -27,7 +27,7 @@ from gongkai.web.drafts.services import forget
 from gongkai.web.office.record_decided import Files, FilesField
 from gongkai.web.office.record_find import desk, desks
 from gongkai.web.ui.control import problems_of
-from gongkai.web.ui.fields import DayField
+from gongkai.web.ui.fields import DayField, LongText
 
 KEY = "case.new"
 PERSONAL = ("name", "identity_number", "phone", "address", "email")
@@ -62,7 +62,7 @@ class IntakeForm(forms.Form):
     phone = forms.CharField(label=lazy("联系电话"), max_length=60, required=False)
     address = forms.CharField(label=lazy("通信地址"), max_length=200, required=False)
     email = forms.CharField(label=lazy("电子邮箱"), max_length=120, required=False)
-    subject = forms.CharField(
+    subject = LongText(
         label=lazy("申请公开的内容"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": lazy("请写明所申请信息的名称、文号或者便于查询的其他特征性描述。")},
         help_text=lazy("名称、文号或者便于查询的其他特征性描述。口头申请的，按申请人的陈述填写。"),

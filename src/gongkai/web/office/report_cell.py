@@ -40,6 +40,7 @@ from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.models import AnnualReport
 from gongkai.web.reports.selectors.shown import Shown, shown
 from gongkai.web.reports.tables import figure
+from gongkai.web.ui.fields import LongText
 from gongkai.web.ui.shown import day
 
 SIZE = 20
@@ -51,7 +52,7 @@ class EnterForm(StepForm):
     value = forms.CharField(
         label=lazy("填写的数字"), max_length=20, required=False, help_text=lazy("只填数字；这一格应当空着的，不填。")
     )
-    reason = forms.CharField(
+    reason = LongText(
         label=lazy("数字从哪里来"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=lazy("写明依据的台账、文件，以及为什么与统计数不同；与数字一并保存。"),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from gongkai.core.record import RecordLife, Standing
+from gongkai.core.record import RecordLife
 from gongkai.core.record_clock import display_until, due_on
 from gongkai.core.record_type import RecordType
 from gongkai.core.record_validity import acts_in
@@ -17,7 +17,8 @@ from gongkai.web.records.models import Record, RecordContent
 FOLLOWS = (
     *("item_id", "title", "document_number", "index_number", "attribute", "attribute_basis", "stage", "standing"),
     *("version", "public_version", "period", "made_on", "due_on", "published_on", "updated_on", "publish_at"),
-    *("effective_on", "ended_on", "ended_how", "display_until", "halted", "length", "recorded_at"),
+    *("effective_on", "ended_on", "ended_how", "display_until", "halted", "length"),
+    *("begun_at", "recorded_at", "went_on"),
     *("working_id", "public_id", "settled_id", "public_item_id", "public_period", "public_number"),
 )
 
@@ -70,7 +71,8 @@ def _life(record: Record, life: RecordLife) -> None:
     record.version, record.public_version, record.length = life.version, life.public_version, life.length
     record.index_number = life.index_number or None
     record.published_on, record.updated_on, record.publish_at = life.published_on, life.updated_on, life.publish_at
-    record.halted, record.recorded_at = life.halted, life.recorded_at
+    record.begun_at, record.recorded_at, record.went_on = life.begun_at, life.recorded_at, life.went_on
+    record.halted = life.halted
 
 
 def _content(record: Record, record_type: RecordType, content: RecordContent | None, life: RecordLife) -> None:
@@ -106,8 +108,3 @@ def _ends(record: Record, record_type: RecordType, values: Mapping[str, Any], li
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def is_public(record: Record) -> bool:
-    """Whether the public may read the content now."""
-    return record.standing in (Standing.PUBLISHED, Standing.REPEALED, Standing.LAPSED)

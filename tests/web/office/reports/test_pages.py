@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,11 +15,12 @@ from gongkai.core.annual import AnnualState
 from gongkai.core.form import Address
 from gongkai.law.annual_file import annual_law
 from gongkai.law.load import form_of
+from gongkai.web.records.services import add_channel
 from gongkai.web.reports import services
 from gongkai.web.reports.models import AnnualReport, ImportedReport
-from gongkai.web.reports.opening import life
+from gongkai.web.reports.opening import REPORT
 from web.office.records.pages import at, text
-from web.records.steps import Walk, penalty
+from web.records.steps import Walk, noon, penalty
 from web.reports.steps import CELL, PROBLEMS, Desk
 from web.reports.test_figures import filled
 
@@ -95,7 +97,7 @@ def test_a_typed_figure_stands_beside_the_counted_one(desk: Desk) -> None:
     assert "统计 0" in text(clerk.get(of(desk)))
     desk.report.refresh_from_db()
     assert post(clerk, f"{path}drop/", length=desk.report.length)["Location"] == path
-    assert not life(desk.report).work.figures
+    assert not REPORT.life(desk.report).work.figures
 
 
 def test_a_text_is_written_and_its_figures_follow(desk: Desk) -> None:
@@ -339,3 +341,17 @@ def test_the_opening_which_holds_no_tables_is_offered_no_charts(desk: Desk) -> N
     assert '"charts": []' not in first
     assert '"tables": false' in opening
     assert '"tables": true' in first
+
+
+def test_the_overview_is_told_by_which_channels_the_year_came_out(desk: Desk) -> None:
+    """Two came out, one of them in two issues of the gazette; the year after is not counted."""
+    walk = Walk(desk.cast, date(2020, 6, 1))
+    for _nth in range(2):
+        walk.published(values={"made_on": "2020-05-28"})
+    for place in ("第6期", "第7期"):
+        add_channel(walk.record, "gazette", on=date(2020, 6, 2), place=place, by=desk.cast.zhang, at=noon())
+    Walk(desk.cast).published()
+    clerk = at(desk.begin().cast.zhang)
+    first, second = (text(clerk.get(of(desk, f"sections/{n}/"))) for n in (1, 2))
+    assert "<dt>政府网站</dt><dd>2</dd><dt>政府公报</dt><dd>1</dd></dl>" in first
+    assert "各渠道公开的条数" not in second

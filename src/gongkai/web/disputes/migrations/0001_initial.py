@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                 ('ending', models.CharField(max_length=10)),
                 ('digest', models.CharField(max_length=64)),
                 ('written', models.BooleanField(default=False)),
+                ('copy', models.PositiveIntegerField(default=0)),
                 ('added_at', models.DateTimeField()),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('dispute', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='disputes.dispute')),
@@ -76,6 +77,16 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['dispute', 'id'],
             },
+        ),
+        migrations.CreateModel(
+            name='PaperRemoval',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(max_length=300, verbose_name='移出的原因')),
+                ('recorded_at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('paper', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='removal', to='disputes.disputepaper')),
+            ],
         ),
         migrations.AddIndex(
             model_name='dispute',
@@ -91,6 +102,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='disputepaper',
-            constraint=models.UniqueConstraint(fields=('dispute', 'kind', 'digest'), name='one_dispute_paper_a_file'),
+            constraint=models.UniqueConstraint(fields=('dispute', 'kind', 'digest', 'copy'), name='one_dispute_paper_a_file'),
         ),
     ]

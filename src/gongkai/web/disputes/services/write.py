@@ -132,5 +132,5 @@ def _of_case(case: Case, recorded: Sequence[Recorded]) -> list[Evidence]:
 
 
 def _of_dispute(row: Dispute) -> list[Evidence]:
-    titles = row.papers.filter(kind=PaperKind.EVIDENCE).values_list("title", flat=True)
+    titles = row.papers.filter(kind=PaperKind.EVIDENCE, removal=None).values_list("title", flat=True)
     return [Evidence(title=title, source="kept", on=None) for title in dict.fromkeys(titles)]

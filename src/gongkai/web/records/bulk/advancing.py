@@ -18,7 +18,7 @@ from gongkai.web.day import CHINA
 from gongkai.web.records import models
 from gongkai.web.records.bulk.load import change, load, reserve
 from gongkai.web.records.errors import BadValues, NotPermitted, sentence
-from gongkai.web.records.history import COLUMNS
+from gongkai.web.records.history import events_of
 from gongkai.web.records.listeners import told
 from gongkai.web.records.permission import may_still
 from gongkai.web.records.projection import FOLLOWS, project
@@ -89,11 +89,7 @@ def _opened(agency: Agency, expected: Mapping[int, str]) -> tuple[list[Opened], 
     folded, each with the reason."""
     rows = models.Record.objects.select_for_update(of=("self",)).filter(agency=agency, pk__in=expected)
     records = list(rows.select_related("working", "public").order_by("pk"))
-    kept: dict[int, list[RecordEvent]] = {record.pk: [] for record in records}
-    events = models.RecordEvent.objects.filter(record__in=kept).order_by("record_id", "seq")
-    for record, seq, kind, on, recorded_at, by, data, voids in events.values_list("record_id", *COLUMNS):
-        kept[record].append(RecordEvent(seq, EventKind(kind), on, recorded_at, by or "", data, voids))
-    found, broken = [], []
+    kept, found, broken = events_of(records), [], []
     for record in records:
         record.agency = agency
         try:

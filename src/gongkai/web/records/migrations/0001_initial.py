@@ -105,7 +105,9 @@ class Migration(migrations.Migration):
                 ('halted', models.BooleanField(default=False, verbose_name='停止发布')),
                 ('erased_at', models.DateTimeField(null=True, verbose_name='内容清除时间')),
                 ('length', models.PositiveIntegerField(default=0)),
+                ('begun_at', models.DateTimeField(null=True)),
                 ('recorded_at', models.DateTimeField(null=True)),
+                ('went_on', models.BooleanField(default=False)),
                 ('source', models.CharField(blank=True, max_length=60, verbose_name='来源系统')),
                 ('source_id', models.CharField(max_length=120, null=True, verbose_name='来源编号')),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='agencies.agency', verbose_name='机关')),
@@ -263,7 +265,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='record',
-            index=models.Index(fields=['agency', 'recorded_at'], name='record_by_recorded'),
+            index=models.Index(fields=['agency', 'recorded_at', 'begun_at', 'id'], name='record_by_recorded'),
+        ),
+        migrations.AddIndex(
+            model_name='record',
+            index=models.Index(condition=models.Q(('went_on', True)), fields=['agency', 'recorded_at', 'begun_at', 'id'], name='record_went_on'),
         ),
         migrations.AddIndex(
             model_name='record',

@@ -46,7 +46,10 @@ class Record(models.Model):
     halted = models.BooleanField(_("停止发布"), default=False)
     erased_at = models.DateTimeField(_("内容清除时间"), null=True)
     length = models.PositiveIntegerField(default=0)
+    # 第一次、最近一次登记的时刻，两者是否相隔较久（when something was first and last recorded of it, and whether long after）。
+    begun_at = models.DateTimeField(null=True)
     recorded_at = models.DateTimeField(null=True)
+    went_on = models.BooleanField(default=False)
     working = models.ForeignKey("RecordContent", models.PROTECT, null=True, related_name="+")
     public = models.ForeignKey("RecordContent", models.PROTECT, null=True, related_name="+")
     # 最后定下来的内容：在办版本改的，审核以前不算数（what was decided last; asked for from the record alone, so no index）。
@@ -64,8 +67,13 @@ class Record(models.Model):
             models.Index(fields=["agency", "type", "-id"], name="record_by_type"),
             models.Index(fields=["agency", "item", "-id"], name="record_by_item"),
             models.Index(fields=["agency", "-id"], name="record_by_agency"),
-            # 某一时刻以后又登记过的（年报清点时另行还原）；没有再登记的直接计数。
-            models.Index(fields=["agency", "recorded_at"], name="record_by_recorded"),
+            # 某一时刻以前已有、以后又登记过的（年报清点时另行还原），只读索引就找得出；没有再登记的直接计数。
+            models.Index(fields=["agency", "recorded_at", "begun_at", "id"], name="record_by_recorded"),
+            models.Index(
+                fields=["agency", "recorded_at", "begun_at", "id"],
+                name="record_went_on",
+                condition=models.Q(went_on=True),
+            ),
             # 年报清点：某机关某类信息某年制作的，只读索引就数得出（an agency's year is counted from the index alone）。
             models.Index(fields=["agency", "type", "made_on", "standing", "recorded_at"], name="record_by_made"),
             models.Index(fields=["agency", "type", "document_number"], name="record_by_document_number"),

@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby, takewhile
+from itertools import takewhile
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
-from gongkai.core.record import EventKind
+from gongkai.core.record import SOON, EventKind
 from gongkai.core.record import RecordEvent as Event
 from gongkai.core.record_life import fold
-from gongkai.web.records.history import COLUMNS, event_of
-from gongkai.web.records.models import Record, RecordEvent
+from gongkai.web.records.history import events_of
+from gongkai.web.records.models import Record
 from gongkai.web.records.projection import project
 
+AT_ONCE = 500
 # 决定公众在某日能否看到的步骤（the steps that decide whether the public sees it on a day）。
 SHOWN, GONE = EventKind.PUBLISHED, (EventKind.WITHDRAWN, EventKind.TAKEN_DOWN)
 
@@ -52,26 +53,23 @@ def settled(rows: QuerySet[Record], known_at: datetime) -> QuerySet[Record]:
     return rows.filter(recorded_at__lte=known_at)
 
 
-def moved(rows: QuerySet[Record], known_at: datetime) -> QuerySet[Record]:
-    """Those that something was recorded of, both by an instant and after it."""
-    by = RecordEvent.objects.filter(record=OuterRef("pk"), recorded_at__lte=known_at)
-    return rows.filter(Exists(by), recorded_at__gt=known_at)
+def moved(rows: QuerySet[Record], known_at: datetime) -> list[int]:
+    """The keys of those that something was recorded of, both by an instant and after it: one query, answered from two
+    short stretches of indexes. What was recorded later than `SOON` after the instant was begun by it only where the
+    record went on; of an agency's later years, which did not, none is looked at."""
+    soon, begun = known_at + SOON, rows.filter(begun_at__lte=known_at).order_by().values_list("pk", flat=True)
+    late = begun.filter(went_on=True, recorded_at__gt=soon)
+    return sorted(begun.filter(recorded_at__gt=known_at, recorded_at__lte=soon).union(late, all=True))
 
 
 def as_known(rows: QuerySet[Record], known_at: datetime) -> Iterator[Then]:
-    """`moved` as they were known."""
-    # 在这里排序：让数据库按编号排，它就逐条走遍这个机关的信息（sorted here: asked for an order, SQLite walks them all）。
-    found = sorted(
-        moved(rows, known_at).order_by().select_related("working", "public", "settled"), key=lambda row: row.pk
-    )
-    if not found:
-        return
-    events = RecordEvent.objects.filter(record__in=moved(rows, known_at).values("pk")).order_by("record", "seq")
-    of = {
-        key: tuple(takewhile(lambda event: event.recorded_at <= known_at, (event_of(row[1:]) for row in few)))
-        for key, few in groupby(events.values_list("record", *COLUMNS).iterator(), key=lambda row: row[0])
-    }
-    for row in found:
-        if known := of[row.pk]:
-            project(row, fold(known), row.settled)
-            yield Then(row, known)
+    """`moved` as they were known, in the order of their keys."""
+    keys = moved(rows, known_at)
+    for start in range(0, len(keys), AT_ONCE):
+        few = Record.objects.filter(pk__in=keys[start : start + AT_ONCE])
+        found = list(few.select_related("working", "public", "settled").order_by("pk"))
+        events = events_of(found)
+        for row in found:
+            if known := tuple(takewhile(lambda event: event.recorded_at <= known_at, events[row.pk])):
+                project(row, fold(known), row.settled)
+                yield Then(row, known)

@@ -40,15 +40,16 @@ class Counting:
         rows = self._settled(record_type, count, period)
         if self.known_at is not None:
             anew = [one.row.pk for one in self._moved(record_type, count, period)]
-            rows = Record.objects.filter(Q(pk__in=rows.values("pk")) | Q(pk__in=anew)) if anew else rows
+            rows = rows | Record.objects.filter(pk__in=anew) if anew else rows
         return rows.order_by("-id")
 
     def figure(self, record_type: RecordType, count: Count, period: Period) -> Decimal:
-        """How many there are, or what their `sum` field comes to."""
+        """How many there are, or what their `sum` field comes to. Those that moved are no rows of the others, and are
+        counted beside them: one question over both would be asked of every row there is."""
+        rows, anew = self._settled(record_type, count, period), self._moved(record_type, count, period)
         if not count.sum:
-            return Decimal(self.counted(record_type, count, period).count())
-        anew = (_number(one.values.get(count.sum)) for one in self._moved(record_type, count, period))
-        return _sum(self._settled(record_type, count, period), count.sum) + sum(anew, Decimal(0))
+            return Decimal(rows.count() + len(anew))
+        return _sum(rows, count.sum) + sum((_number(one.values.get(count.sum)) for one in anew), Decimal(0))
 
     def _settled(self, record_type: RecordType, count: Count, period: Period) -> QuerySet[Record]:
         """Those whose row says how they were at the instant."""

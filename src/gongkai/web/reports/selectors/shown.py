@@ -9,7 +9,7 @@ from gongkai.core.annual import OPEN, AnnualEvent, AnnualLife, AnnualState, fold
 from gongkai.core.report import Report
 from gongkai.core.roll_up import differences
 from gongkai.web.reports.models import AnnualReport, ReportVersion
-from gongkai.web.reports.opening import events
+from gongkai.web.reports.opening import REPORT
 from gongkai.web.reports.over import missing, whole
 from gongkai.web.reports.selectors.checking import Standing, checked
 from gongkai.web.reports.selectors.draft import draft
@@ -40,7 +40,7 @@ class Shown:
 
 def shown(report: AnnualReport, *, at: datetime) -> Shown:
     """The report as of now: some thirty queries, whatever is counted in it. NoEdition where no form applies."""
-    found = events(report)
+    found = REPORT.events(report)
     life = fold(found)
     counted = draft(report.agency, report.year, known_at=at)
     version = None if life.state in OPEN else version_of(report)

@@ -19,7 +19,7 @@ from gongkai.law.load import form_of
 from gongkai.web.agencies.models import Agency
 from gongkai.web.agencies.tree import Place
 from gongkai.web.reports.models import AnnualReport, ReportVersion
-from gongkai.web.reports.opening import life
+from gongkai.web.reports.opening import REPORT
 from gongkai.web.reports.selectors.editions import not_abandoned
 from gongkai.web.reports.selectors.report import Differences, frozen, summed_now
 from gongkai.web.rollups.models import HandedIn, OutsideUnit
@@ -163,4 +163,4 @@ def _differences(own: AnnualReport) -> Differences:
     if own.state not in LOCKED:
         return {}
     version = ReportVersion.objects.get(report=own, number=own.version)
-    return differences(frozen(version), summed_now(own, life(own).work, known_at=version.known_at))
+    return differences(frozen(version), summed_now(own, REPORT.life(own).work, known_at=version.known_at))
