@@ -51,6 +51,22 @@ class Migration(migrations.Migration):
                 ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sealing.key')),
                 ('split_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='split_into', to='cases.case')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['agency', 'lane', 'due_order', 'id'], name='case_by_due'),
+                    models.Index(fields=['lane', 'due_order', 'id'], name='case_due_anywhere'),
+                    models.Index(fields=['agency', 'lane', '-id'], name='case_by_lane'),
+                    models.Index(fields=['agency', 'handler', 'lane', 'due_order', 'id'], name='case_by_handler'),
+                    models.Index(fields=['agency', 'first_received_on'], name='case_by_receipt'),
+                    models.Index(condition=models.Q(('resumes_on__isnull', False)), fields=['agency', 'lane', 'resumes_on'], name='case_by_resumption'),
+                    models.Index(fields=['agency', 'ended_on'], name='case_by_end'),
+                    models.Index(fields=['code_hint'], name='case_by_code'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('agency', 'number'), name='one_case_a_number'),
+                    models.UniqueConstraint(fields=('agency', 'once'), name='one_case_a_form'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='CaseDocument',
@@ -111,6 +127,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'indexes': [
+                    models.Index(fields=['agency', '-id'], name='case_intake_by_agency'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('agency', 'once'), name='one_intake_a_form'),
+                ],
             },
         ),
         migrations.AddField(
@@ -130,6 +152,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['intake', 'line'],
+                'indexes': [
+                    models.Index(fields=['intake', 'verdict', 'line'], name='intake_line_by_verdict'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +166,11 @@ class Migration(migrations.Migration):
                 ('data', models.BinaryField()),
                 ('intake', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='cases.intake')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('intake', 'kind', 'number'), name='one_intake_part_a_number'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='IntakeRow',
@@ -150,6 +180,14 @@ class Migration(migrations.Migration):
                 ('line', models.PositiveIntegerField()),
                 ('intake', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='known', to='cases.intake')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['digest'], name='intake_row_by_digest'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('intake', 'digest'), name='one_intake_row_a_digest'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PolicyChoice',
@@ -183,6 +221,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['agency', '-since', '-id'],
+                'indexes': [
+                    models.Index(fields=['agency', '-since', '-id'], name='bodies_by_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -196,6 +237,11 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('agency', 'name'), name='one_source_a_name'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='case',
@@ -210,6 +256,11 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='satisfaction', to='cases.case')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('score__gte', 1), ('score__lte', 5)), name='satisfaction_is_one_to_five'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='CaseEvent',
@@ -261,84 +312,8 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['person', 'due_order', 'id'], name='task_by_person'), models.Index(fields=['agency', 'action', 'due_order', 'id'], name='task_by_action')],
             },
         ),
-        migrations.AddIndex(
-            model_name='intake',
-            index=models.Index(fields=['agency', '-id'], name='case_intake_by_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.UniqueConstraint(fields=('agency', 'once'), name='one_intake_a_form'),
-        ),
-        migrations.AddIndex(
-            model_name='intakeline',
-            index=models.Index(fields=['intake', 'verdict', 'line'], name='intake_line_by_verdict'),
-        ),
-        migrations.AddConstraint(
-            model_name='intakepart',
-            constraint=models.UniqueConstraint(fields=('intake', 'kind', 'number'), name='one_intake_part_a_number'),
-        ),
-        migrations.AddIndex(
-            model_name='intakerow',
-            index=models.Index(fields=['digest'], name='intake_row_by_digest'),
-        ),
-        migrations.AddConstraint(
-            model_name='intakerow',
-            constraint=models.UniqueConstraint(fields=('intake', 'digest'), name='one_intake_row_a_digest'),
-        ),
-        migrations.AddIndex(
-            model_name='remedybodies',
-            index=models.Index(fields=['agency', '-since', '-id'], name='bodies_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='requestsource',
-            constraint=models.UniqueConstraint(fields=('agency', 'name'), name='one_source_a_name'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['agency', 'lane', 'due_order', 'id'], name='case_by_due'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['lane', 'due_order', 'id'], name='case_due_anywhere'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['agency', 'lane', '-id'], name='case_by_lane'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['agency', 'handler', 'lane', 'due_order', 'id'], name='case_by_handler'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['agency', 'first_received_on'], name='case_by_receipt'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('resumes_on__isnull', False)), fields=['agency', 'lane', 'resumes_on'], name='case_by_resumption'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['agency', 'ended_on'], name='case_by_end'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['code_hint'], name='case_by_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('agency', 'number'), name='one_case_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('agency', 'once'), name='one_case_a_form'),
-        ),
         migrations.AddConstraint(
             model_name='case',
             constraint=models.UniqueConstraint(fields=('source', 'source_number'), name='one_case_a_source_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='satisfaction',
-            constraint=models.CheckConstraint(condition=models.Q(('score__gte', 1), ('score__lte', 5)), name='satisfaction_is_one_to_five'),
         ),
     ]

@@ -36,6 +36,14 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='disputes', to='cases.case', verbose_name='所涉申请')),
                 ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sealing.key')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['agency', '-id'], name='dispute_by_agency'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('agency', 'body', 'reference'), name='one_dispute_a_reference'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='DisputeEvent',
@@ -57,6 +65,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['dispute', 'seq'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('dispute', 'seq'), name='one_dispute_event_a_place'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +87,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['dispute', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('dispute', 'kind', 'digest', 'copy'), name='one_dispute_paper_a_file'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -87,21 +101,5 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('paper', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='removal', to='disputes.disputepaper')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='dispute',
-            index=models.Index(fields=['agency', '-id'], name='dispute_by_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.UniqueConstraint(fields=('agency', 'body', 'reference'), name='one_dispute_a_reference'),
-        ),
-        migrations.AddConstraint(
-            model_name='disputeevent',
-            constraint=models.UniqueConstraint(fields=('dispute', 'seq'), name='one_dispute_event_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='disputepaper',
-            constraint=models.UniqueConstraint(fields=('dispute', 'kind', 'digest', 'copy'), name='one_dispute_paper_a_file'),
         ),
     ]
