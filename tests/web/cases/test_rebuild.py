@@ -22,7 +22,7 @@ from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.history import events
 from gongkai.web.cases.models import Case, CaseEvent
 from gongkai.web.cases.projection import FOLLOWS
-from gongkai.web.cases.rebuild import rebuild
+from gongkai.web.cases.rebuild import rebuild, rebuild_all
 from gongkai.web.cases.reckoning import clocks, life_of
 from gongkai.web.cases.triggers import KEPT
 from web.cases.steps import Walk, noon, with_bodies
@@ -112,3 +112,18 @@ def test_the_command_mends_what_was_wrong_and_names_what_cannot_be(walk: Walk) -
         CaseEvent.objects.create(case=walk.case, seq=2, kind="served", on=walk.day, recorded_at=noon(), by=None)
     with pytest.raises(CommandError, match="1 件"):
         call_command("cases", "rebuild", stdout=out)
+
+
+def test_all_are_rebuilt_a_few_at_a_time(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of five, two at a time, every one is written anew once, and the one that cannot be keeps no other from it."""
+    monkeypatch.setattr("gongkai.web.cases.rebuild.AT_ONCE", 2)
+    made = [Walk(walk.cast).receive().case.pk for _ in range(5)]
+    with KEPT.lifted():
+        CaseEvent.objects.create(case_id=made[2], seq=2, kind="served", on=walk.day, recorded_at=noon(), by=None)
+    Case.objects.update(due_on=date(2021, 1, 1))
+    told = list(rebuild_all())
+    assert [(case.pk, wrong) for case, wrong, why in told if not why] == [
+        (pk, ("due_on",)) for pk in made if pk != made[2]
+    ]
+    assert [case.pk for case, _wrong, why in told if why] == [made[2]]
+    assert list(Case.objects.filter(due_on=date(2021, 1, 1)).values_list("pk", flat=True)) == [made[2]]

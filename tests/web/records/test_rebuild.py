@@ -22,7 +22,7 @@ from gongkai.web.records.history import life
 from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import Record
 from gongkai.web.records.projection import FOLLOWS
-from gongkai.web.records.rebuild import rebuild
+from gongkai.web.records.rebuild import rebuild, rebuild_all, rebuild_each
 from gongkai.web.records.triggers import KEPT
 from web.cast import Cast, gather
 from web.records.steps import Walk, example
@@ -163,3 +163,19 @@ def test_an_erased_record_is_rebuilt_without_its_title(walk: Walk) -> None:
     Record.objects.update(title="被改的标题")
     assert rebuild(walk.record) == ("title",)
     assert Record.objects.get().title == "行政许可"
+
+
+def test_all_are_rebuilt_a_few_at_a_time(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of seven, three at a time, every one is written anew once, and the one that cannot be keeps no other from it."""
+    monkeypatch.setattr("gongkai.web.records.rebuild.AT_ONCE", 3)
+    made = [Walk(walk.cast).published(KIND).record.pk for _ in range(7)]
+    with KEPT.lifted():
+        Record.objects.get(pk=made[4]).events.get(seq=2).delete()
+    Record.objects.update(title="被改的标题")
+    told = list(rebuild_all())
+    assert [(record.pk, wrong) for record, wrong, why in told if not why] == [
+        (pk, ("title",)) for pk in made if pk != made[4]
+    ]
+    assert [record.pk for record, _wrong, why in told if why] == [made[4]]
+    assert Record.objects.filter(title="被改的标题").count() == 1
+    assert list(rebuild_each(Record.objects.filter(pk__in=made[:4]))) == []
