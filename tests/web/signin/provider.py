@@ -37,11 +37,12 @@ class Provider:
     asked: list[str] = field(default_factory=list)
 
     def token(self, asked: dict[str, str]) -> str:
-        """The signed ID token, with the nonce it was asked with unless another is set; `more` goes over what is in it."""
+        """The signed ID token, with the nonce it was asked with unless another is set; `more` goes over what is in it
+        (None: it is left out)."""
         said = {"iss": self.url, "aud": self.audience, "exp": time.time() + 60, "iat": time.time(), **self.claims}
         if "nonce" in asked:
             said["nonce"] = asked["nonce"] if self.nonce is None else self.nonce
-        said |= self.more
+        said = {name: value for name, value in {**said, **self.more}.items() if value is not None}
         return jwt.encode(said, self.signs_with or self.key, "RS256", headers={"kid": "test"})
 
     def discovery(self) -> dict[str, Any]:
