@@ -116,7 +116,7 @@ def told(one: PolicyChoice, point: OpenPoint | None) -> dict[str, Any]:
 def edit(request: HttpRequest, agency: Agency, code: str, policy: str) -> HttpResponse:
     """The form; then what it would change; then it is done. What was changed in between is shown again first."""
     point = open_points(today()).get(policy)
-    if point is None:
+    if point is None or len(point.choices) < 2:  # 只有一种做法的，没有可选的（nothing to choose）
         raise Http404
     made = agency.policy_choices.order_by("id")
     if request.method != "POST":

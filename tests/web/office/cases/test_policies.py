@@ -42,6 +42,8 @@ def test_every_point_is_there_with_its_options_and_its_source(cast: Cast) -> Non
     assert at(cast.zhang).get(LATE).status_code == 403
     assert at(cast.wang).get(PATH).status_code == 404
     assert at(cast.head).get(f"{PATH}nothing/").status_code == 404
+    assert at(cast.head).get(f"{PATH}own_record_limit/").status_code == 404, "there is nothing to choose"
+    assert f"{PATH}own_record_limit/" not in at(cast.head).get(PATH).text
 
 
 def test_what_would_move_is_shown_first_and_happens_when_it_is_confirmed(walk: Walk) -> None:
