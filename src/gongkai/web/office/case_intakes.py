@@ -92,7 +92,7 @@ def progress(row: Intake) -> Progress | None:
         done = row.done.get("receipts", 0)
         return Progress(_("已全部登记，正在生成登记回执"), done, done + waiting(row, row.written).count())
     if state in (S.RECEIVED, S.CHECKING, S.TAKING):
-        return Progress(str(state.label), row.cursor, row.pieces)
+        return Progress(str(state.label), row.rows * row.cursor // (row.pieces or 1), row.rows)
     return None
 
 
