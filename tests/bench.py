@@ -1,4 +1,4 @@
-"""`script/bench [read|bulk|facts|checker|office|portal|search|credit|cases|clock|tally …] [--write]`: measures, and with `--write` keeps it in docs/bench.md."""
+"""`script/bench [read|bulk|facts|checker|office|portal|search|credit|cases|campaign|clock|tally …] [--write]`: measures, and with `--write` keeps it in docs/bench.md."""
 
 from __future__ import annotations
 
@@ -11,7 +11,20 @@ from pathlib import Path
 PAGE = Path(__file__).parents[1] / "docs/bench.md"
 INTRO = "# 速度\n\n由 `script/bench --write` 生成。比值是同一次运行之内的；绝对时间因机器而异。\n\n"
 # In the order of the page; each module has a `section()` whose first line is its title.
-SECTIONS = ("read", "bulk", "facts", "checker", "office", "portal", "search", "credit", "cases", "clock", "tally")
+SECTIONS = (
+    "read",
+    "bulk",
+    "facts",
+    "checker",
+    "office",
+    "portal",
+    "search",
+    "credit",
+    "cases",
+    "campaign",
+    "clock",
+    "tally",
+)
 MISSED = "未达标"
 
 

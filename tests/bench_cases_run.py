@@ -20,7 +20,9 @@ from bench_laid import laid  # noqa: E402
 from bench_office_run import measured  # noqa: E402
 from gongkai.core.case import CaseEventKind  # noqa: E402
 from gongkai.core.case_life import Lane  # noqa: E402
+from gongkai.web.cases.history import history  # noqa: E402
 from gongkai.web.cases.models import Case, CaseEvent  # noqa: E402
+from gongkai.web.cases.reckoning import life_of  # noqa: E402
 from gongkai.web.day import now  # noqa: E402
 from gongkai.web.sealing.services import new_key  # noqa: E402
 from web.cast import Cast  # noqa: E402
@@ -30,7 +32,8 @@ PAGES = {"工作列表，首页": "/office/cases/", "工作列表，暂停和等
 
 
 def lay(cast: Cast, count: int) -> None:
-    """So many open requests, a third of them paused, each with the events that its clock is folded from."""
+    """So many open requests, a third of them paused, each with the events that its clock is folded from; what some of
+    the paused waited for is over by itself on the day asked, as the fold says."""
     key, at = new_key(), now()
     Case.objects.bulk_create(
         (
@@ -39,7 +42,7 @@ def lay(cast: Cast, count: int) -> None:
                 subject=f"示例信息第{number}条", form="paper", delivery="post", key=key, requester="", masked_name="赵**",
                 registered_at=at, stage="in_hand", lane="waiting" if number % 3 == 0 else "in_progress",
                 due_on=DAY + timedelta(number % 40), due_order=DAY + timedelta(number % 40),
-                first_received_on=DAY - timedelta(number % 20), received_on=DAY - timedelta(number % 20), length=2,
+                first_received_on=DAY - timedelta(number % 39), received_on=DAY - timedelta(number % 39), length=2,
             )
             for number in range(count)
         ),
@@ -54,6 +57,11 @@ def lay(cast: Cast, count: int) -> None:
         )
     ]
     CaseEvent.objects.bulk_create(rows, batch_size=2000)
+    waiting = Case.objects.filter(lane=Lane.WAITING.value)
+    for received in waiting.values_list("received_on", flat=True).distinct().order_by():
+        same = waiting.filter(received_on=received)
+        first = same[0]
+        same.update(resumes_on=life_of(first, [one.event for one in history(first)]).resumes_on)
 
 
 def main(count: int) -> None:

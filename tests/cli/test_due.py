@@ -88,3 +88,19 @@ def test_a_wrong_file_is_one_sentence(gongkai: Gongkai, tmp_path: Path, old: str
     answer = gongkai("due", str(file))
     assert (answer.code, answer.out) == (2, "")
     assert said in answer.err
+
+
+def test_a_demand_of_article_41_is_said_to_be_modelled_on_the_articles_on_requests(
+    gongkai: Gongkai, tmp_path: Path
+) -> None:
+    file = tmp_path / "own.yaml"
+    events = "events:\n  - {kind: received, day: 2021-03-01}\n"
+    file.write_text(f"channel: post_signed\nmatter: own_record\n{events}", "utf-8")
+    said = gongkai("due", str(file), "--as-of", "2021-03-02", "--format", "json", "--lang", "zh")
+    reply = said.json["deadlines"][0]
+    assert (said.code, reply["due"]) == (0, "2021-03-29")
+    assert all(step["basis"].startswith("参照") for step in reply["why"])
+    file.write_text(f"channel: post_signed\nmatter: pardon\n{events}", "utf-8")
+    wrong = gongkai("due", str(file), "--as-of", "2021-03-02")
+    assert wrong.code != 0
+    assert "own_record" in wrong.err

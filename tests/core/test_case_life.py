@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Channel, Party
+from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Channel, Matter, Party
 from gongkai.core.case_life import CaseLife, CaseStage, Lane, life
 from gongkai.law.load import calendar
 from gongkai.law.period_file import clock_law
@@ -233,3 +233,22 @@ def test_a_consultation_that_its_limit_ended_pauses_no_more() -> None:
     # 3 月 2 日收到，15 个工作日至 3 月 23 日届满。
     assert life(case, clock_law(), calendar(), date(2022, 3, 22)).paused
     assert not life(case, clock_law(), calendar(), date(2022, 3, 23)).paused
+
+
+def test_what_was_taken_back_whole_is_nothing_and_takes_nothing() -> None:
+    voids = [CaseEvent(kind=K.VOIDED, on=FIRST, id=str(at), voids=str(of)) for at, of in ((3, 2), (4, 1))]
+    found = walked(K.RECEIVED, K.ASSIGNED, *voids)
+    assert (found.stage, found.lane, found.outcome) == (S.UNDONE, Lane.FINISHED, "")
+    assert (found.first_received_on, found.received_on, found.ended_on) == (None, None, None)
+    assert not [kind for kind in K if found.may_follow(kind)]
+
+
+@pytest.mark.parametrize(("choice", "may"), [("none", False), ("as_request", True)])
+def test_whether_a_demand_of_article_41_may_be_extended_is_the_agencys_policy(choice: str, may: bool) -> None:
+    law = clock_law().choosing({"own_record_extension": choice})
+    events = (CaseEvent(kind=K.RECEIVED, on=FIRST, id="1"),)
+    found = life(CaseFile(Channel.IN_PERSON, events, Matter.OWN_RECORD), law, calendar())
+    assert found.may_follow(K.EXTENDED) is may
+    assert found.may_follow(K.CORRECTION_REQUESTED)
+    assert not found.may_follow(K.FEE_NOTICED)
+    assert life(CaseFile(Channel.IN_PERSON, events), law, calendar()).may_follow(K.EXTENDED)

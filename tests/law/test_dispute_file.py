@@ -18,6 +18,12 @@ def test_no_column_is_said_to_be_sure() -> None:
     assert {outcome.sure for outcome in dispute_law().outcomes.values()} == {"inferred"}
 
 
+def test_every_column_has_its_words() -> None:
+    law = dispute_law()
+    assert set(law.columns) == {"upheld", "corrected", "other_result", "pending"}
+    assert all(outcome.column in law.columns for outcome in law.outcomes.values())
+
+
 def test_a_reconsideration_knows_no_appeal_and_an_action_no_opinion() -> None:
     events = dispute_law().events
     assert "appealed" not in events["reconsideration"]
@@ -35,6 +41,8 @@ def test_a_reconsideration_knows_no_appeal_and_an_action_no_opinion() -> None:
         ("after: judgment_served", "after: lunch", "after 不能是 'lunch'"),
         ("optional: true", "optional: perhaps", "optional 应为 true 或者 false"),
         ("final_after: appealed", "final_after: lunch", "final_after 不能是 'lunch'"),
+        ("  upheld: 计入“结果维持”\n", "", "upheld"),
+        ("  pending: ", "  won: ", "won"),
         ("litigation: [copy_received,", "litigation: [lunch,", "litigation 中有不认识的事件"),
     ],
 )

@@ -64,7 +64,7 @@ def written(report: Report, ending: str) -> bytes:
 
 @pytest.mark.parametrize("edition", [form.id for form in forms()])
 @pytest.mark.parametrize(("ending", "fold"), ENDINGS, ids=[ending for ending, _ in ENDINGS])
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_what_is_written_is_read_back(ending: str, fold: Fold, edition: str, data: st.DataObject) -> None:
     report = data.draw(reports(edition))

@@ -16,7 +16,7 @@ from gongkai.core.record import Stage, Standing
 from gongkai.web.agencies.models import Agency, AgencyChange, AgencyKind, Person, Power, PowerKind, Role, RoleHeld
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.services import note
-from gongkai.web.cases.models import PolicyChoice, RemedyBodies
+from gongkai.web.cases.models import PolicyChoice, RemedyBodies, RequestSource
 from gongkai.web.cases.services import ask_part
 from gongkai.web.disputes.services import open_dispute
 from gongkai.web.disputes.services import record as record_dispute
@@ -182,6 +182,9 @@ class World:
                 )
             Job.objects.create(kind="x", key=f"d{number}", due_at=noon(), dead_at=noon(), tries=8, last_error="无网")
             Job.objects.create(kind="x", key=f"w{number}", due_at=noon())
+            RequestSource.objects.create(
+                agency=cast.bureau, name=f"示例系统{number}", by=cast.zhang, begun_at=noon(), token_digest=f"{number}"
+            )
             Draft.objects.create(
                 person=self.everyone, key=f"k{number}", path="/", seal=new_key(), data="", updated_at=noon()
             )

@@ -18,7 +18,7 @@ from gongkai.law.screening_file import rulebook
 from gongkai.web.agencies.models import Agency, Person, Power, PowerKind, Role, RoleHeld
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.services import note
-from gongkai.web.cases.models import Case, CaseDocument, DocumentKind
+from gongkai.web.cases.models import Case, CaseDocument, DocumentKind, Intake, RequestSource
 from gongkai.web.cases.requester import Requester
 from gongkai.web.cases.services import Application, ask_part
 from gongkai.web.cases.services import receive as receive_case
@@ -248,6 +248,24 @@ def paper(agency: Agency) -> CaseDocument:
     )
 
 
+def intake(agency: Agency) -> Intake:
+    """A file of requests as it was handed in."""
+    made, _new = Intake.objects.get_or_create(
+        agency=agency, once="example",
+        defaults={"name": "example.csv", "size": 1, "key": new_key(), "received_by": person(agency), "received_at": now()},
+    )  # fmt: skip
+    return made
+
+
+def source(agency: Agency) -> RequestSource:
+    """A system that hands in requests for the agency."""
+    made, _new = RequestSource.objects.get_or_create(
+        agency=agency, name="示例系统",
+        defaults={"by": person(agency), "begun_at": now(), "token_digest": f"example-{agency.code}"},
+    )  # fmt: skip
+    return made
+
+
 def dispute(agency: Agency) -> Dispute:
     made, _new = Dispute.objects.get_or_create(
         agency=agency, body="示例县人民政府", reference="示例复〔2021〕1号",
@@ -302,6 +320,8 @@ SUBJECTS: dict[str, Callable[[Agency], object]] = {
     "credit_report": lambda agency: credit_report(agency).pk,
     "case": lambda agency: case(agency).pk,
     "document": lambda agency: paper(agency).pk,
+    "intake": lambda agency: intake(agency).pk,
+    "source": lambda agency: source(agency).pk,
     "year": lambda _agency: 2020,
     "figure": lambda _agency: "requests/received/total",
     "ticket": lambda agency: code_for_unit(outside_unit(agency), 2020),

@@ -39,6 +39,32 @@ def test_another_address_has_its_own(request_: HttpRequest, rf: RequestFactory) 
     assert not spent(rf.get("/", REMOTE_ADDR="192.0.2.1"), "act", MOST)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff:ffff:ffff:ffff", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
+        ("192.0.2.1", "192.0.2.2", False),
+        ("fe80::1%eth0", "fe80::1%eth1", True),
+        ("", "a socket", False),
+    ],
+)
+def test_of_ipv6_a_house_is_counted_and_not_each_of_its_addresses(
+    request_: HttpRequest, rf: RequestFactory, first: str, second: str, one: bool
+) -> None:
+    within(rf.get("/", REMOTE_ADDR=first), "act", 1)
+    assert spent(rf.get("/", REMOTE_ADDR=second), "act", 1) is one
+
+
+def test_whose_is_counted_whatever_address_it_comes_from(request_: HttpRequest, rf: RequestFactory) -> None:
+    for nth in range(MOST):
+        within(rf.get("/", REMOTE_ADDR=f"192.0.2.{nth}"), "act", MOST, whose="applicant:1")
+    far = rf.get("/", REMOTE_ADDR="198.51.100.1")
+    assert spent(far, "act", MOST, whose="applicant:1")
+    assert not spent(far, "act", MOST, whose="applicant:2") and not spent(far, "act", MOST)
+
+
 def test_the_hour_is_neither_shortened_nor_lengthened_by_a_further_one(
     request_: HttpRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:

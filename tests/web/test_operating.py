@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -9,7 +10,13 @@ import sys
 from pathlib import Path
 from shlex import quote
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from gongkai.web.day import now
 from gongkai.web.jobs.handlers import daily_kinds
+from gongkai.web.records.package import KEYS
+from gongkai.web.records.services import receive
+from web.cast import DAY, Cast
 
 PAGE = (Path(__file__).parents[2] / "docs/operating.md").read_text("utf-8")
 FILL = """
@@ -58,3 +65,16 @@ def test_what_was_backed_up_is_restored_whole_with_the_key_kept_apart(tmp_path: 
 
 def test_the_page_lists_the_daily_jobs_there_are() -> None:
     assert re.findall(r"^\| `([a-z]+\.[a-z_]+)` \|", PAGE, re.M) == list(daily_kinds())
+
+
+def test_the_document_that_the_page_shows_is_received(cast: Cast) -> None:
+    found = re.search(r"```json\n(.*?)```", PAGE, re.S)
+    assert found
+    done = receive(
+        cast.bureau, json.loads(found[1]), lambda name: SimpleUploadedFile(name, b"%PDF-1.4 example"), source="OA",
+        by=cast.zhang, on=DAY, at=now(),
+    )  # fmt: skip
+    assert (done.record.attribute, done.record.document_number) == ("proactive", "示环〔2021〕3号")
+    assert done.record.working is not None
+    assert [one["name"] for one in done.record.working.body["attachments"]] == ["正文.pdf"]
+    assert set(re.findall(r"`(id type [a-z_ ]+)`", PAGE)[0].split()) == set(KEYS)

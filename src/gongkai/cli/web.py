@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -67,7 +69,10 @@ def demo_of(wording: Wording) -> click.Command:
         from gongkai.web.demo.build import accounts, build  # noqa: PLC0415 - needs Django's settings
         from gongkai.web.demo.requests import codes  # noqa: PLC0415
 
-        build(tell=lambda line: click.echo(line, err=True))
+        if build_only:
+            build(tell=lambda line: click.echo(line, err=True))
+        else:
+            _built_apart(folder)
         told = {"accounts": [account._asdict() for account in accounts()]}
         requests = [one._asdict() for one in codes()]
         if build_only:
@@ -80,6 +85,15 @@ def demo_of(wording: Wording) -> click.Command:
         return 0
 
     return demo
+
+
+def _built_apart(folder: Path) -> None:
+    """The demo is built by a process of its own. What sets letters (typst) has threads once it was used: whoever is forked
+    off it afterwards, as the processes that answer are, would wait for them for ever, and keep everybody from writing."""
+    asked = [sys.executable, "-m", "gongkai", "demo", "--build-only", "--data", str(folder)]
+    done = subprocess.run(asked, stdout=subprocess.DEVNULL, check=False)
+    if done.returncode:
+        raise SystemExit(done.returncode)
 
 
 def _tell(wording: Wording, form: str, told: dict[str, Any], requests: Iterable[dict[str, str]]) -> None:

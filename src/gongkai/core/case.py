@@ -1,8 +1,8 @@
 """A request as its events: what happened on which legal day; what was voided never happened (DESIGN §3).
 
 The order in which events were recorded does not matter, only their legal days; on one day they stand in the order in
-which they can follow one another. An order to reply anew begins this anew: what was recorded after it on its very day
-follows it.
+which they can follow one another: what answers a question of an earlier day before a question asked anew. An order to
+reply anew begins this anew: what was recorded after it on its very day follows it.
 """
 
 from __future__ import annotations
@@ -92,17 +92,21 @@ INTERNAL = frozenset({
     K.ASSIGNED, K.PART_ASKED, K.PART_URGED, K.PART_ANSWERED, K.CONFERRED, K.LEGAL_ADVISED, K.PROPOSED, K.ENDORSED,
     K.RETURNED, K.LINKED, K.CONVERTED, K.COMMENTED,
 })  # fmt: skip
-# 条例§41 不是信息公开申请：§30、§32 至 §35、§42、§44 的各步都不适用。
+# 条例§41 不是信息公开申请：§32、§34、§35、§42、§44 的各步都不适用；§30、§33 第二款是否参照，是政策（core.clock.law）。
 NOT_OF: Mapping[Matter, frozenset[CaseEventKind]] = {
     Matter.DISCLOSURE: frozenset(),
     Matter.OWN_RECORD: frozenset({
-        K.CORRECTION_REQUESTED, K.CONSULTED, K.EXTENDED, K.REASONS_REQUESTED, K.REASONS_RECEIVED, K.DELAYED,
-        K.FEE_NOTICED, K.SPLIT, K.CONVERTED, K.PART_ASKED,
+        K.CONSULTED, K.REASONS_REQUESTED, K.REASONS_RECEIVED, K.DELAYED, K.FEE_NOTICED, K.SPLIT, K.CONVERTED,
     }),
 }  # fmt: skip
 
 # 同一天里拟定、审核、退回可以反复，按登记的先后（on one day a draft may be proposed and returned several times over）。
 RANK = {kind: rank for rank, kind in enumerate(K)} | dict.fromkeys((K.ENDORSED, K.RETURNED), list(K).index(K.PROPOSED))
+# 先问后答，答了才再问：同一天收到上一次的补正，又告知补正的，收到在前（each question waits for the answer to the one before）。
+ANSWERED_BY: Mapping[CaseEventKind, frozenset[CaseEventKind]] = {
+    K.CORRECTION_REQUESTED: frozenset({K.CORRECTION_RECEIVED, K.CORRECTION_LAPSED}),
+    K.REASONS_REQUESTED: frozenset({K.REASONS_RECEIVED}),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,9 +160,45 @@ def live(events: Iterable[CaseEvent]) -> list[CaseEvent]:
 def _in_order(recorded: Sequence[CaseEvent]) -> list[CaseEvent]:
     """By day, within a day by the orders to reply anew of that day recorded so far, then by what can follow what."""
     orders: Counter[date] = Counter()
+    asked: dict[CaseEventKind, int] = {}
     places = []
     for at, event in enumerate(recorded):
         is_order = event.kind is CaseEventKind.REPLY_ORDERED
         orders[event.on] += is_order
         places.append((event.on, orders[event.on], -1 if is_order else RANK[event.kind], at))
-    return [recorded[place[-1]] for place in sorted(places)]
+        if event.kind in ANSWERED_BY:
+            asked[event.kind] = asked.get(event.kind, 0) + 1
+    ordered = [recorded[place[-1]] for place in sorted(places)]
+    for kind, times in asked.items():
+        if times > 1:
+            ordered = _in_turn(ordered, kind, ANSWERED_BY[kind])
+    return ordered
+
+
+def _in_turn(
+    ordered: Sequence[CaseEvent], question: CaseEventKind, answers: frozenset[CaseEventKind]
+) -> list[CaseEvent]:
+    """Questions and answers of one day in turn: first the answer, where a question of an earlier day waits for it. What
+    waited before an order to reply anew waits no more."""
+    found: list[CaseEvent] = []
+    rest = list(ordered)
+    waits = False
+    while rest:
+        later = _later_that_day(rest, answers) if waits and rest[0].kind is question else 0
+        event = rest.pop(later)
+        found.append(event)
+        if event.kind is question:
+            waits = True
+        elif event.kind in answers or event.kind is CaseEventKind.REPLY_ORDERED:
+            waits = False
+    return found
+
+
+def _later_that_day(rest: Sequence[CaseEvent], answers: frozenset[CaseEventKind]) -> int:
+    """The place of an answer that stands later on the day of the first event, before any order to reply anew; else 0."""
+    for at, event in enumerate(rest):
+        if event.on != rest[0].on or event.kind is CaseEventKind.REPLY_ORDERED:
+            break
+        if event.kind in answers:
+            return at
+    return 0

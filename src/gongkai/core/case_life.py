@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gongkai.core.case import NOT_OF, CaseEvent, CaseEventKind, CaseFile, Matter, live
+from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Matter, live
 from gongkai.core.clock.fold import standing
-from gongkai.core.clock.law import ClockLaw
+from gongkai.core.clock.law import ClockLaw, not_of
 from gongkai.core.clock.running import Running
 from gongkai.core.worded import Worded
 from gongkai.core.workdays import Calendar
@@ -34,6 +34,7 @@ class CaseStage(Worded):
     SERVED = "served", "已送达"
     WITHDRAWN = "withdrawn", "已撤回"
     CLOSED = "closed", "已办结"
+    UNDONE = "undone", "登记已取消"
 
 
 class Lane(Worded):
@@ -75,8 +76,9 @@ MAY_FOLLOW: Mapping[CaseStage, tuple[CaseEventKind, ...]] = {
     S.SERVED: (K.CLOSED, K.REPLY_ORDERED, K.CONVERTED),
     S.WITHDRAWN: (K.CLOSED,),
     S.CLOSED: (K.REPLY_ORDERED, K.CONVERTED),
+    S.UNDONE: (),
 }  # fmt: skip
-FINISHED = frozenset({S.REPLIED, S.SERVED, S.WITHDRAWN, S.CLOSED})
+FINISHED = frozenset({S.REPLIED, S.SERVED, S.WITHDRAWN, S.CLOSED, S.UNDONE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,8 @@ class CaseLife:
     """What the events come to. `ended` is the event that ended the clock, `proposal` the draft that waits for its
     signature (None where none does), `endorsed` the nodes' agreements to that very draft, `paused` whether the clock
     stood still on the day asked. `resumes_on` is the first day on which the office is on again though nothing happened:
-    the limit of an opinion, a correction or a payment is over. None where only an event can end the waiting."""
+    the limit of an opinion, a correction or a payment is over. None where only an event can end the waiting. `barred` is
+    what is not done to its matter. Of a request all of whose events were taken back (`UNDONE`) nothing is left."""
 
     stage: CaseStage
     lane: Lane
@@ -98,10 +101,13 @@ class CaseLife:
     endorsed: tuple[CaseEvent, ...]
     ended: CaseEvent | None
     matter: Matter = Matter.DISCLOSURE
+    barred: frozenset[CaseEventKind] = frozenset()
 
     def may_follow(self, kind: CaseEventKind) -> bool:
         """Whether an event of a kind may be recorded now."""
-        return kind not in NOT_OF[self.matter] and (kind in MAY_FOLLOW[self.stage] or kind in ALWAYS)
+        if kind in self.barred or self.stage is S.UNDONE:
+            return False
+        return kind in MAY_FOLLOW[self.stage] or kind in ALWAYS
 
 
 def last_day(case: CaseFile) -> date:
@@ -113,8 +119,9 @@ def life(case: CaseFile, law: ClockLaw, calendar: Calendar, as_of: date | None =
     """The fold up to a day (None: to the last event). CaseRefused where an event cannot have happened."""
     day = last_day(case) if as_of is None else as_of
     clock = standing(case, law, calendar, day)
-    acts = _Acts([event for event in live(case.events) if event.on <= day])
-    stage = _stage(clock, acts)
+    kept = live(case.events)
+    acts = _Acts([event for event in kept if event.on <= day])
+    stage = _stage(clock, acts) if kept else S.UNDONE
     paused = stage in (S.IN_HAND, S.IN_SIGNING) and clock.start is not None and clock.is_paused(day)
     signing = (
         stage is S.IN_SIGNING
@@ -124,7 +131,7 @@ def life(case: CaseFile, law: ClockLaw, calendar: Calendar, as_of: date | None =
         resumes_on=clock.resumes(day) if paused else _given_up(clock) if stage in WAITS.values() else None,
         first_received_on=_first(case, clock, day), received_on=clock.start, ended_on=_ended_on(clock, acts), outcome=_outcome(clock, acts),
         proposal=acts.proposal if signing else None, endorsed=tuple(acts.endorsed) if signing else (),
-        ended=acts.reply or clock.ended, matter=case.matter,
+        ended=acts.reply or clock.ended, matter=case.matter, barred=not_of(case.matter, law),
     )  # fmt: skip
 
 

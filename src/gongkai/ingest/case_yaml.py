@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Channel, Party
+from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Channel, Matter, Party
 from gongkai.law.lined import LawError, Map, parse
 
 # 每个事件可以写的键；by 是给申请人的补正期限；reason、note 只是登记信息，不影响期限（what is only recorded is kept out）。
@@ -29,10 +29,12 @@ def read_case(text: str, path: str) -> CaseRead:
     if not isinstance(events, list) or not all(isinstance(item, Map) for item in events):
         raise root.fail("events 应是一列事件，每个写作 {kind: received, day: 2020-09-21}")
     channel = root.code("channel", Channel)
+    matter = root.code("matter", Matter) if "matter" in root else Matter.DISCLOSURE
     policies = root.get("policies") or {}
     if not isinstance(policies, dict):
         raise root.fail("policies 应写作 {pause_boundary: from_sending}")
-    return CaseRead(CaseFile(channel, tuple(map(_event, events))), {str(k): str(v) for k, v in policies.items()})
+    file = CaseFile(channel, tuple(map(_event, events)), matter)
+    return CaseRead(file, {str(k): str(v) for k, v in policies.items()})
 
 
 def _event(item: Map) -> CaseEvent:

@@ -216,10 +216,13 @@ def outcome_of(text: str, law: OutcomeLaw) -> str:
 
 
 def _way(text: str) -> tuple[str, Channel, tuple[str, ...]]:
-    for words, way, channel in WAYS:
-        if re.search(words, text):
-            return way, channel, ()
-    return "counter", Channel.IN_PERSON, ("way",)
+    found = way_of(text)
+    return (*found, ()) if found else ("counter", Channel.IN_PERSON, ("way",))
+
+
+def way_of(text: str) -> tuple[str, Channel] | None:
+    """How a request came, as a register says it: its code and the law's channel; None where it says nothing known."""
+    return next(((way, channel) for words, way, channel in WAYS if re.search(words, text)), None)
 
 
 def kind_of(text: str, name: str) -> tuple[str, tuple[str, ...]]:

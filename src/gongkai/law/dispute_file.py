@@ -7,6 +7,7 @@ from importlib import resources
 from typing import Any
 
 from gongkai.core.dispute.dispute import DisputeEventKind, Procedure
+from gongkai.core.dispute.law import CHOICES as COLUMN_CHOICES
 from gongkai.core.dispute.law import COLUMNS, DisputeLaw, DisputeLimit, DisputeOutcome
 from gongkai.core.time_limit import DayUnit
 from gongkai.law.lined import Map, parse
@@ -24,8 +25,8 @@ def dispute_law() -> DisputeLaw:
 
 
 def read_disputes(text: str, path: str = "law/disputes.yaml") -> DisputeLaw:
-    """LawError on an unknown key, event, procedure or column, and on an outcome given twice."""
-    root: Map = parse(text, path).only("limits", "outcomes", "events")
+    """LawError on an unknown key, event, procedure or column, a column without words, and on an outcome given twice."""
+    root: Map = parse(text, path).only("limits", "outcomes", "events", "columns")
     outcomes: dict[str, DisputeOutcome] = {}
     for item in root.need("outcomes"):
         found = _outcome(item)
@@ -34,7 +35,9 @@ def read_disputes(text: str, path: str = "law/disputes.yaml") -> DisputeLaw:
         outcomes[found.code] = found
     events = root.need("events").only(*OF)
     kinds = {of: _events(events, of) for of in OF}
-    return DisputeLaw(tuple(_limit(item) for item in root.need("limits")), outcomes, kinds)
+    columns: Map = root.need("columns").only(*COLUMN_CHOICES)
+    said = {name: str(columns.need(name)) for name in COLUMN_CHOICES}
+    return DisputeLaw(tuple(_limit(item) for item in root.need("limits")), outcomes, kinds, said)
 
 
 def _events(item: Map, of: str) -> tuple[DisputeEventKind, ...]:

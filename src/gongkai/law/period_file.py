@@ -11,7 +11,7 @@ from gongkai.law.lined import Map, parse
 
 PATH = "law/periods.yaml"
 NUMBERS = ("reply_wd", "extension_wd", "correction_notice_wd", "fee_payment_wd")
-BASES = ("receipt", "counting", "correction", "reply", "extension", "reasons", *Party, "fee")
+BASES = ("receipt", "counting", "correction", "reply", "service", "extension", "reasons", *Party, "fee")
 
 
 @cache

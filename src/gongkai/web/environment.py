@@ -44,6 +44,25 @@ def words(name: str, otherwise: str = "") -> list[str]:
     return [word for part in os.environ.get(name, otherwise).split(",") if (word := part.strip())]
 
 
+def pair(name: str) -> tuple[str, str]:
+    """A variable such as user_type=2 as both its sides, both blank where it is not set; ValueError for others."""
+    value = os.environ.get(name, "").strip()
+    left, sign, right = (part.strip() for part in value.partition("="))
+    if value and not (left and sign and right):
+        raise ValueError(f"环境变量 {name} 应为 user_type=2 这样的“项=值”，现为 {value!r}")
+    return left, right
+
+
+def oidc_app(
+    provider: str, name: str, url: str, client: str, secret: str, **settings: object
+) -> list[dict[str, object]]:
+    """An OpenID provider as the sign-in library wants it; none where there is no address."""
+    if not url:
+        return []
+    known = {"server_url": url, **settings}
+    return [{"provider_id": provider, "name": name, "client_id": client, "secret": secret, "settings": known}]
+
+
 def choice(name: str, known: tuple[str, ...]) -> str:
     """A variable that takes one of some words, the first where it is not set; ValueError names them."""
     value = os.environ.get(name, "").strip().lower() or known[0]

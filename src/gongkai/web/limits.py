@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 HOUR = 3600
+HOUSE = 64  # bits of an IPv6 address that its house gives out itself
 
 
 def within(request: HttpRequest, act: str, most: int, *, whose: str = "") -> bool:
@@ -25,9 +27,9 @@ def within(request: HttpRequest, act: str, most: int, *, whose: str = "") -> boo
     return count < most
 
 
-def spent(request: HttpRequest, act: str, most: int) -> bool:
-    """Whether the address has none left; counts nothing."""
-    return _kept(_key(request, act), time.time())[0] >= most
+def spent(request: HttpRequest, act: str, most: int, *, whose: str = "") -> bool:
+    """Whether the address, or `whose`, has none left; counts nothing."""
+    return _kept(_key(request, act, whose), time.time())[0] >= most
 
 
 def _kept(key: str, now: float) -> tuple[int, float]:
@@ -37,5 +39,16 @@ def _kept(key: str, now: float) -> tuple[int, float]:
 
 
 def _key(request: HttpRequest, act: str, whose: str = "") -> str:
-    address = whose or request.META.get("REMOTE_ADDR", "")
-    return f"limit:{act}:{salted_hmac('gongkai.limits.address', address, algorithm='sha256').hexdigest()}"
+    counted = whose or network(request.META.get("REMOTE_ADDR", ""))
+    return f"limit:{act}:{salted_hmac('gongkai.limits.address', counted, algorithm='sha256').hexdigest()}"
+
+
+def network(address: str) -> str:
+    """What is counted as one address: of IPv6 the /64, of which one house has all 2⁶⁴ addresses; what is none, as it is."""
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(found, IPv4Address):
+        return str(found)
+    return str(found.ipv4_mapped or IPv6Address(int(found) >> HOUSE << HOUSE))

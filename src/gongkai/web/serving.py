@@ -102,7 +102,7 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]
             "bind": f"{serving.host}:{serving.port}",
             "workers": serving.workers,
             "threads": serving.threads,
-            "worker_class": "gthread",
+            "worker_class": "gongkai.web.arriving.Patient",
             "preload_app": True,
             "loglevel": "warning",
             "timeout": 60,

@@ -8,7 +8,19 @@ from pathlib import Path
 
 import dj_database_url
 
-from gongkai.web.environment import choice, count, data_folder, flag, number, origin, prefix, secret, words
+from gongkai.web.environment import (
+    choice,
+    count,
+    data_folder,
+    flag,
+    number,
+    oidc_app,
+    origin,
+    pair,
+    prefix,
+    secret,
+    words,
+)
 
 HERE = Path(__file__).parent
 DATA = data_folder()
@@ -63,6 +75,7 @@ INSTALLED_APPS = [
     "gongkai.web.credit",
     "gongkai.web.filings",
     "gongkai.web.inquiries",
+    "gongkai.web.applicants",
     "gongkai.web.pushes",
     "gongkai.web.reports",
     "gongkai.web.rollups",
@@ -77,6 +90,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "gongkai.web.ui.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "gongkai.web.ui.size.SizeMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "gongkai.web.ui.plain.PlainMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -152,6 +166,7 @@ LOGIN_REDIRECT_URL = f"{PREFIX}/office/"
 AXES_FAILURE_LIMIT = count("GONGKAI_LOCK_AFTER", 5)
 AXES_COOLOFF_TIME = timedelta(minutes=count("GONGKAI_LOCK_MINUTES", 30))
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "gongkai.web.signin.lockout.address"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "gongkai.web.signin.lockout.respond"
@@ -205,22 +220,26 @@ SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: CSP's form-action would stop a form
 OIDC_URL = os.environ.get("GONGKAI_OIDC_URL", "").rstrip("/")
 OIDC_NAME = os.environ.get("GONGKAI_OIDC_NAME", "统一身份认证")
 OIDC_CLAIM = os.environ.get("GONGKAI_OIDC_CLAIM", "preferred_username")
+# 申请人的登录：另一个身份平台（或同一平台的另一个应用），与工作人员的登录互不相通；不设地址则没有这一项。
+APPLICANTS_URL = os.environ.get("GONGKAI_APPLICANTS_URL", "").rstrip("/")
+APPLICANTS_NAME = os.environ.get("GONGKAI_APPLICANTS_NAME", "统一身份认证")
+APPLICANTS_CLAIM = os.environ.get("GONGKAI_APPLICANTS_CLAIM", "name")
+APPLICANTS_ORGANIZATION = pair("GONGKAI_APPLICANTS_ORGANIZATION")
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "OAUTH_PKCE_ENABLED": True,
         "APPS": [
-            {
-                "provider_id": "oidc",
-                "name": OIDC_NAME,
-                "client_id": os.environ.get("GONGKAI_OIDC_CLIENT_ID", ""),
-                "secret": os.environ.get("GONGKAI_OIDC_SECRET", ""),
-                "settings": {"server_url": OIDC_URL},
-            }
-        ]
-        if OIDC_URL
-        else [],
+            *oidc_app(
+                "oidc", OIDC_NAME, OIDC_URL, os.environ.get("GONGKAI_OIDC_CLIENT_ID", ""),
+                os.environ.get("GONGKAI_OIDC_SECRET", ""),
+            ),
+            *oidc_app(
+                "applicants", APPLICANTS_NAME, APPLICANTS_URL, os.environ.get("GONGKAI_APPLICANTS_CLIENT_ID", ""),
+                os.environ.get("GONGKAI_APPLICANTS_SECRET", ""), scope=["openid", "profile"],
+            ),
+        ],
     }
-}
+}  # fmt: skip
 
 # 各进程共用一处缓存：验证码用过即废，换个进程也不能再用。
 CACHES = {
@@ -294,6 +313,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 # 表格每格一个字段：二千行、二十列的监测数据也要能提交。
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 40_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = (
+    5 * 2**19
+)  # Django 的缺省，写明以便计算（its own default, said so that one can count on it）
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],

@@ -7,12 +7,16 @@ import logging
 from collections.abc import Callable
 
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from gongkai.web.ui.errors import outside
 
 log = logging.getLogger(__name__)
 FULL = (errno.ENOSPC, errno.EDQUOT)
+BROKEN_OFF = gettext_noop("传到一半断了，这一步没有保存。请返回上一页再提交；填写的内容仍在。")
 
 
 class TroubleMiddleware:
@@ -25,12 +29,15 @@ class TroubleMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, UnreadablePostError):
+            # 不是机器的毛病：浏览器没有传完（nobody's fault here: the browser did not send all of it）。
+            return render(request, "ui/trouble.html", {"sentence": _(BROKEN_OFF)}, status=400)
         told = said(exception)
         if told is None:
             return None
         log.error("%s %s: %s", request.method, request.path, exception, exc_info=exception)
         status, sentence = told
-        answer = render(request, "ui/trouble.html", {"sentence": sentence}, status=status)
+        answer = render(request, "ui/trouble.html", {"sentence": sentence, **outside(request)}, status=status)
         answer["Retry-After"] = "30"
         return answer
 

@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gongkai.core.case import CaseEvent, CaseEventKind, CaseFile, Channel, Party
+from gongkai.core.case_life import CaseStage, life
 from gongkai.core.clock import Deadline, State, deadlines
 from gongkai.law.load import calendar
 from gongkai.law.period_file import clock_law
@@ -44,7 +45,10 @@ def requests(draw: st.DrawFn) -> CaseFile:
         asked = draw(st.integers(0, 20))
         events.append(CaseEvent(kind=K.CORRECTION_REQUESTED, on=on(asked), id="q"))
         if draw(st.booleans()):
-            events.append(CaseEvent(kind=K.CORRECTION_RECEIVED, on=on(asked + draw(st.integers(0, 30))), id="a"))
+            came = asked + draw(st.integers(0, 30))
+            events.append(CaseEvent(kind=K.CORRECTION_RECEIVED, on=on(came), id="a"))
+            if draw(st.booleans()):
+                events.append(CaseEvent(kind=K.CORRECTION_REQUESTED, on=on(came + draw(st.integers(0, 3))), id="q2"))
     if draw(st.booleans()):
         days = draw(st.integers(1, 30))
         events.append(CaseEvent(kind=K.EXTENDED, on=on(draw(st.integers(0, 80))), days=days, id="e"))
@@ -126,3 +130,24 @@ def test_used_and_left_are_the_whole_limit(case: CaseFile, offset: int) -> None:
     budget = 20 + sum(int(str(step.slots["days"])) for step in extended if found.since and step.on >= found.since)
     assert found.left is not None
     assert found.used + found.left == budget
+
+
+@given(requests(), st.integers(0, 40), st.integers(1, 4), st.integers(0, 300))
+def test_split_and_taken_back_is_never_having_been_split(case: CaseFile, at: int, parts: int, offset: int) -> None:
+    made = [CaseEvent(kind=K.SPLIT, on=on(at), id="s")]
+    made += [CaseEvent(kind=K.LINKED, on=on(at), id=f"l{part}") for part in range(parts)]
+    voids = [CaseEvent(kind=K.VOIDED, on=on(at), id=f"v{one.id}", voids=one.id) for one in made]
+    split = with_event(case, *made, *voids)
+    as_of = on(offset)
+    assert deadlines(split, clock_law(), calendar(), as_of) == deadlines(case, clock_law(), calendar(), as_of)
+    assert life(split, clock_law(), calendar(), as_of) == life(case, clock_law(), calendar(), as_of)
+
+
+@given(requests(), st.integers(0, 300))
+def test_a_request_that_was_taken_back_whole_has_no_limit_and_is_nothing(case: CaseFile, offset: int) -> None:
+    named = [replace(event, id=f"e{at}") for at, event in enumerate(case.events)]
+    voids = [CaseEvent(kind=K.VOIDED, on=FAR, id=f"v{event.id}", voids=event.id) for event in named]
+    gone = replace(case, events=(*named, *voids))
+    found = deadlines(gone, clock_law(), calendar(), on(offset))
+    assert (found.reply.due, found.reply.state, found.findings) == (None, State.AWAITING, ())
+    assert life(gone, clock_law(), calendar(), on(offset)).stage is CaseStage.UNDONE

@@ -24,7 +24,7 @@ def day(value: date | None) -> date | None:
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda one: one["name"])
 def test_the_days_and_the_state_are_those_of_the_scenario(scenario: dict[str, Any]) -> None:
-    asked = {key: scenario[key] for key in ("channel", "events", "policies") if key in scenario}
+    asked = {key: scenario[key] for key in ("channel", "matter", "events", "policies") if key in scenario}
     read = read_case(yaml.safe_dump(asked, allow_unicode=True), "scenario.yaml")
     law = clock_law().choosing(read.policies)
     found = deadlines(read.case, law, calendar(), scenario["as_of"])

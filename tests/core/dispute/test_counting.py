@@ -60,6 +60,15 @@ def test_an_agency_may_count_an_outcome_otherwise() -> None:
         dispute_law().choosing({"nothing": "upheld"})
 
 
+def test_an_outcome_that_an_agency_counts_as_none_keeps_it_pending() -> None:
+    """移送: the case goes on elsewhere, until another outcome is recorded."""
+    found = dispute(RECEIVED, (K.CONCLUDED, date(2024, 3, 1), "suit_transferred"), route=Route.DIRECT)
+    law = dispute_law().choosing({"suit_transferred": "pending"})
+    years = (2023, 2024, 2025)
+    assert [column_in(found, dispute_law(), Period.of(year)) for year in years] == ["pending", "other_result", None]
+    assert [column_in(found, law, Period.of(year)) for year in years] == ["pending"] * 3
+
+
 def test_the_rows_and_columns_are_those_of_the_form() -> None:
     for form in forms():
         cells = {(address.row, address.column) for address in form.addresses if address.table == "disputes"}

@@ -100,6 +100,14 @@ def test_an_appeal_that_was_not_brought_is_not_missed() -> None:
     assert appeals(date(2024, 5, 22), served) == {}
 
 
+def test_an_appeal_of_the_other_side_is_answered_in_fifteen_days_and_may_be_left_alone() -> None:
+    """2024 年 5 月 27 日收到上诉状副本，十五日至 6 月 11 日；不提出答辩状不影响审理，过后不算逾期。"""
+    first = ((K.JUDGMENT_SERVED, date(2024, 5, 6)), (K.APPEAL_COPY_RECEIVED, date(2024, 5, 27)))
+    assert appeals(date(2024, 6, 11), *first) == {"appeal_answer": date(2024, 6, 11)}
+    assert appeals(date(2024, 6, 12), *first) == {}
+    assert appeals(date(2024, 9, 3), *first, (K.JUDGMENT_SERVED, date(2024, 9, 2))) == {}, "its judgment is final"
+
+
 def test_the_judgment_on_an_appeal_is_final() -> None:
     first = ((K.JUDGMENT_SERVED, date(2024, 5, 6)), (K.APPEALED, date(2024, 5, 20)))
     found = limits(Route.DIRECT, Procedure.SUIT, date(2024, 9, 3), *first, (K.JUDGMENT_SERVED, date(2024, 9, 2)))

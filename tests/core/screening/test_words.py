@@ -33,6 +33,14 @@ def test_a_word_has_its_own_level() -> None:
     assert [one.level for one in found("按装修标准", lexicon=WORDS)] == [Level.BLOCK]
 
 
+@pytest.mark.parametrize(("why", "ends"), [("错别字", "错别字。"), ("错别字。", "错别字。"), ("", "“安装”。")])
+def test_what_is_wrong_is_a_whole_sentence_whatever_reason_an_agency_wrote(why: str, ends: str) -> None:
+    told = found("按装", lexicon=(Word("按装", "安装", why=why),))[0].what(wording())
+    assert told.startswith("“按装”的规范写法是“安装”。")
+    assert told.endswith(ends)
+    assert "。。" not in told
+
+
 def test_without_a_lexicon_no_word_is_wrong() -> None:
     assert rules("按装", lexicon=()) == []
 

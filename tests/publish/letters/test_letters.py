@@ -119,7 +119,7 @@ def test_the_receipt_gives_number_term_and_code() -> None:
 
 def test_the_correction_names_everything_at_once_with_its_day_and_what_silence_means() -> None:
     letter = notices.correction(HEAD, items="写明年份", by=date(2024, 3, 8), wording=ZH)
-    assert all(part in text(letter) for part in ("写明年份", "2024年3月8日前", "视为放弃申请", "第三十条"))
+    assert all(part in text(letter) for part in ("写明年份", "2024年3月8日前（含当日）", "视为放弃申请", "第三十条"))
 
 
 def test_an_extension_says_both_days() -> None:
@@ -130,11 +130,26 @@ def test_an_extension_says_both_days() -> None:
     assert "原答复期限届满日为2024年3月8日，延长后为2024年4月8日" in text(letter)
 
 
+def test_reasons_are_asked_for_by_article_35_with_what_follows() -> None:
+    letter = notices.reasons(HEAD, note="一个月内提出 40 件。", wording=ZH)
+    assert "明显超过合理范围：一个月内提出 40 件。依照《中华人民共和国政府信息公开条例》第三十五条" in text(letter)
+    assert all(part in text(letter) for part in ("2024-0007", "不予处理", "延迟答复的合理期限"))
+
+
+def test_a_delay_says_the_day_it_is_put_off_to_beside_the_one_before() -> None:
+    until, before = date(2024, 4, 30), date(2024, 3, 8)
+    letter = notices.delay(HEAD, reason="检索量很大", before=before, until=until, wording=ZH)
+    assert all(
+        part in text(letter) for part in ("因检索量很大", "第三十五条", "合理期限至2024年4月30日", "2024年3月8日")
+    )
+
+
 def test_a_fee_notice_says_basis_reckoning_amount_and_term() -> None:
     steps = fee(fees().tariffs["pages"], 101)
-    letter = notices.fee_notice(HEAD, steps, counted="按页", count=101, limit=20, how="窗口缴纳", wording=ZH)
+    letter = notices.fee_notice(HEAD, steps, counted="按页", unit="页", count=101, limit=20, how="窗口缴纳", wording=ZH)
     # 109号第五条：31 至 100 页每页 10 元，第 101 页 20 元，共 720 元。
     assert all(part in text(letter) for part in ("720 元", "国办函〔2020〕109号", "20 个工作日", "窗口缴纳", "700 元"))
+    assert "数量：101 页；计算：第 31 至第 100 页，每页 10 元，计 700 元" in text(letter)
 
 
 @pytest.mark.parametrize("code", ["partial", "third_party_rights"])
@@ -149,6 +164,17 @@ def test_both_files_read_back_word_for_word(code: str) -> None:
 
 def squeezed(said: str) -> str:
     return "".join(said.split())
+
+
+@pytest.mark.parametrize("lines", range(6, 14))
+def test_the_signature_never_stands_alone_on_a_page(lines: int) -> None:
+    """GB/T 9704-2012：成文日期所在的一页须有正文。"""
+    letter = Letter(
+        title="告知书", agency="示例分局", to="张三", paragraphs=("一" * 40,) * lines + ("特此告知。",), on=HEAD.on, note="（联系）",
+    )  # fmt: skip
+    pages = pypdfium2.PdfDocument(pdf(letter))
+    last = pages[len(pages) - 1].get_textpage().get_text_bounded()
+    assert all(part in last for part in ("特此告知。", "示例分局", "（联系）"))
 
 
 def test_what_is_typed_is_no_code() -> None:

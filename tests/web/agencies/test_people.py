@@ -117,7 +117,24 @@ def test_a_handlers_new_password_needs_nobody_else(cast: Cast) -> None:
     first = reset_password(cast.zhang, by=cast.system_admin, on=TODAY, at=NOON)
     row = Person.objects.get(pk=cast.zhang.pk)
     assert row.check_password(first.password)
-    assert (row.must_change_password, row.awaits_unlock) == (True, False)
+    assert (row.must_change_password, row.awaits_unlock) == (True, True)
+
+
+def test_an_account_without_a_role_need_not_be_unlocked(cast: Cast) -> None:
+    made = create(cast)
+    reset_password(made, by=cast.system_admin, on=TODAY, at=NOON)
+    assert not Person.objects.get(pk=made.pk).awaits_unlock
+
+
+@pytest.mark.parametrize("name", ["zhang", "reviewer", "head", "leader", "supervisor"])
+def test_who_made_a_new_password_cannot_act_with_it(cast: Cast, name: str) -> None:
+    person: Person = getattr(cast, name)
+    assert standing(Person.objects.get(pk=person.pk)).held
+    reset_password(person, by=cast.system_admin, on=TODAY, at=NOON)
+    assert not standing(Person.objects.get(pk=person.pk)).held
+    Person.objects.filter(pk=person.pk).update(must_change_password=False)
+    unlock_person(person, by=cast.security_admin, at=NOON)
+    assert standing(Person.objects.get(pk=person.pk)).held
 
 
 def test_who_knows_an_administrators_new_password_has_not_his_powers(cast: Cast) -> None:

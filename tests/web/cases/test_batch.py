@@ -54,6 +54,13 @@ def test_sent_again_after_half_of_it_the_rest_follows_and_nothing_twice(walk: Wa
     assert Case.objects.count() == len(entered(walk)), "and once more"
 
 
+def test_another_list_after_going_back_is_registered_too(walk: Walk) -> None:
+    entered(walk, THREE[:2])
+    found = entered(walk, THREE[1:])
+    assert [(one.is_new, one.case.masked_name) for one in found] == [(True, "钱**"), (True, "孙**")]
+    assert Case.objects.count() == 4
+
+
 def test_no_more_at_once_than_can_be_done_in_half_a_minute(walk: Walk) -> None:
     for applications in ([], [APPLICATION] * (MOST + 1)):
         with pytest.raises(BadValues, match="请分几次"):

@@ -14,10 +14,15 @@ from gongkai.law.load import forms
 from gongkai.law.outcome_file import outcome_law
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.history import history
-from gongkai.web.cases.models import CaseDocument, RemedyBodies
-from gongkai.web.cases.services import return_, void
+from gongkai.web.cases.models import CaseDocument, PolicyChoice, RemedyBodies
+from gongkai.web.cases.services import convert, return_, void
 from gongkai.web.cases.services.decide import written_before
-from web.cases.steps import GIVEN, NAME, Walk, everything
+from gongkai.web.cases.services.letters import FIELD
+from gongkai.web.cases.services.override import released_on
+from gongkai.web.cases.services.reorder import order_reply
+from gongkai.web.files.store import place
+from gongkai.web.sealing.services import unseal_bytes
+from web.cases.steps import GIVEN, NAME, Walk, everything, noon
 
 DECIDED = [
     one
@@ -28,6 +33,12 @@ DECIDED = [
 
 def letter(walk: Walk) -> str:
     return "\n".join(one.text for one in docx.Document(BytesIO(walk.letter())).paragraphs)
+
+
+def printed_of(walk: Walk, title: str) -> str:
+    found = CaseDocument.objects.get(case=walk.case, title=title, ending="docx")
+    data = unseal_bytes(place(found.upload_id).read_bytes(), field=FIELD)
+    return "\n".join(one.text for one in docx.Document(BytesIO(data)).paragraphs)
 
 
 def test_partly_granted_lands_in_its_row(walk: Walk) -> None:
@@ -144,6 +155,31 @@ def test_the_third_party_is_told_what_and_why_with_its_own_remedy_and_not_who_as
     assert walk.case.number not in said
     assert walk.last().data["number"] != walk.last().data["third_parties"][0]["number"]
     assert REASONS not in everything()
+
+
+def test_what_was_objected_to_is_given_after_fifteen_working_days_and_both_letters_say_so(walk: Walk) -> None:
+    """签发于 2021 年 6 月 1 日；十五个工作日满于 6 月 23 日（端午 6 月 14 日不计），自 6 月 24 日起提供。"""
+    objected(walk).proposed("granted", {"way": "邮寄", "override": REASONS}).signed()
+    assert walk.last().data["release"] == "2021-06-24"
+    reply = printed_of(walk, "政府信息公开告知书")
+    assert "上述信息自2021年6月24日起提供" in reply
+    assert "上述信息自2021年6月24日起向申请人提供" in letter(walk)
+    walk.served()
+    with pytest.raises(NotPermitted, match="2021-06-24 起才提供"):
+        walk.act(convert, title="排污许可证执行报告", reason="已有两人申请")
+    assert released_on(history(walk.case)) == date(2021, 6, 24)
+    walk.act(order_reply, days=None, reference="示政复〔2021〕1号")
+    assert released_on(history(walk.case)) is None, "that reply is no more"
+
+
+def test_an_agency_may_choose_to_give_it_with_the_reply(walk: Walk) -> None:
+    PolicyChoice.objects.create(
+        agency=walk.cast.bureau, name="override_release", choice="at_once", since=date(2021, 1, 1), reason="示例",
+        recorded_at=noon(date(2021, 1, 1)), by=walk.cast.head,
+    )  # fmt: skip
+    objected(walk).proposed("granted", {"way": "邮寄", "override": REASONS}).signed()
+    assert "release" not in walk.last().data
+    assert "日起" not in printed_of(walk, "政府信息公开告知书").replace("之日起", "")
 
 
 def test_a_partial_grant_that_keeps_what_was_objected_to_tells_nobody(walk: Walk) -> None:

@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from gongkai.web.audit.models import AuditEntry
-from gongkai.web.cases.errors import BadValues, NotPermitted
+from gongkai.web.cases.errors import BadValues
 from gongkai.web.cases.exchange_folder import exchange_folder
 from gongkai.web.cases.models import Case, RequestSource
+from gongkai.web.cases.query_code import digest_of, is_code_of
 from gongkai.web.cases.selectors.of_code import case_of
 from gongkai.web.cases.services import confirm_receipt
-from gongkai.web.cases.services.exchange import arrive, close_source, open_source, source_of, state
+from gongkai.web.cases.services.exchange import arrive, state
+from gongkai.web.cases.services.source import open_source, source_of
+from gongkai.web.sealing.services import erase
 from web.cases.steps import ID_NUMBER, NAME, PHONE, Walk, everything, noon, when
 
 REQUEST = {
@@ -45,8 +47,31 @@ def test_it_is_a_case_that_waits_for_its_confirmation_like_any_that_came_online(
 def test_sent_again_it_is_the_same_case(source: RequestSource) -> None:
     first = arrived(source)
     again = arrive(source, REQUEST, **when())
-    assert (again.case, again.new, again.code) == (first, False, "")
+    assert (again.case, again.new) == (first, False)
     assert arrived(source, 申请编号="SHENG-2021-0002") != first
+
+
+def test_the_same_message_gives_the_same_code_again_and_another_none(source: RequestSource) -> None:
+    """The answer was lost on its way: the applicant still gets a code that works."""
+    first, again = arrive(source, REQUEST, **when()), arrive(source, REQUEST, **when())
+    assert first.code == again.code
+    assert case_of(again.code, PHONE) == first.case
+    other = arrive(source, {**REQUEST, "姓名或者名称": "钱示例"}, **when())
+    assert (other.case, other.code, other.same) == (first.case, "", False)
+    assert first.code not in everything(), "it is kept nowhere"
+
+
+def test_a_case_whose_key_was_erased_gives_none(source: RequestSource) -> None:
+    erase(arrived(source).key, at=noon())
+    assert arrive(source, REQUEST, **when()).code == ""
+
+
+def test_a_code_that_was_given_before_codes_followed_from_the_key_is_not_replaced(source: RequestSource) -> None:
+    case = arrived(source)
+    Case.objects.filter(pk=case.pk).update(code_digest=digest_of(case.key, "AAAA-BBBB-CCCC"))
+    assert arrive(source, REQUEST, **when()).code == ""
+    case.refresh_from_db()
+    assert is_code_of(case, "AAAA-BBBB-CCCC")
 
 
 def test_two_systems_may_use_the_same_number(source: RequestSource, walk: Walk) -> None:
@@ -87,31 +112,6 @@ def test_what_cannot_be_taken_is_said_beside_its_key(source: RequestSource, chan
 def test_a_list_is_no_request(source: RequestSource) -> None:
     with pytest.raises(BadValues, match="JSON 对象"):
         arrive(source, [REQUEST], **when())
-
-
-def test_a_token_is_worth_something_until_it_is_renewed_or_closed(walk: Walk) -> None:
-    first = open_source(walk.cast.bureau, "示例省系统", by=walk.cast.zhang, at=noon())
-    second = open_source(walk.cast.bureau, "示例省系统", by=walk.cast.zhang, at=noon())
-    found = source_of(second)
-    assert (source_of(first), source_of("")) == (None, None)
-    assert found is not None
-    close_source(found, by=walk.cast.zhang, at=noon())
-    assert source_of(second) is None
-    assert not any(token in everything() for token in (first, second)), "a token is kept nowhere"
-
-
-def test_a_source_is_opened_by_whoever_registers_requests_there(walk: Walk, source: RequestSource) -> None:
-    for person in (walk.cast.wang, walk.cast.supervisor, walk.cast.reviewer):
-        with pytest.raises(NotPermitted):
-            open_source(walk.cast.bureau, "别的系统", by=person, at=noon())
-        with pytest.raises(NotPermitted):
-            close_source(source, by=person, at=noon())
-
-
-def test_opened_and_closed_it_is_in_the_audit(walk: Walk, source: RequestSource) -> None:
-    close_source(source, by=walk.cast.zhang, at=noon())
-    acts = AuditEntry.objects.filter(subject=f"source:{source.pk}").order_by("number").values_list("act", flat=True)
-    assert list(acts) == ["case.source_open", "case.source_close"]
 
 
 def test_a_folder_is_received_with_a_receipt_for_each_and_says_how_all_stand(
@@ -158,6 +158,17 @@ def test_refused_mended_and_cut_off_before_its_receipt_it_says_received(source: 
     case = arrived(source)
     exchange_folder(source, tmp_path)
     assert (receipt(tmp_path, "a")["result"], receipt(tmp_path, "a")["number"]) == ("received_before", case.number)
+    assert case_of(receipt(tmp_path, "a")["query_code"], PHONE) == case
+
+
+def test_changed_after_it_was_received_it_says_so_and_keeps_the_code(source: RequestSource, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(REQUEST), "utf-8")
+    exchange_folder(source, tmp_path)
+    code = receipt(tmp_path, "a")["query_code"]
+    (tmp_path / "a.json").write_text(json.dumps({**REQUEST, "联系电话": "13900000009"}), "utf-8")
+    exchange_folder(source, tmp_path)
+    said = receipt(tmp_path, "a")
+    assert (said["result"], said["query_code"], "内容与这次不同" in said["note"]) == ("received_before", code, True)
 
 
 def receipt(folder: Path, name: str) -> Any:

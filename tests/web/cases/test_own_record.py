@@ -1,4 +1,4 @@
-"""更正本人信息 (条例§41): a case of its own kind, with its own outcomes and letter, in no row of table three."""
+"""更正本人信息 (条例§41): a case of its own kind, with its own outcomes and letters, in no row of table three."""
 
 from __future__ import annotations
 
@@ -12,17 +12,29 @@ import pytest
 from gongkai.core.case import NOT_OF, CaseEventKind, Matter
 from gongkai.core.cited import cited_whole
 from gongkai.core.clock.deadline import Period
+from gongkai.core.part import PartForm
 from gongkai.core.period import Period as Span
 from gongkai.core.rule import Level
 from gongkai.law.outcome_file import outcome_law
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.history import events
+from gongkai.web.cases.models import PolicyChoice
 from gongkai.web.cases.reckoning import clocks, life_of
 from gongkai.web.cases.selectors.counting import Counting
 from gongkai.web.cases.selectors.same import earlier_in_month
-from gongkai.web.cases.services import Application, confirm_receipt, notice_fee, split
+from gongkai.web.cases.services import (
+    Application,
+    ask_part,
+    confirm_receipt,
+    lapse_correction,
+    notice_fee,
+    receive_correction,
+    split,
+    urge_part,
+    withdraw,
+)
 from gongkai.web.cases.services.decide import offered
-from web.cases.steps import APPLICATION, Walk
+from web.cases.steps import APPLICATION, Walk, noon
 from web.cast import DAY
 
 OWN = replace(APPLICATION, matter=Matter.OWN_RECORD, subject="本人的示例补贴发放记录中金额写错，附银行回单")
@@ -79,10 +91,10 @@ def test_what_belongs_to_a_request_for_information_is_not_done_to_it(walk: Walk)
 
 
 def test_the_articles_on_requests_are_its_model_and_no_limit_of_its_own(walk: Walk) -> None:
-    """条例§41 sets none: it is kept by §33 as a model, and §30's notice of correction is not asked for."""
+    """条例§41 sets none: it is kept by §33 as a model, and a notice of correction by §30, as the usual policy says."""
     case = received(walk).case
     found = clocks(case, events(case), DAY)
-    assert [one.period for one in found.deadlines] == [Period.REPLY]
+    assert [one.period for one in found.deadlines] == [Period.REPLY, Period.CORRECTION_NOTICE]
     assert {step.basis[:2] for step in found.reply.why} == {"参照"}
     assert cited_whole(found.reply.why[0].basis) == "参照《条例》第三十一条"
 
@@ -106,3 +118,79 @@ def test_a_reply_still_open_is_carried_nowhere(walk: Walk) -> None:
 def test_every_outcome_of_the_law_files_is_walked_here() -> None:
     assert {one.code for one in outcome_law().outcomes.values() if one.matter is Matter.OWN_RECORD} == set(OUTCOMES)
     assert {one.row for one in outcome_law().outcomes.values() if one.matter is Matter.OWN_RECORD} == {""}
+
+
+def choose(walk: Walk, name: str, choice: str) -> None:
+    PolicyChoice.objects.create(
+        agency=walk.cast.bureau,
+        name=name,
+        choice=choice,
+        since=DAY,
+        reason="示例",
+        recorded_at=noon(),
+        by=walk.cast.head,
+    )
+
+
+def counted_nowhere(walk: Walk) -> bool:
+    count = Counting(walk.cast.bureau)
+    rows = (count.received(YEAR), count.handled(YEAR), count.carried_out(YEAR))
+    return not any(one.exists() for one in rows) and not count.outcomes(YEAR)
+
+
+def test_its_notice_of_correction_says_that_nothing_is_given_up(walk: Walk) -> None:
+    received(walk).corrected(date(2021, 6, 10))
+    said = text(walk)
+    assert "更正本人信息补正告知书" in said
+    assert "没有规定补正，本机关参照第三十条" in said
+    assert "不视为放弃" in said
+    assert "政府信息公开申请" not in said
+    assert (walk.case.stage, walk.case.due_on) == ("awaiting_correction", None)
+    walk.on(date(2021, 6, 8)).act(receive_correction, subject="金额写错，附银行回单和存折")
+    # 6 月 8 日的次日起二十个工作日；端午节 6 月 14 日放假
+    assert (walk.case.stage, walk.case.due_on) == ("in_hand", date(2021, 7, 7))
+    assert walk.case.subject == "金额写错，附银行回单和存折"
+
+
+def test_not_corrected_in_time_it_is_decided_upon_as_it_is(walk: Walk) -> None:
+    received(walk).corrected(date(2021, 6, 10)).on(date(2021, 6, 15)).act(lapse_correction, note="没有收到")
+    # 补正期限 6 月 10 日届满，次日起二十个工作日；端午节 6 月 14 日放假
+    assert (walk.case.stage, walk.case.outcome, walk.case.due_on) == ("in_hand", "", date(2021, 7, 9))
+    assert {one.code for one in offered(life_of(walk.case, events(walk.case)))} == set(OUTCOMES)
+    walk.proposed("record_kept", OUTCOMES["record_kept"]).signed()
+    assert (walk.case.stage, walk.case.row, counted_nowhere(walk)) == ("replied", "", True)
+
+
+def test_where_the_agency_does_not_follow_article_30_the_limit_runs_on_and_the_letter_says_so(walk: Walk) -> None:
+    choose(walk, "own_record_correction", "keeps_running")
+    received(walk).corrected(date(2021, 6, 10))
+    assert "办理期限不因此变动" in text(walk)
+    assert walk.case.due_on == date(2021, 6, 30)
+
+
+def test_it_is_extended_only_where_the_agency_follows_article_33_in_that(walk: Walk) -> None:
+    received(walk)
+    with pytest.raises(NotPermitted):
+        walk.extended(10)
+    choose(walk, "own_record_extension", "as_request")
+    walk.extended(10)
+    said = text(walk)
+    assert "更正本人信息延期办理告知书" in said and "参照第三十三条第二款" in said
+    assert walk.case.due_on == date(2021, 7, 14)
+
+
+def test_another_body_is_asked_about_the_record_and_not_whether_it_may_be_disclosed(walk: Walk) -> None:
+    """The law does not forbid an office to ask within itself what its record rests on; the letters say what it is about."""
+    asked = {"form": PartForm.ASSIST, "content": "请核对原始凭证", "until": date(2021, 6, 20), "to": "示例县民政局"}
+    received(walk).act(ask_part, **asked)
+    said = text(walk)
+    assert "更正本人信息协办函" in said and "所附证据能否证明其不准确" in said
+    assert "可否公开" not in said and "政府信息公开申请" not in said
+    walk.on(date(2021, 6, 21)).act(urge_part, of="2")
+    said = text(walk)
+    assert "更正本人信息催办函" in said and "《更正本人信息协办函》" in said
+
+
+def test_withdrawn_it_is_counted_nowhere(walk: Walk) -> None:
+    received(walk).act(withdraw, note="不再要求")
+    assert (walk.case.stage, counted_nowhere(walk)) == ("withdrawn", True)

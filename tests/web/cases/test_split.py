@@ -18,7 +18,7 @@ from gongkai.web.cases.selectors.of_code import case_of
 from gongkai.web.cases.selectors.same import earlier_in_month
 from gongkai.web.cases.services import confirm_receipt, receive_correction, split, void
 from gongkai.web.cases.services.policy import choose_policy
-from web.cases.steps import ID_NUMBER, NAME, PHONE, Walk, everything, noon
+from web.cases.steps import APPLICATION, ID_NUMBER, NAME, PHONE, Walk, everything, noon
 from web.cast import DAY
 
 ITEMS = ["示例化工有限公司2020年排污许可证", "示例路改造工程的环评批复", "示例河2020年水质监测数据"]
@@ -120,9 +120,9 @@ def test_a_stranger_and_a_supervisor_cannot(walk: Walk) -> None:
             walk.act(split, person, items=ITEMS)
 
 
-def test_a_split_and_its_links_are_not_taken_back(walk: Walk) -> None:
+def test_a_link_of_a_split_is_not_taken_back_without_it(walk: Walk) -> None:
     walk.receive().act(split, items=ITEMS)
-    for event in walk.case.events.filter(kind__in=("split", "linked")):
+    for event in walk.case.events.filter(kind="linked"):
         with pytest.raises(BadValues):
             walk.act(void, walk.cast.head, seq=str(event.seq), reason="误拆")
 
@@ -138,10 +138,12 @@ def test_what_a_part_has_had_from_the_beginning_is_not_taken_back_in_it(walk: Wa
         walk.act(void, walk.cast.head, seq="3", reason="误录")
 
 
-def test_a_correction_that_was_split_upon_is_not_taken_back(walk: Walk) -> None:
+def test_a_correction_that_was_split_upon_is_taken_back_after_the_split(walk: Walk) -> None:
     corrected(walk.receive(), "；".join(ITEMS)).act(split, items=ITEMS)
-    with pytest.raises(NotPermitted, match="“收到补正的申请”以后登记过“拆分”，各件都以它为准，不能再更正"):
+    with pytest.raises(NotPermitted, match="“收到补正的申请”以后登记过“拆分”，请先更正那一步"):
         walk.act(void, walk.cast.head, seq="3", reason="误录")
+    walk.act(void, walk.cast.head, seq="4", reason="误拆").act(void, walk.cast.head, seq="3", reason="误录")
+    assert (walk.case.stage, walk.case.subject) == ("awaiting_correction", APPLICATION.subject)
 
 
 @pytest.mark.parametrize("before", [False, True])

@@ -25,7 +25,7 @@ from gongkai.web.demo.people import ECOLOGY
 from gongkai.web.records.models import Record
 from gongkai.web.reports import services
 from gongkai.web.reports.models import AnnualReport, ReportVersion
-from gongkai.web.reports.opening import life
+from gongkai.web.reports.opening import REPORT
 from gongkai.web.reports.selectors.checking import checked
 from gongkai.web.reports.selectors.report import frozen, working
 from web.demo.test_built import TABLE_TWO, YEAR, built  # noqa: F401 - a fixture
@@ -68,7 +68,7 @@ def said(row: AnnualReport) -> dict[str, object]:
 
 
 def test_the_cells_are_those_that_were_printed(report: AnnualReport) -> None:
-    content = working(report, life(report).work, known_at=when(DAY)["at"])
+    content = working(report, REPORT.life(report).work, known_at=when(DAY)["at"])
     assert content.form.id == "annual-report-2019"
     differing = {
         str(cell): (figure, content.value(cell))
@@ -82,7 +82,7 @@ def explained(report: AnnualReport) -> AnnualReport:
     """Its text written, what the checker asks explained, and sent to be signed."""
     report = services.write(report, section=5, text=PROBLEMS, **said(report))  # type: ignore[arg-type]
     report = services.write(report, section=6, text=PROSE, **said(report))  # type: ignore[arg-type]
-    work = life(report).work
+    work = REPORT.life(report).work
     for one in checked(working(report, work, known_at=when(DAY)["at"]), None, {}).unexplained:
         words = {"fingerprints": [one.fingerprint], "rule": one.rule, "text": "两个计数，各有明细"}
         report = services.explain(report, **words, **said(report))  # type: ignore[arg-type]
@@ -94,7 +94,7 @@ def test_what_is_written_has_no_question_that_is_not_explained(report: AnnualRep
     version = ReportVersion.objects.get(report=report)
     file = report_in(written(frozen(version), ".json"))
     broken = [one for one in check(file).findings if one.verdict is Verdict.BROKEN]
-    explanations = life(report).work.explanations
+    explanations = REPORT.life(report).work.explanations
     assert broken and not [one for one in broken if one.is_error]
     assert not [one for one in broken if one.level is Level.WARNING and one.fingerprint not in explanations]
 

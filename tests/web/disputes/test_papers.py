@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.cases.errors import BadValues, NotPermitted
-from gongkai.web.disputes.models import Dispute, DisputePaper, PaperKind
-from gongkai.web.disputes.services import attach, open_paper
+from gongkai.web.disputes.models import Dispute, DisputePaper, PaperKind, PaperRemoval
+from gongkai.web.disputes.services import Said, attach, open_paper, remove, write
 from gongkai.web.files.store import place
+from gongkai.web.records.errors import StaleRecord
 from web.cases.steps import noon
 from web.cast import Cast
 
@@ -71,3 +76,69 @@ def test_what_is_wrong_is_told_beside_its_field(
         attach(dispute, PaperKind.COPY, title, files, declared=declared, by=cast.zhang, at=noon())
     assert list(bad.value.problems) == [field]
     assert not DisputePaper.objects.exists()
+
+
+def gone(paper: DisputePaper, cast: Cast, who: str = "zhang", reason: str = "存错了案件") -> PaperRemoval:
+    return remove(paper, reason=reason, by=getattr(cast, who), at=noon())
+
+
+def test_taken_out_it_is_opened_by_nobody_and_nothing_of_it_is_lost(dispute: Dispute, cast: Cast) -> None:
+    paper = kept(dispute, cast)
+    made = gone(paper, cast)
+    assert (made.by, made.reason) == (cast.zhang, "存错了案件")
+    for who in (cast.zhang, cast.head):
+        with pytest.raises(NotPermitted, match="已经移出"):
+            open_paper(paper, by=who, at=noon())
+    assert place(paper.upload_id).exists()
+    entry = AuditEntry.objects.get(act="dispute.remove")
+    assert (entry.old["reason"], entry.old["sha256"]) == ("存错了案件", paper.digest)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PaperRemoval.objects.all().delete()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PaperRemoval.objects.update(reason="示例")
+
+
+def test_sent_twice_it_is_done_once_and_who_was_second_is_told(dispute: Dispute, cast: Cast) -> None:
+    paper = kept(dispute, cast)
+    assert gone(paper, cast) == gone(paper, cast)
+    with pytest.raises(StaleRecord, match=cast.zhang.name):
+        gone(paper, cast, "li")
+    assert PaperRemoval.objects.count() == 1
+
+
+@pytest.mark.parametrize("who", ["head", "leader", "supervisor", "wang"])
+def test_only_the_handler_takes_one_out(dispute: Dispute, cast: Cast, who: str) -> None:
+    paper = kept(dispute, cast)
+    with pytest.raises(NotPermitted):
+        gone(paper, cast, who)
+
+
+def test_a_reason_is_asked_for(dispute: Dispute, cast: Cast) -> None:
+    with pytest.raises(BadValues) as bad:
+        gone(kept(dispute, cast), cast, reason=" ")
+    assert set(bad.value.problems) == {"reason"}
+
+
+def test_the_same_file_comes_in_again_after_it_was_taken_out(dispute: Dispute, cast: Cast) -> None:
+    first = kept(dispute, cast)
+    gone(first, cast)
+    again = kept(dispute, cast)
+    assert again != first
+    assert kept(dispute, cast) == again
+    assert open_paper(again, by=cast.zhang, at=noon()) == TEXT
+
+
+def test_what_was_taken_out_is_no_evidence(dispute: Dispute, cast: Cast) -> None:
+    said = {"declared": True, "by": cast.zhang, "at": noon()}
+    for title in ("现场照片", "送达回证"):
+        attach(dispute, PaperKind.EVIDENCE, title, [sent(title.encode())], **said)
+    gone(DisputePaper.objects.get(title="现场照片"), cast)
+    (listed, *_others) = write(dispute, PaperKind.EVIDENCE_LIST, Said(), by=cast.zhang, at=noon())
+    words = "\n".join(
+        cell.text
+        for table in docx.Document(BytesIO(open_paper(listed, by=cast.zhang, at=noon()))).tables
+        for row in table.rows
+        for cell in row.cells
+    )
+    assert "送达回证" in words
+    assert "现场照片" not in words

@@ -39,7 +39,7 @@ def test_an_air_quality_report_goes_out_with_its_index_number(
     cast.bureau.save()
     page = office_page(cast.zhang, "/office/records/")
     drafted(page)
-    assert page.get_by_role("heading", level=1).inner_text() == TITLE
+    page.get_by_role("heading", level=1, name=TITLE, exact=True).wait_for()
     assert page.get_by_role("rowheader", name="示例公园").is_visible()
     here = page.url.removeprefix(live_server.url)
 

@@ -39,9 +39,9 @@ class Desk:
     def said(self, by: Person) -> dict[str, Any]:
         return {"by": by, "length": self.filing.length, **when(self.day)}
 
-    def merged(self, closed: date) -> Desk:
-        """The bureau goes to the city's, whose people take over what is left of it; its office is closed with it."""
-        heir, cast = self.cast.city_bureau, self.cast
+    def merged(self, closed: date, into: Agency | None = None) -> Desk:
+        """The bureau goes to the city's or another, whose people take over what is left; its office is closed with it."""
+        heir, cast = into or self.cast.city_bureau, self.cast
         Agency.objects.filter(pk=cast.bureau_office.pk).update(closed_on=closed)
         Agency.objects.filter(pk=cast.bureau.pk).update(closed_on=closed, successor=heir)
         cast.bureau.refresh_from_db()

@@ -10,7 +10,7 @@ from gongkai.core.filing import FilingState
 from gongkai.web.agencies.models import Role, RoleHeld
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.filings.errors import NotPermitted
-from gongkai.web.filings.opening import life
+from gongkai.web.filings.opening import FILING
 from gongkai.web.records.errors import BadValues
 from web.cast import DAY, person
 from web.filings.steps import Desk, published
@@ -20,7 +20,7 @@ def test_returned_with_a_remark_on_a_row(desk: Desk) -> None:
     published(desk.cast, 3)
     published(desk.cast, 4)
     desk.submitted().return_({"2": "文号与文件不一致", "1": " "}, opinion="其余无误")
-    known = life(desk.filing)
+    known = FILING.life(desk.filing)
     assert desk.filing.state == FilingState.RETURNED
     assert (dict(known.marks), known.note) == ({"2": "文号与文件不一致"}, "其余无误")
 

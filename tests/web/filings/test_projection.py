@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from gongkai.web.agencies.open_matters import open_matters
 from gongkai.web.filings.models import Filing
-from gongkai.web.filings.opening import FOLLOWS, life
+from gongkai.web.filings.opening import FILING
 from web.filings.steps import Desk, published
 
 
 def columns(of: object) -> dict[str, object]:
-    return {name: getattr(of, name) for name in FOLLOWS}
+    return {name: getattr(of, name) for name in FILING.follows}
 
 
 def test_after_every_step_the_row_equals_the_fold(desk: Desk) -> None:
@@ -22,7 +22,7 @@ def test_after_every_step_the_row_equals_the_fold(desk: Desk) -> None:
     for step in ways:
         step()
         stored = Filing.objects.get(pk=desk.filing.pk)
-        assert columns(stored) == columns(life(stored))
+        assert columns(stored) == columns(FILING.life(stored))
 
 
 def in_hand(desk: Desk) -> list[int]:

@@ -9,7 +9,7 @@ import pytest
 from gongkai.core.filing import FilingState
 from gongkai.web.agencies.models import Agency, Line
 from gongkai.web.filings.errors import NotPermitted
-from gongkai.web.filings.opening import life
+from gongkai.web.filings.opening import FILING
 from gongkai.web.filings.supervising import receiver_of
 from web.cast import DAY
 from web.filings.steps import Desk, published
@@ -28,7 +28,7 @@ def test_a_receipt_and_the_digest_of_what_was_submitted(desk: Desk) -> None:
 def test_each_submission_has_a_receipt_of_its_own(desk: Desk) -> None:
     desk.submitted().return_(opinion="请核对").mend(note="核对无误").send().review().sign().submit()
     assert desk.filing.receipt == "BA-202105-XIAN-STHJ-02"
-    assert life(desk.filing).submissions == 2
+    assert FILING.life(desk.filing).submissions == 2
 
 
 def test_the_first_submission_decides_whether_it_was_late(desk: Desk) -> None:

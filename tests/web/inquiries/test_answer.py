@@ -7,7 +7,7 @@ import pytest
 from gongkai.core.inquiry import InquiryState
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.inquiries.errors import NotPermitted
-from gongkai.web.inquiries.opening import life
+from gongkai.web.inquiries.opening import INQUIRY
 from gongkai.web.inquiries.selectors import published
 from gongkai.web.records.errors import BadValues, StaleRecord
 from web.inquiries.steps import ANSWER, Counter
@@ -50,7 +50,7 @@ def test_nothing_personal_goes_to_everybody(counter: Counter, field: str, leak: 
         counter.answer(public=True, **typed)
     assert bad.value.problems.keys() == {field}
     assert leak not in bad.value.problems[field]
-    assert life(counter.inquiry).length == 1
+    assert INQUIRY.life(counter.inquiry).length == 1
 
 
 def test_to_the_inquirer_alone_a_number_may_be_told(counter: Counter) -> None:

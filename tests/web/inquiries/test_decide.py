@@ -9,7 +9,7 @@ import pytest
 from gongkai.core.inquiry import InquiryState
 from gongkai.web.agencies.models import Role, RoleHeld
 from gongkai.web.inquiries.errors import NotPermitted
-from gongkai.web.inquiries.opening import life
+from gongkai.web.inquiries.opening import INQUIRY
 from gongkai.web.inquiries.selectors import published
 from gongkai.web.records.errors import BadValues
 from web.cast import DAY
@@ -29,7 +29,7 @@ def test_approved_for_everybody_it_is_published(counter: Counter) -> None:
 
 def test_returned_with_the_reason_it_is_drafted_anew(counter: Counter) -> None:
     counter.receive().answer().return_("请写明地点")
-    assert (counter.inquiry.state, life(counter.inquiry).reason) == (InquiryState.RETURNED, "请写明地点")
+    assert (counter.inquiry.state, INQUIRY.life(counter.inquiry).reason) == (InquiryState.RETURNED, "请写明地点")
     counter.answer("在示例路 1 号交。").approve()
     assert counter.inquiry.answer == "在示例路 1 号交。"
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from gongkai.web.agencies.open_matters import open_matters
 from gongkai.web.inquiries.models import InquiryEvent
-from gongkai.web.inquiries.opening import FOLLOWS, events, life
+from gongkai.web.inquiries.opening import INQUIRY
 from gongkai.web.sealing.services import erase
 from web.inquiries.steps import ANSWER, QUESTION, Counter
 from web.records.steps import noon
@@ -20,8 +20,8 @@ def test_the_row_is_what_its_events_come_to(counter: Counter) -> None:
     for step in (counter.for_everybody, counter.return_, counter.for_everybody, counter.approve):
         step()
         counter.inquiry.refresh_from_db()
-        assert {name: getattr(counter.inquiry, name) for name in FOLLOWS} == {
-            name: getattr(life(counter.inquiry), name) for name in FOLLOWS
+        assert {name: getattr(counter.inquiry, name) for name in INQUIRY.follows} == {
+            name: getattr(INQUIRY.life(counter.inquiry), name) for name in INQUIRY.follows
         }
     assert counter.inquiry.length == 5
 
@@ -32,7 +32,7 @@ def test_what_was_written_stands_in_no_event_in_clear(counter: Counter) -> None:
     kept = json.dumps(list(InquiryEvent.objects.values_list("data", flat=True)), ensure_ascii=False)
     for written in (ANSWER, QUESTION, "请删去当事人姓名", "请到窗口办理。"):
         assert written not in kept
-    assert [event.data.get("answer") or event.data.get("reason") for event in events(counter.inquiry)] == [
+    assert [event.data.get("answer") or event.data.get("reason") for event in INQUIRY.events(counter.inquiry)] == [
         None, ANSWER, "请删去当事人姓名", "请到窗口办理。",
     ]  # fmt: skip
 
@@ -40,10 +40,10 @@ def test_what_was_written_stands_in_no_event_in_clear(counter: Counter) -> None:
 def test_with_the_key_erased_the_steps_are_still_told_and_nothing_of_what_was_written(counter: Counter) -> None:
     counter.receive().for_everybody().approve()
     erase(counter.inquiry.key, at=noon())
-    told = events(counter.inquiry)
+    told = INQUIRY.events(counter.inquiry)
     assert [event.step for event in told] == ["received", "drafted", "approved"]
     assert (told[1].data["answer"], told[1].data["question"], told[1].data["public"]) == ("", "", True)
-    assert life(counter.inquiry).state == "answered"
+    assert INQUIRY.life(counter.inquiry).state == "answered"
 
 
 def test_no_step_is_changed_or_deleted(counter: Counter) -> None:

@@ -63,6 +63,8 @@ def test_a_code_is_said_in_words_and_stays(path: str, noun: str, value: str, wor
         ("record:12", "record.draft", "信息 12"),
         ("item:5", "catalogue.add", "公开事项 5"),
         ("power 3", "power.add", "权责事项 3"),
+        ("intake:3", "case.intake_run", "成批登记名单 3"),
+        ("source:3", "case.source_open", "来源系统 3"),
         ("XIAN", "agency.renamed", "示例县"),
         ("whatever", "agency.renamed", ""),
     ],

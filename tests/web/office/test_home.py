@@ -8,6 +8,7 @@ from typing import Any
 
 from gongkai.core.part import PartForm
 from gongkai.core.record import Basis, Stage
+from gongkai.web.agencies.services.people import reset_password
 from gongkai.web.cases.services import ask_part, assign, confirm_receipt
 from gongkai.web.records.models import Record
 from gongkai.web.records.services import enter
@@ -122,6 +123,13 @@ def test_of_many_entries_that_are_due_each_is_reached(cast: Cast) -> None:
         enter(cast.bureau, matter=f"专项检查{n}号", basis=Basis.PRIVACY, by=cast.head, **when(date(2020, 6, 10)))
     page = everything(cast.reviewer, "不予公开信息待定期评估")
     assert all(f"专项检查{n}号" in page for n in range(11))
+
+
+def test_an_account_with_a_new_password_waits_for_who_unlocks_it_alone(cast: Cast) -> None:
+    reset_password(cast.reviewer, by=cast.system_admin, **when())
+    assert headings(cast, "security_admin") == ["待核实并解锁的账号"]
+    assert "沈审查" in text(at(cast.security_admin).get(HOME))
+    assert headings(cast, "system_admin") == headings(cast, "audit_admin") == []
 
 
 def test_a_list_one_has_not_is_the_first_page(cast: Cast) -> None:

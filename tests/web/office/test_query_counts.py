@@ -54,12 +54,14 @@ SINGLE = {
     "office/lexicon/<code>/new/", *(f"office/lexicon/words/<int:word>/{act}/" for act in ("edit", "remove")),
     "office/records/<int:record>/findings/<slug:fingerprint>/",
     "office/disputes/<int:dispute>/papers/", "office/disputes/<int:dispute>/write/", "office/disputes/papers/<int:paper>/",
+    "office/disputes/papers/<int:paper>/remove/",
     "office/disputes/new/", "office/disputes/<int:dispute>/<int:seq>/void/",
     "office/records/channels/<int:channel>/void/", "office/filings/of/<str:code>/", "office/filings/of/<str:code>/new/",
+    *(f"office/sources/<int:source>/{act}/" for act in ("renew", "end")),
     *(f"office/inquiries/<int:inquiry>/{act}/" for act in ("answer", "approve", "return", "redirect")),
 }  # fmt: skip
-# 这些页列出的东西在它们自己的测试里增多（what these list is grown in tests/web/office/credit, test_pushes and reports）。
-ELSEWHERE = ("office/credit/", "office/pushes/", "office/reports/", "office/rollups/")
+# 这些页列出的东西在它们自己的测试里增多（what these list is grown in tests/web/office/cases/test_intake, office/credit, test_pushes and reports）。
+ELSEWHERE = ("office/cases/intake/", "office/credit/", "office/pushes/", "office/reports/", "office/rollups/")
 # 只转到本机关的一页；没有在办的呈批单时转回申请（they only lead on）
 ONWARD = {
     "office/withheld/", "office/lexicon/", "office/filings/", "office/rollups/",

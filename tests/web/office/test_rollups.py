@@ -67,6 +67,7 @@ def test_an_edition_that_is_being_corrected_is_not_late_where_the_first_was_not(
     for day, late in ((date(2021, 1, 31), False), (date(2021, 2, 1), True)):
         AnnualReport.objects.filter(pk=first.pk).update(published_on=day)
         found = rows(du)[cast.bureau.name]
+        assert "已公布" in found and "更正版起草中" in found
         assert (AnnualState.DRAFT.label in found, f"{day}" in found, "逾期" in found) == (True, True, late)
 
 

@@ -39,8 +39,8 @@ def test_what_an_english_reader_sees_is_english_but_for_the_records_own_words(cl
         out(world.cast.bureau, draft(world.cast.bureau, 2021, known_at=noon(date(2022, 1, 10))), world.cast.zhang, edition=edition, reason="更正")  # fmt: skip
     reported = ("/reports/XIAN-STHJ/", "/reports/XIAN-STHJ/2021/", "/reports/XIAN-STHJ/2021/?edition=1", "/reports/compare/2021/",
                 "/reports/XIAN-STHJ/2021/records/disclosure/normative_documents/issued/")  # fmt: skip
-    for path in (*reported, "/", "/catalogue/", "/records/", "/apply/", "/apply/XIAN-STHJ/", "/follow/", "/follow/request/", "/guide/", "/calendar/", "/air/", "/search?q=x",
-                 "/reports/", "/reports/check/", "/data/", "/systems/", "/follow/ask/", "/follow/answers/", "/consultations/", place(world.records["withdrawn"]), place(world.records["taken_down"])):  # fmt: skip
+    for path in (*reported, "/", "/catalogue/", "/records/", "/apply/", "/apply/XIAN-STHJ/", "/apply/XIAN-STHJ/own-record/", "/follow/", "/follow/request/", "/guide/", "/calendar/", "/air/", "/search?q=x",
+                 "/reports/", "/reports/check/", "/data/", "/systems/", "/follow/ask/", "/follow/answers/", "/consultations/", "/records/?type=general", place(world.public), place(world.records["withdrawn"]), place(world.records["taken_down"])):  # fmt: skip
         page = html.fromstring(client.get(path).content.decode())
         for own in page.xpath("//*[@lang='zh-Hans'] | //option | //script | //head"):
             own.drop_tree()

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from gongkai.web.cases.models import Case, RequestSource
-from gongkai.web.cases.services.exchange import close_source, open_source
+from gongkai.web.cases.services.source import close_source, open_source
 from web.cases.steps import ID_NUMBER, NAME, PHONE, noon, with_bodies
 from web.cast import Cast
 
@@ -42,7 +42,9 @@ def test_a_request_is_handed_in_once_and_its_state_asked(token: str) -> None:
     first, again = sent(token), sent(token)
     case = Case.objects.get()
     assert (first.status_code, first.json()["number"], bool(first.json()["query_code"])) == (201, case.number, True)
-    assert (again.status_code, "query_code" in again.json()) == (200, False)
+    assert (again.status_code, again.json()["query_code"]) == (200, first.json()["query_code"])
+    other = sent(token, name="钱示例")
+    assert (other.status_code, "query_code" in other.json(), bool(other.json()["note"])) == (200, False, True)
     assert (asked(token).json()["stage"], NAME in asked(token).content.decode()) == ("unconfirmed", False)
 
 
@@ -87,3 +89,16 @@ def test_what_is_no_object_is_refused_in_a_sentence(token: str, body: str) -> No
         PATH, body.encode("latin-1"), content_type="application/json", headers={"Authorization": f"Bearer {token}"}
     )
     assert (answer.status_code, "JSON" in answer.json()["problems"][""]) == (400, True)
+
+
+def test_so_many_wrong_tokens_and_then_none_opens_anything(token: str, settings: Any) -> None:
+    settings.WRONG_CODES_AN_HOUR = 3
+    assert [sent("wrong").status_code for _try in range(4)] == [401, 401, 401, 429]
+    assert (sent(token).status_code, Case.objects.count()) == (429, 0), "who tries learns nothing"
+    answer = Client().get(f"{PATH}/1", headers={"Authorization": f"Bearer {token}"}, REMOTE_ADDR="192.0.2.7")
+    assert answer.status_code == 404, "another address is another matter"
+
+
+def test_right_tokens_are_not_counted(token: str, settings: Any) -> None:
+    settings.WRONG_CODES_AN_HOUR = 2
+    assert {sent(token).status_code for _try in range(5)} == {200, 201}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -50,6 +51,12 @@ def test_what_is_due_this_month_stands_with_its_state(client: Client, world: Wor
     assert page_of(client, "//ul[@class='dues']//a/@href") == [place(report)]
 
 
+def test_what_came_out_before_its_period_was_over_is_not_due_this_month(client: Client, world: World) -> None:
+    walk = Walk(world.cast, date(2021, 5, 31))
+    walk.published("environment_quality_report", values={"period": "2021-05", "made_on": "2021-05-31"})
+    assert page_of(client, "//ul[@class='dues']/li") == []
+
+
 def page_of(client: Client, path: str) -> Any:
     return html.fromstring(text(client, "/")).xpath(path)
 
@@ -73,6 +80,16 @@ def test_a_draft_of_a_report_leaves_its_period_open(client: Client, world: World
 @pytest.mark.parametrize("year", ["x", "99999", ""])
 def test_a_year_that_is_none_is_this_one(client: Client, world: World, year: str) -> None:
     assert "2021 年公开日历" in text(client, f"/calendar/?year={year}")
+
+
+def test_in_january_it_is_the_year_that_has_just_ended(
+    client: Client, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GONGKAI_TODAY", "2022-01-12")
+    Walk(world.cast, date(2022, 1, 11)).published()
+    assert "2021 年公开情况" in text(client, "/")
+    assert "2021 年公开日历" in text(client, "/calendar/")
+    assert "2022 年公开日历" in text(client, "/calendar/?year=2022")
 
 
 def test_the_air_stands_month_by_month_as_reported(client: Client, world: World) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
 
 from gongkai.web.reports.selectors.draft import draft
 from sample_reports import report as sample
 from web.browser import Opens, check_axe, check_width, tab_through
 from web.inquiries.steps import Counter
+from web.portal.pictures import kept
 from web.portal.reported import named, out
 from web.portal.world import World, place
 from web.records.steps import Walk, noon
@@ -20,7 +18,7 @@ from web.records.steps import Walk, noon
 PAGES = {
     "home": "/", "record": "{record}", "air_record": "{air}", "withdrawn": "{withdrawn}", "list": "/records/?agency=XIAN-STHJ",
     "catalogue": "/catalogue/", "agency": "/catalogue/XIAN-STHJ/", "calendar": "/calendar/", "air": "/air/", "guides": "/guide/",
-    "guide": "/guide/XIAN-STHJ/", "systems": "/systems/", "apply": "/apply/", "follow": "/follow/", "reports": "/reports/", "check_report": "/reports/check/", "report": "/reports/XIAN-STHJ/2021/", "report_years": "/reports/XIAN-STHJ/",
+    "guide": "/guide/XIAN-STHJ/", "systems": "/systems/", "apply": "/apply/", "apply_own": "/apply/XIAN-STHJ/own-record/", "follow": "/follow/", "reports": "/reports/", "check_report": "/reports/check/", "report": "/reports/XIAN-STHJ/2021/", "report_years": "/reports/XIAN-STHJ/",
     "report_compare": "/reports/compare/2021/", "report_records": "{behind}",
     "data": "/data/", "ask": "/follow/ask/", "answers": "/follow/answers/", "answer": "{answer}",
     "consultations": "/consultations/", "consultation": "{consultation}", "search": "/search?q=通知",
@@ -68,12 +66,6 @@ def test_no_barrier_at_any_width_and_everything_by_keyboard(
     check_axe(page)
 
 
-def kept(page: Page, name: str) -> None:
-    """A picture to look at, where GONGKAI_PICTURES names a folder."""
-    if folder := os.environ.get("GONGKAI_PICTURES"):
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
-
-
 def test_the_switches_work_without_scripts_and_come_back_to_the_page(office_page: Opens, world: World) -> None:
     page = office_page(None, "/catalogue/", js=False)
     page.get_by_role("button", name="长者版").click()
@@ -83,6 +75,19 @@ def test_the_switches_work_without_scripts_and_come_back_to_the_page(office_page
     assert page.locator("html").get_attribute("data-theme") == "dark"
     page.get_by_role("button", name="长者版").click()
     assert page.locator("html").get_attribute("data-size") == "normal"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_record_is_printed_dark_on_white_with_what_belongs_to_it_alone(
+    office_page: Opens, filled: dict[str, str], theme: str
+) -> None:
+    page = office_page(None, filled["record"], theme=theme)
+    page.emulate_media(media="print")
+    assert page.locator("h1").evaluate("node => getComputedStyle(node).color") == "rgb(30, 36, 48)"
+    for screen_only in (".switches", ".ways", ".crumbs", ".contacts", ".colophon"):
+        assert not page.locator(screen_only).is_visible(), screen_only
+    for kept_ in (".brand", ".meta", ".cite"):
+        assert page.locator(kept_).is_visible(), kept_
 
 
 def test_a_citizen_searches_from_the_home_page_by_keyboard(office_page: Opens, world: World) -> None:

@@ -106,6 +106,17 @@ def test_an_agency_shows_its_catalogue_once_it_is_published(client: Client, worl
     assert "field=%E7%A4%BA%E4%BE%8B%E4%BA%8B%E9%A1%B9" in page
 
 
+def test_the_fields_of_published_catalogues_lead_to_their_lists(client: Client, world: World) -> None:
+    Walk(world.cast).published(values={"title": "归入示例事项的"}, item=item_of(world.cast.bureau))
+    assert "示例事项" not in text(client, "/catalogue/"), "a catalogue in work shows nowhere"
+    services.publish_catalogue(world.cast.bureau, by=world.cast.head, **when())
+    way = "/records/?field=%E7%A4%BA%E4%BE%8B%E4%BA%8B%E9%A1%B9"
+    assert text(client, "/catalogue/").count(f'<a href="{way}">示例事项</a>') == 1
+    page = text(client, way)
+    assert "归入示例事项的" in page
+    assert f'<a href="/feed/?field={way.partition("=")[2]}">' in page
+
+
 def test_an_office_inside_an_agency_has_no_page(client: Client, cast: Cast) -> None:
     assert client.get("/catalogue/XIAN-STHJ-BGS/").status_code == 404
 

@@ -87,6 +87,13 @@ def test_it_is_stopped_where_the_reviewer_is_disabled(waiting: Walk) -> None:
     _stopped(waiting, "in_review", "沈审查")
 
 
+def test_it_goes_out_though_the_reviewer_has_forgotten_a_password_meanwhile(waiting: Walk) -> None:
+    Person.objects.filter(pk=waiting.cast.reviewer.pk).update(awaits_unlock=True)
+    work_off(NINE)
+    waiting.record.refresh_from_db()
+    assert waiting.record.standing == "published"
+
+
 def test_it_is_stopped_where_the_approver_may_no_longer(waiting: Walk) -> None:
     RoleHeld.objects.filter(person=waiting.cast.head).update(until=date(2021, 6, 2))
     _stopped(waiting, "in_approval", "龚主任")

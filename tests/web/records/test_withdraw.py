@@ -10,7 +10,7 @@ from gongkai.web.jobs.worker import work_off
 from gongkai.web.records import services
 from gongkai.web.records.errors import BadValues, NotPermitted
 from gongkai.web.records.models import Record
-from gongkai.web.records.selectors.lists import public
+from gongkai.web.records.public import public
 from gongkai.web.records.triggers import KEPT
 from web.records.steps import Walk, noon
 

@@ -13,7 +13,7 @@ from gongkai.law.annual_file import annual_law
 from gongkai.web.agencies.models import Person
 from gongkai.web.reports import services
 from gongkai.web.reports.models import AnnualReport, ReportVersion
-from gongkai.web.reports.opening import life
+from gongkai.web.reports.opening import REPORT
 from gongkai.web.reports.over import missing
 from gongkai.web.reports.selectors.checking import Standing, checked
 from gongkai.web.reports.selectors.last import last_year
@@ -96,7 +96,7 @@ class Desk:
 
     def standing(self) -> Standing:
         """What the checker says of the draft as it is."""
-        work, last = life(self.report).work, last_year(self.report.agency, self.report.year)
+        work, last = REPORT.life(self.report).work, last_year(self.report.agency, self.report.year)
         content = working(self.report, work, known_at=noon(self.day))
         away = missing(self.report.agency, self.report.year)
         return checked(content, last.report if last else None, work.explanations, away)

@@ -9,7 +9,7 @@ from gongkai.law.chart_file import charts
 from gongkai.publish.write import written
 from gongkai.web.office.report_write import drawable
 from gongkai.web.reports import services
-from gongkai.web.reports.opening import life
+from gongkai.web.reports.opening import REPORT
 from gongkai.web.reports.selectors.report import working
 from sample_reports import report as sample
 from web.records.steps import noon
@@ -22,7 +22,7 @@ def test_this_years_figures_stand_beside_last_years(desk: Desk) -> None:
     chart = next(one for one in charts() if one.last and "收到和办理" in one.title)
     desk.begin().enter("requests/received/total", "7")
     desk.write(3, chart.markup("annual-report-2019", YEAR, "annual-report-2019"))
-    content = working(desk.report, life(desk.report).work, known_at=noon(DAY))
+    content = working(desk.report, REPORT.life(desk.report).work, known_at=noon(DAY))
     lines = [one.text for part in content.narrative if part.number == 3 for one in part.paragraphs]
     assert lines[:3] == [f"图：{chart.title}（单位：件）", "| 项目 | 2020年 | 2019年 |", "| 新收 | 7 | 4 |"]
     asked = {line for one in desk.standing().checked.findings if one.at and (line := one.at.line)}
@@ -43,10 +43,10 @@ def test_in_the_first_year_of_an_edition_last_years_figures_are_taken_from_the_c
     desk.begin(2021)
 
     def said() -> list[str]:
-        content = working(desk.report, life(desk.report).work, known_at=noon(desk.day))
+        content = working(desk.report, REPORT.life(desk.report).work, known_at=noon(desk.day))
         return [one.text for part in content.narrative if part.number == 3 for one in part.paragraphs]
 
-    content = working(desk.report, life(desk.report).work, known_at=noon(desk.day))
+    content = working(desk.report, REPORT.life(desk.report).work, known_at=noon(desk.day))
     desk.write(3, dict(drawable(content))["政府信息公开申请办理结果"])
     assert "| 其他处理 | 0 | 4 |" in said()
     desk.write(3, "上年其他处理{ 上年 requests/other_handling/total }件。")

@@ -20,7 +20,7 @@ from gongkai.web.reports import freezing, services
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.freezing import intact
 from gongkai.web.reports.models import AnnualReport, ReportEvent, ReportVersion
-from gongkai.web.reports.opening import FOLLOWS, life
+from gongkai.web.reports.opening import REPORT
 from gongkai.web.reports.selectors.report import frozen
 from gongkai.web.reports.triggers import KEPT
 from web.cast import person
@@ -29,7 +29,7 @@ from web.reports.steps import CELL, DAY, Desk
 
 
 def columns(of: object) -> dict[str, object]:
-    return {name: getattr(of, name) for name in FOLLOWS}
+    return {name: getattr(of, name) for name in REPORT.follows}
 
 
 def test_after_every_step_the_row_equals_the_fold(desk: Desk) -> None:
@@ -41,7 +41,7 @@ def test_after_every_step_the_row_equals_the_fold(desk: Desk) -> None:
     for step in ways:
         step()
         stored = AnnualReport.objects.get(pk=desk.report.pk)
-        assert columns(stored) == columns(life(stored))
+        assert columns(stored) == columns(REPORT.life(stored))
     assert desk.report.state == AnnualState.PUBLISHED
 
 
@@ -52,9 +52,9 @@ def test_begun_twice_there_is_one(desk: Desk) -> None:
 
 
 def test_it_begins_with_the_words_of_its_edition(desk: Desk) -> None:
-    assert "{requests/received/total}" in life(desk.begin().report).work.texts[1]
+    assert "{requests/received/total}" in REPORT.life(desk.begin().report).work.texts[1]
     desk.day = date(2022, 1, 10)
-    assert "# 监督保障" in life(desk.begin(2021).report).work.texts[1]
+    assert "# 监督保障" in REPORT.life(desk.begin(2021).report).work.texts[1]
 
 
 def test_what_was_frozen_is_what_was_signed(desk: Desk) -> None:
@@ -139,7 +139,7 @@ def test_a_corrected_edition_stands_beside_the_first(desk: Desk) -> None:
         services.correct(first, reason=" ", by=desk.cast.zhang, **when(DAY))
     second = services.correct(first, reason="漏报一个采购项目", by=desk.cast.zhang, **when(DAY))
     assert (second.edition, second.state, AnnualReport.objects.get(pk=first.pk).state) == (2, "draft", "published")
-    assert life(second).work == life(first).work
+    assert REPORT.life(second).work == REPORT.life(first).work
     with pytest.raises(NotPermitted, match="第一版公布以后"):
         services.correct(second, reason="又错", by=desk.cast.zhang, **when(DAY))
 
@@ -172,11 +172,15 @@ def test_it_waits_for_clearance_only_where_the_policy_says_so(desk: Desk, monkey
         desk.clear(by=desk.cast.leader)
     desk.return_({CELL: "与财政口径不符"}, "请逐项核对")
     assert (desk.report.state, desk.report.published_on) == (AnnualState.PUBLISHED, DAY)
-    assert columns(desk.report) == columns(life(AnnualReport.objects.get(pk=desk.report.pk)))
+    assert columns(desk.report) == columns(REPORT.life(AnnualReport.objects.get(pk=desk.report.pk)))
     desk.report = services.correct(desk.report, reason="按主管部门意见更正", by=desk.cast.zhang, **when(DAY))
-    assert (life(desk.report).marks, life(desk.report).note) == ({CELL: "与财政口径不符"}, "请逐项核对")
+    assert (REPORT.life(desk.report).marks, REPORT.life(desk.report).note) == ({CELL: "与财政口径不符"}, "请逐项核对")
     desk.enter(value="8").send().sign().submit().publish().clear()
-    assert (desk.report.state, desk.report.cleared_on, life(desk.report).marks) == (AnnualState.PUBLISHED, DAY, {})
+    assert (desk.report.state, desk.report.cleared_on, REPORT.life(desk.report).marks) == (
+        AnnualState.PUBLISHED,
+        DAY,
+        {},
+    )
     with pytest.raises(NotPermitted, match="处于“已公布”"):
         desk.return_(opinion="又有意见")
 
@@ -184,15 +188,15 @@ def test_it_waits_for_clearance_only_where_the_policy_says_so(desk: Desk, monkey
 def test_the_supervisors_remarks_stand_until_it_is_submitted_again(desk: Desk) -> None:
     desk.submitted().return_({CELL: "与财政口径不符"}, "请逐项核对")
     desk.enter(value="8").send()
-    assert life(desk.report).marks == {CELL: "与财政口径不符"}, "the leader sees what was asked"
+    assert REPORT.life(desk.report).marks == {CELL: "与财政口径不符"}, "the leader sees what was asked"
     desk.send_back({CELL: "仍不对", "section/5": "写具体"})
-    after = life(desk.report)
+    after = REPORT.life(desk.report)
     assert after.marks == {CELL: "与财政口径不符；仍不对", "section/5": "写具体"}
     assert after.note == "请逐项核对"
     desk.send()
-    assert life(desk.report).marks == {CELL: "与财政口径不符"}
+    assert REPORT.life(desk.report).marks == {CELL: "与财政口径不符"}
     desk.sign().submit()
-    assert not life(desk.report).marks and not life(desk.report).note
+    assert not REPORT.life(desk.report).marks and not REPORT.life(desk.report).note
 
 
 def test_a_corrected_edition_that_is_not_needed_is_abandoned(desk: Desk) -> None:
@@ -203,11 +207,11 @@ def test_a_corrected_edition_that_is_not_needed_is_abandoned(desk: Desk) -> None
     with pytest.raises(NotPermitted, match="您的角色不能"):
         services.abandon(desk.report, **desk.said(desk.cast.leader))
     dropped = services.abandon(desk.report, **desk.said(desk.cast.zhang))
-    assert columns(dropped) == columns(life(dropped))
+    assert columns(dropped) == columns(REPORT.life(dropped))
     assert (dropped.state, open_matters(desk.cast.bureau)) == (AnnualState.ABANDONED, ())
     assert desk.begin().report == first, "the one that is out stands again"
     again = services.correct(first, reason="又漏报", by=desk.cast.zhang, **when(DAY))
-    assert (again.edition, life(again).work) == (3, life(first).work)
+    assert (again.edition, REPORT.life(again).work) == (3, REPORT.life(first).work)
 
 
 def test_where_nobody_stands_above_it_is_published_once_signed(desk: Desk) -> None:
@@ -272,7 +276,7 @@ def test_only_the_latest_edition_is_answered_so_that_no_remark_is_lost(
     services.abandon(second, **desk.said(desk.cast.zhang))
     desk.report = first
     desk.return_(opinion="仍有意见")
-    assert life(desk.correct().report).note == "仍有意见"
+    assert REPORT.life(desk.correct().report).note == "仍有意见"
 
 
 def test_remarks_on_one_that_is_out_are_projected_until_it_is_cleared(
@@ -281,5 +285,5 @@ def test_remarks_on_one_that_is_out_are_projected_until_it_is_cleared(
     desk.published_unanswered(monkeypatch)
     assert not desk.report.remarked
     assert desk.return_({CELL: "与财政口径不符"}).report.remarked
-    assert columns(AnnualReport.objects.get(pk=desk.report.pk)) == columns(life(desk.report))
+    assert columns(AnnualReport.objects.get(pk=desk.report.pk)) == columns(REPORT.life(desk.report))
     assert not desk.clear().report.remarked

@@ -14,7 +14,7 @@ from gongkai.web.cases.selectors.fees import collected
 from gongkai.web.cases.services import notice_fee, pay_fee, void
 from gongkai.web.records.errors import BadValues
 from gongkai.web.reports.errors import NotPermitted
-from gongkai.web.reports.opening import life
+from gongkai.web.reports.opening import REPORT
 from gongkai.web.reports.selectors.report import working
 from gongkai.web.reports.services.work import bad_table
 from web.cases.steps import Walk as Request
@@ -27,15 +27,15 @@ LICENCES = Address.parse("disclosure/licences/decisions")
 
 def test_a_figure_is_kept_with_who_and_why(desk: Desk) -> None:
     desk.begin().enter(value=" 1,009 ", reason=" 采购台账 ")
-    cell = working(desk.report, life(desk.report).work, known_at=noon(DAY)).cells[Address.parse(CELL)]
+    cell = working(desk.report, REPORT.life(desk.report).work, known_at=noon(DAY)).cells[Address.parse(CELL)]
     assert (cell.value, cell.source) == (Decimal(1009), Entered(user="zhang", on=DAY, reason="采购台账"))
 
 
 def test_a_typed_figure_stands_for_the_counted_one_until_it_is_dropped(desk: Desk) -> None:
     desk.begin().enter(str(LICENCES), "7")
-    assert working(desk.report, life(desk.report).work, known_at=noon(DAY)).value(LICENCES) == 7
+    assert working(desk.report, REPORT.life(desk.report).work, known_at=noon(DAY)).value(LICENCES) == 7
     desk.drop(str(LICENCES))
-    cell = working(desk.report, life(desk.report).work, known_at=noon(DAY)).cells[LICENCES]
+    cell = working(desk.report, REPORT.life(desk.report).work, known_at=noon(DAY)).cells[LICENCES]
     assert (cell.value, type(cell.source)) == (0, Counted)
     with pytest.raises(BadValues, match="没有手工填写"):
         desk.drop(str(LICENCES))
@@ -58,7 +58,7 @@ def test_a_bound_figure_changes_with_its_cell(desk: Desk) -> None:
     desk.begin().write(2, "采购{disclosure/procurement/projects}项。").enter(value="9")
 
     def text() -> str:
-        return working(desk.report, life(desk.report).work, known_at=noon(DAY)).narrative[2].text
+        return working(desk.report, REPORT.life(desk.report).work, known_at=noon(DAY)).narrative[2].text
 
     assert text() == "采购9项。"
     desk.enter(value="12")
@@ -110,7 +110,7 @@ def test_the_fees_of_the_year_stand_in_section_six(desk: Desk) -> None:
     walk.act(notice_fee, **notice).on(date(2021, 6, 8)).act(pay_fee, voucher="财票 1")
 
     def text() -> str:
-        return working(desk.report, life(desk.report).work, known_at=noon(desk.day)).narrative[-1].text
+        return working(desk.report, REPORT.life(desk.report).work, known_at=noon(desk.day)).narrative[-1].text
 
     # 109号第五条：31 至 100 页 700 元，第 101 页 20 元。
     desk.begin(2021)
@@ -122,7 +122,7 @@ def test_the_fees_of_the_year_stand_in_section_six(desk: Desk) -> None:
 
 def test_what_nobody_can_see_is_not_kept_of_a_text(desk: Desk) -> None:
     desk.begin().write(3, "图：办理\r\n| 项目 | 件数 |\r\n| 甲\x02乙 | 1 |")
-    assert life(desk.report).work.texts[3] == "图：办理\n| 项目 | 件数 |\n| 甲乙 | 1 |"
+    assert REPORT.life(desk.report).work.texts[3] == "图：办理\n| 项目 | 件数 |\n| 甲乙 | 1 |"
 
 
 @pytest.mark.parametrize(

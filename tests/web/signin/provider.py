@@ -31,12 +31,18 @@ class Provider:
     signs_with: rsa.RSAPrivateKey | None = None
     audience: str = CLIENT
     denies: bool = False
+    nonce: str | None = None
+    more: dict[str, Any] = field(default_factory=dict)
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
-    def token(self) -> str:
-        """The signed ID token."""
+    def token(self, asked: dict[str, str]) -> str:
+        """The signed ID token, with the nonce it was asked with unless another is set; `more` goes over what is in it
+        (None: it is left out)."""
         said = {"iss": self.url, "aud": self.audience, "exp": time.time() + 60, "iat": time.time(), **self.claims}
+        if "nonce" in asked:
+            said["nonce"] = asked["nonce"] if self.nonce is None else self.nonce
+        said = {name: value for name, value in {**said, **self.more}.items() if value is not None}
         return jwt.encode(said, self.signs_with or self.key, "RS256", headers={"kid": "test"})
 
     def discovery(self) -> dict[str, Any]:
@@ -66,7 +72,7 @@ class Provider:
         digest = hashlib.sha256(form.get("code_verifier", "").encode()).digest()
         if base64.urlsafe_b64encode(digest).rstrip(b"=").decode() != began.get("code_challenge"):
             return None
-        return {"access_token": "access", "token_type": "Bearer", "id_token": self.token()}
+        return {"access_token": "access", "token_type": "Bearer", "id_token": self.token(began)}
 
 
 def _handler(provider: Provider) -> type[BaseHTTPRequestHandler]:

@@ -56,6 +56,15 @@ def test_an_account_that_does_not_exist_is_locked_alike(client: Client, cast: Ca
     assert "连续 5 次" in unknown.content.decode()
 
 
+def test_of_ipv6_a_house_is_one_address(cast: Cast) -> None:
+    with_password(cast.zhang)
+    for nth in range(5):
+        fail(Client(REMOTE_ADDR=f"2001:db8:1:2::{nth}"), "zhang", 1)
+    assert sign_in(Client(REMOTE_ADDR="2001:db8:1:2:ffff::1"), "zhang").status_code == 429
+    assert "以后可以再试" in sign_in(Client(REMOTE_ADDR="2001:db8:1:2:ffff::1"), "zhang").content.decode()
+    assert sign_in(Client(REMOTE_ADDR="2001:db8:1:3::1"), "zhang").status_code == 302
+
+
 def test_another_address_and_another_account_are_not_locked(cast: Cast) -> None:
     here, there = Client(REMOTE_ADDR="10.0.0.1"), Client(REMOTE_ADDR="10.0.0.2")
     with_password(cast.zhang)

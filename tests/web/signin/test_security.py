@@ -78,6 +78,12 @@ def test_cookies_are_out_of_reach_and_under_https_only_there(tmp_path: Path, set
         (2, "6.6.6.6, 1.1.1.1, 10.0.0.8", "1.1.1.1"),
         (2, "1.1.1.1", "10.0.0.9"),
         (1, "", "10.0.0.9"),
+        (1, "1.1.1.1:50123", "1.1.1.1"),
+        (1, "[2001:db8::1]:50123", "2001:db8::1"),
+        (1, "2001:DB8:0::1", "2001:db8::1"),
+        (1, "unknown", "10.0.0.9"),
+        (1, "1.1.1.1.1", "10.0.0.9"),
+        (1, "1.1.1.1, <script>", "10.0.0.9"),
     ],
 )
 def test_only_what_ones_own_proxies_wrote_counts(settings: Settings, proxies: int, forwarded: str, seen: str) -> None:

@@ -26,7 +26,7 @@ def fail(request: HttpRequest, fault: str) -> HttpResponse:
     raise FAULTS[fault]
 
 
-urlpatterns = [path("fail/<str:fault>/", fail), *urls.urlpatterns]
+urlpatterns = [path("office/fail/<str:fault>/", fail), path("fail/<str:fault>/", fail), *urls.urlpatterns]
 handler400, handler403, handler404, handler500 = urls.handler400, urls.handler403, urls.handler404, urls.handler500
 pytestmark = pytest.mark.urls(__name__)
 
@@ -47,7 +47,7 @@ def asked(db: None) -> Client:
     ],
 )
 def test_each_fault_has_its_sentence_and_the_way_out(asked: Client, fault: str, status: int, sentence: str) -> None:
-    answer = asked.get(f"/fail/{fault}/")
+    answer = asked.get(f"/office/fail/{fault}/")
     page = answer.content.decode()
     assert answer.status_code == status
     assert sentence in page
@@ -56,7 +56,26 @@ def test_each_fault_has_its_sentence_and_the_way_out(asked: Client, fault: str, 
 
 
 def test_what_is_hidden_looks_exactly_like_what_does_not_exist(asked: Client) -> None:
-    assert asked.get("/fail/hidden/").content == asked.get("/nothing/here/").content
+    assert asked.get("/office/fail/hidden/").content == asked.get("/office/nothing/here/").content
+
+
+@pytest.mark.parametrize(("fault", "status"), [("silent", 403), ("odd", 400), ("bug", 500)])
+def test_a_citizen_is_led_home_and_not_into_the_office(asked: Client, fault: str, status: int) -> None:
+    asked.cookies["django_language"] = "en"
+    answer = asked.get(f"/fail/{fault}/")
+    page = answer.content.decode()
+    assert answer.status_code == status
+    assert 'href="/"' in page
+    assert "Back to the home page" in page
+    assert not any(word in page for word in ('href="/office/"', "待办", "系统管理员", "非涉密"))
+
+
+def test_a_citizen_whose_form_was_open_too_long_is_led_home_in_his_language() -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.cookies["django_language"] = "en"
+    page = client.post("/follow/", {"code": "x"}).content.decode()
+    assert "open for too long" in page
+    assert 'href="/office/"' not in page
 
 
 def test_a_form_left_open_too_long_is_told_what_to_do() -> None:
@@ -77,6 +96,6 @@ def test_the_page_for_a_failure_needs_no_template(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize(("fault", "status"), [("told", 403), ("hidden", 404), ("odd", 400), ("bug", 500)])
 def test_an_error_page_has_no_barrier(office_page: Opens, cast: Cast, fault: str, status: int) -> None:
-    page = office_page(cast.zhang, f"/fail/{fault}/", width=320, status=status)
+    page = office_page(cast.zhang, f"/office/fail/{fault}/", width=320, status=status)
     check_axe(page)
     check_width(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from gongkai.core.case import NOT_OF, CaseEvent, CaseEventKind, CaseFile, live
+from gongkai.core.case import CaseEvent, CaseFile, Matter, live
 from gongkai.core.clock.consultation import Consultation, consultations
 from gongkai.core.clock.deadline import Deadline, Deadlines, Period, State
 from gongkai.core.clock.law import ClockLaw
@@ -28,7 +28,8 @@ def deadlines(case: CaseFile, law: ClockLaw, calendar: Calendar, as_of: date) ->
     asked, trace = consultations(events), Trace()
     clock = _folded(case, events, asked, law, calendar, trace)
     answer = _reply(clock, _strict(case, events, asked, law, calendar), as_of, trace)
-    corrected = CaseEventKind.CORRECTION_REQUESTED not in NOT_OF[case.matter]
+    # 条例§41 不参照第三十条的，没有告知补正的期限（no window for a notice where §30 is not followed as a model）。
+    corrected = case.matter is Matter.DISCLOSURE or law.choice("own_record_correction") == "resets"
     notice = (correction_notice(clock, events, as_of),) if corrected else ()
     others = (*notice, *opinions(clock, as_of), *fee_payments(clock, events, as_of))
     return Deadlines((answer, *others), tuple(trace.faults))

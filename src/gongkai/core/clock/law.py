@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from gongkai.core.case import Party
+from gongkai.core.case import NOT_OF, CaseEventKind, Matter, Party
 from gongkai.core.sure import Sure
 
 
@@ -73,3 +73,9 @@ class ClockLaw:
             if choice not in self.policies[name].choices:
                 raise ValueError(f"政策 {name} 没有选项 {choice!r}；可以是 {', '.join(self.policies[name].choices)}")
         return replace(self, chosen={**self.chosen, **chosen})
+
+
+def not_of(matter: Matter, law: ClockLaw) -> frozenset[CaseEventKind]:
+    """What is not done to a matter: of 条例§41, which is silent, an extension too, unless an agency follows §33 in that."""
+    extends = matter is Matter.DISCLOSURE or law.choice("own_record_extension") == "as_request"
+    return NOT_OF[matter] if extends else NOT_OF[matter] | {CaseEventKind.EXTENDED}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from gongkai.core.case import CaseEvent, CaseEventKind, Channel
+from gongkai.core.case import CaseEvent, CaseEventKind, Channel, Matter
 from gongkai.core.clock.consultation import opinion_due
 from gongkai.core.clock.running import Running
 from gongkai.core.rule import Level
@@ -14,8 +14,8 @@ EARLY = {K.CORRECTION_LAPSED: "CLK-correction-04", K.FEE_LAPSED: "CLK-fee-03"}
 
 
 def apply(clock: Running, event: CaseEvent) -> None:
-    """Take one event in; once it has ended, only an order to reply anew moves the clock."""
-    moves = clock.ended is None or event.kind is K.REPLY_ORDERED
+    """Take one event in; once it has ended, only an order to reply anew moves the clock, and its service is looked at."""
+    moves = clock.ended is None or event.kind in (K.REPLY_ORDERED, K.SERVED)
     if moves and (step := STEPS.get(event.kind)):
         step(clock, event)
 
@@ -52,6 +52,11 @@ def receipt_confirmed(clock: Running, event: CaseEvent) -> None:
 
 def correction_requested(clock: Running, event: CaseEvent) -> None:
     """条例§30: once, within seven working days; the clock waits for the corrected request."""
+    if clock.matter is Matter.OWN_RECORD and clock.law.choice("own_record_correction") == "keeps_running":
+        clock.wait(K.CORRECTION_RECEIVED, runs_on=True)
+        clock.given = event.until
+        clock.tell(event.on, "own_record_asked", "条例§41")
+        return
     clock.corrections += 1
     late, after = _is_late_for_correction(clock, event), _is_after_limit(clock, event)
     if clock.corrections > 1:
@@ -103,8 +108,10 @@ def _come(clock: Running, event: CaseEvent, kind: CaseEventKind, basis: str) -> 
 
 
 def lapsed(clock: Running, event: CaseEvent) -> None:
-    """条例§30, 109号 art. 6: taken as given up; nothing is owed any more."""
-    if clock.waiting in (K.CORRECTION_RECEIVED, K.FEE_PAID):
+    """条例§30, 109号 art. 6: taken as given up; nothing is owed any more. §41 knows no giving up."""
+    if clock.matter is Matter.OWN_RECORD:
+        _own_record_lapsed(clock, event)
+    elif clock.waiting in (K.CORRECTION_RECEIVED, K.FEE_PAID):
         clock.ended = event
         name = "correction" if event.kind is K.CORRECTION_LAPSED else "fee"
         if clock.given and event.on <= clock.given:
@@ -112,6 +119,19 @@ def lapsed(clock: Running, event: CaseEvent) -> None:
         elif clock.given is None and event.kind is K.FEE_LAPSED:
             clock.fault("CLK-fee-04", Level.WARNING, event.on, "fee_lapse_without_receipt", clock.basis(name))
         clock.tell(event.on, f"{name}_lapsed", clock.basis(name))
+
+
+def _own_record_lapsed(clock: Running, event: CaseEvent) -> None:
+    """条例§41: what was not supplied in time is decided upon as it is: the limit begins anew when the time given is over,
+    whenever that is recorded, or has run on meanwhile."""
+    if clock.waiting is not K.CORRECTION_RECEIVED:
+        return
+    if clock.runs_on:
+        clock.waiting, clock.runs_on = None, False
+        clock.tell(event.on, "own_record_lapsed_without_effect", "条例§41")
+    else:
+        clock.begin(min(clock.given, event.on) if clock.given else event.on)
+        clock.tell(event.on, "own_record_lapsed", clock.basis("correction"), limit=clock.budget)
 
 
 def opinion_lapsed(clock: Running, event: CaseEvent) -> None:
@@ -220,6 +240,16 @@ def ended(clock: Running, event: CaseEvent) -> None:
     clock.tell(event.on, str(event.kind), clock.basis("reply") if event.kind is K.REPLIED else "")
 
 
+def served(clock: Running, event: CaseEvent) -> None:
+    """235号: the day of a reply is the day it was signed for or posted: one made in time and served after it is noted."""
+    reply = clock.ended
+    if reply is None or reply.kind is not K.REPLIED or clock.start is None or clock.is_stopped:
+        return
+    due = clock.due(reply.on).day
+    if reply.on <= due < event.on:
+        clock.fault("CLK-served-01", Level.WARNING, event.on, "late_service", clock.basis("service"), due=due)
+
+
 def reply_ordered(clock: Running, event: CaseEvent) -> None:
     """A reconsideration decision or a judgment orders a reply, the first or a new one: its own limit, else the law's,
     from its receipt. What the clock before it waited for holds this one no more."""
@@ -247,5 +277,6 @@ STEPS: Mapping[CaseEventKind, Callable[[Running, CaseEvent], None]] = {
     K.FEE_LAPSED: lapsed,
     K.REPLIED: ended,
     K.WITHDRAWN: ended,
+    K.SERVED: served,
     K.REPLY_ORDERED: reply_ordered,
 }

@@ -42,9 +42,14 @@ class DisputeEventKind(Worded):
     JUDGMENT_SERVED = "judgment_served", "收到判决书"
     RULING_SERVED = "ruling_served", "收到裁定书"
     APPEALED = "appealed", "提起上诉"
+    APPEAL_COPY_RECEIVED = "appeal_copy_received", "收到上诉状副本"
     OPINION_SERVED = "opinion_served", "收到行政复议意见书"
     OPINION_ANSWERED = "opinion_answered", "反馈意见书办理情况"
     VOIDED = "voided", "更正登记"
+
+
+# 上诉不论由谁提起，收到对方的上诉状副本也是（an appeal, whoever brought it）。
+APPEALS = frozenset({DisputeEventKind.APPEALED, DisputeEventKind.APPEAL_COPY_RECEIVED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

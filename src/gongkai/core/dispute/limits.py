@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gongkai.core.clock.deadline import State
-from gongkai.core.dispute.dispute import Dispute, DisputeEvent, DisputeEventKind
+from gongkai.core.dispute.dispute import APPEALS, Dispute, DisputeEvent, DisputeEventKind
 from gongkai.core.dispute.law import DisputeLaw, DisputeLimit
 from gongkai.core.time_limit import DayUnit
 from gongkai.core.workdays import ONE, Calendar, Counted
@@ -45,9 +45,10 @@ def _is_final(dispute: Dispute, law: DisputeLaw, limit: DisputeLimit, begun: Dis
     if limit.final_after is None:
         return False
     decisions = {one.after for one in law.limits if one.final_after is limit.final_after}
-    before = [one for one in dispute.events if one.kind in decisions | {limit.final_after} and one.on < begun.on]
-    last = max(before, key=lambda one: (one.on, one.kind is limit.final_after), default=None)
-    return last is not None and last.kind is limit.final_after
+    appeals = APPEALS if limit.final_after in APPEALS else {limit.final_after}
+    before = [one for one in dispute.events if one.kind in decisions | appeals and one.on < begun.on]
+    last = max(before, key=lambda one: (one.on, one.kind in appeals), default=None)
+    return last is not None and last.kind in appeals
 
 
 def _in_force(dispute: Dispute, law: DisputeLaw, begun: DisputeEvent) -> Iterator[DisputeLimit]:

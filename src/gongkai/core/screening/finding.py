@@ -60,8 +60,9 @@ class Finding:
         return " ".join(wording.say(f"screening.place.{spot.key}", **spot.slots) for spot in self.place)
 
     def what(self, wording: Wording) -> str:
-        """What is wrong, in a sentence."""
-        return wording.say(f"screening.rule.{self.rule}", **self.slots)
+        """What is wrong, in a sentence; a reason that an agency wrote to a word of its own may lack the full stop."""
+        said = wording.say(f"screening.rule.{self.rule}", **self.slots).strip()
+        return said if said.endswith(("。", ".")) else said + ("." if wording.language == "en" else "。")
 
     def do(self, wording: Wording) -> str:
         """What to do about it."""

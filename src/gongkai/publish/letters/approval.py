@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.core.wording import Wording
-from gongkai.publish.letters.letter import Head, Letter, day
+from gongkai.publish.letters.letter import Head, Letter, day, of_matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def approval_sheet(head: Head, proposed: Proposed, opinions: Sequence[Opinion], 
             "letter.approval.request_said", number=head.case_number, to=head.to, received=day(head.received_on),
             due=day(proposed.due),
         )),
-        (wording.say("letter.approval.subject"), head.subject),
+        (wording.say(of_matter("letter.approval.subject", head)), head.subject),
         (wording.say("letter.approval.outcome"), proposed.outcome),
         *((says, text) for says, text in proposed.needs if text),
     ]  # fmt: skip
@@ -48,7 +48,7 @@ def approval_sheet(head: Head, proposed: Proposed, opinions: Sequence[Opinion], 
         rows.append((wording.say("letter.approval.letter"), "\n".join(said)))
     rows += [(one.node, _said(one)) for one in opinions]
     return Letter(
-        title=wording.say("letter.approval.title"), agency=head.agency, to="", paragraphs=(), on=head.on,
+        title=wording.say(of_matter("letter.approval.title", head)), agency=head.agency, to="", paragraphs=(), on=head.on,
         number=head.case_number, rows=tuple(rows),
     )  # fmt: skip
 

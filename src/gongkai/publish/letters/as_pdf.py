@@ -21,14 +21,18 @@ TEMPLATE = (
   )
 }))
 #if data.number != "" { align(center, block(below: pitch, par(first-line-indent: 0em, data.number))) }
-#let letter = {
+#let letter() = {
 par(first-line-indent: 0em, data.to)
-for text in data.paragraphs { par(text) }
-block(above: pitch + lead, breakable: false, width: 100%, align(right, pad(right: 4em, {
-  par(first-line-indent: 0em, data.agency)
-  par(first-line-indent: 0em, data.day)
-})))
-if data.note != "" { block(above: pitch + lead, par(data.note)) }
+for text in data.paragraphs.slice(0, -1) { par(text) }
+// The signature never stands alone on a page: the last paragraph goes with it (GB/T 9704-2012).
+block(above: lead, breakable: false, width: 100%, {
+  par(data.paragraphs.last())
+  block(above: pitch + lead, width: 100%, align(right, pad(right: 4em, {
+    par(first-line-indent: 0em, data.agency)
+    par(first-line-indent: 0em, data.day)
+  })))
+  if data.note != "" { block(above: pitch + lead, par(data.note)) }
+})
 }
 #let form = {
   set text(size: 12pt, tracking: 0pt)
@@ -41,7 +45,7 @@ if data.note != "" { block(above: pitch + lead, par(data.note)) }
     )).flatten(),
   )
 }
-#if data.rows.len() == 0 { letter } else { form }
+#if data.rows.len() == 0 { letter() } else { form }
 """
     )
     .strip()

@@ -17,6 +17,7 @@ from gongkai.publish.word.styles import BODY, TITLE
 from gongkai.publish.word.xml import NAMESPACES, paragraph, run, value
 
 FLUSH = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
+TOGETHER = "<w:keepNext/>"
 # 署名和成文日期右空四字（the signature stands four characters from the right edge）。
 SIGNED = '<w:keepLines/><w:ind w:firstLineChars="0" w:firstLine="0" w:rightChars="400" w:right="1280"/>' + value(
     "jc", "right"
@@ -45,12 +46,14 @@ def _elements(letter: Letter) -> Iterator[str]:
         yield paragraph("", BODY)
         return
     yield paragraph(run(clean(f"{letter.to}：")), BODY, FLUSH)
-    for text in letter.paragraphs:
-        for line in text.splitlines():
-            yield paragraph(run(clean(line).strip()), BODY)
-    yield paragraph("", BODY, "<w:keepNext/>")
-    yield paragraph(run(letter.agency), BODY, "<w:keepNext/>" + SIGNED)
-    yield paragraph(run(day(letter.on)), BODY, SIGNED)
+    lines = [line for text in letter.paragraphs for line in text.splitlines()]
+    for line in lines[:-1]:
+        yield paragraph(run(clean(line).strip()), BODY)
+    # 署名和成文日期不单独成页：最后一段与之同页（the signature never stands alone on a page）。
+    yield from (paragraph(run(clean(line).strip()), BODY, TOGETHER) for line in lines[-1:])
+    yield paragraph("", BODY, TOGETHER)
+    yield paragraph(run(letter.agency), BODY, TOGETHER + SIGNED)
+    yield paragraph(run(day(letter.on)), BODY, (TOGETHER if letter.note else "") + SIGNED)
     if letter.note:
-        yield paragraph("", BODY)
+        yield paragraph("", BODY, TOGETHER)
         yield paragraph(run(letter.note), BODY)

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from gongkai.core.cited import cited_whole
 from gongkai.core.outcome import Outcome
 from gongkai.core.remedy import Remedy
 from gongkai.core.wording import Wording
-from gongkai.publish.letters.letter import Head, Letter, letter, opening
+from gongkai.publish.letters.letter import Head, Letter, day, letter, opening
 
 # 只留在案卷里、不写进告知书的事项（what stays in the file）。
 INWARD = frozenset({"severance", "secrecy", "third_party_answer"})
 
 
 def decision(
-    head: Head, outcome: Outcome, remedy: Remedy, *, given: Mapping[str, str], reason: str, wording: Wording
-) -> Letter:
-    """告知书: `given` are the words for each need of the outcome, `reason` the particular reason where one is chosen."""
-    said = [opening(head, wording), *decided(outcome, given, reason, wording), *remedy.sentences]
+    head: Head, outcome: Outcome, remedy: Remedy, *, given: Mapping[str, str], reason: str, wording: Wording,
+    release: date | None = None,
+) -> Letter:  # fmt: skip
+    """告知书: `given` are the words for each need of the outcome, `reason` the particular reason where one is chosen;
+    `release` is the day from which the information is given, where a third party's objection lets it wait."""
+    waits = [wording.say("letter.release", day=day(release))] if release else []
+    said = [opening(head, wording), *decided(outcome, given, reason, wording), *waits, *remedy.sentences]
     return letter(head, outcome.letter.label, said, wording)
 
 
-def override(head: Head, remedy: Remedy, *, to: str, content: str, reasons: str, wording: Wording) -> Letter:
-    """给第三方的告知书: what is disclosed against its objection and why, never who asked (条例§32)."""
+def override(
+    head: Head, remedy: Remedy, *, to: str, content: str, reasons: str, wording: Wording, release: date | None = None
+) -> Letter:
+    """给第三方的告知书: what is disclosed against its objection, why and from which day, never who asked (条例§32)."""
+    waits = [wording.say("letter.override.release", day=day(release))] if release else []
     said = [
         wording.say("letter.override.body", content=content.rstrip("。")),
         wording.say("letter.override.reasons", reasons=reasons),
+        *waits,
         *remedy.sentences,
     ]
     return letter(head, wording.say("letter.override.title"), said, wording, to=to)

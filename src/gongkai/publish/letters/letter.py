@@ -72,7 +72,7 @@ def day(value: date | None) -> str:
 def stopped(text: str) -> str:
     """A paragraph ends with a full stop, whatever was typed into it."""
     text = text.rstrip()
-    return text if text.endswith(("。", "！", "？", ".", "）")) else f"{text.rstrip('；;，,')}。"
+    return text if text.endswith(("。", "！", "？", ".")) else f"{text.rstrip('；;，,')}。"
 
 
 def first_in_full(paragraphs: Sequence[str], wording: Wording) -> list[str]:

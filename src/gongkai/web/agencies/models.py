@@ -130,8 +130,8 @@ class Person(AbstractBaseUser):
     """Someone who signs in. What they may do follows from the roles they hold, and from nothing else.
 
     `must_change_password`: the password was made by the system administrator and shown once; the person replaces it at
-    the first sign-in. `awaits_unlock`: an administrator's password was made anew; no role counts until a security
-    administrator unlocks the account, so that nobody can take over another administrator's part alone.
+    the first sign-in. `awaits_unlock`: the password of whoever had a role was made anew; no role counts until a security
+    administrator unlocks the account, so that nobody can take over another's part alone.
     """
 
     username = models.CharField(_("账号"), max_length=60, unique=True)

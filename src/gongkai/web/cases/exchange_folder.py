@@ -9,15 +9,15 @@ from typing import Any
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.models import RequestSource
 from gongkai.web.cases.package import parsed
-from gongkai.web.cases.services.exchange import arrive, state, states
+from gongkai.web.cases.services.exchange import arrive, note_of, state, states
 from gongkai.web.day import now, today
 
 RECEIPT, STATUS = ".receipt.json", "status.json"
 
 
 def exchange_folder(source: RequestSource, folder: Path) -> tuple[int, int]:
-    """How many were taken and how many refused. Cut off, it is run again: what is there already stays, its receipt is
-    written, and a query code once given is kept."""
+    """How many were taken and how many refused. Cut off, it is run again: what is there already stays, and its receipt is
+    written with the same query code."""
     found = sorted(
         path for path in folder.glob("*.json") if not path.name.endswith(RECEIPT) and path.name != STATUS
     )  # fmt: skip
@@ -34,9 +34,12 @@ def _one(path: Path, source: RequestSource) -> bool:
         problems = answer.problems if isinstance(answer, BadValues) else {"": str(answer)}
         write(receipt, {"result": "refused", "problems": problems})
         return False
-    if done.new or not _accepted(receipt):
-        code = {"query_code": done.code} if done.code else {}
-        write(receipt, {"result": "accepted" if done.new else "received_before", **state(done.case), **code})
+    had = _accepted(receipt)
+    if done.new or not had or not done.same:
+        given = done.code or had.get("query_code", "")
+        code = {"query_code": given} if given else {}
+        result = "accepted" if done.new else "received_before"
+        write(receipt, {"result": result, **state(done.case), **code, **note_of(done)})
     return True
 
 
@@ -47,13 +50,13 @@ def _given(path: Path) -> object:
         raise BadValues({"": "不是可读的文件；请重新导出。"}) from bad
 
 
-def _accepted(receipt: Path) -> bool:
-    """Whether the receipt there is one of a request received: only such a one may hold a query code."""
+def _accepted(receipt: Path) -> dict[str, Any]:
+    """The receipt there where it is one of a request received: only such a one may hold a query code. Else empty."""
     try:
         said = _given(receipt)
     except BadValues:
-        return False
-    return isinstance(said, dict) and said.get("result") != "refused"
+        return {}
+    return said if isinstance(said, dict) and said.get("result") != "refused" else {}
 
 
 def write(target: Path, said: dict[str, Any]) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import Enum
 
+from gongkai.core.dispute.law import policy_of
 from gongkai.core.sure import Sure
+from gongkai.law.dispute_file import dispute_law
 from gongkai.law.outcome_file import outcome_law
 from gongkai.law.period_file import clock_law
 from gongkai.web.agencies.selectors.history import Superiors, superiors
 from gongkai.web.cases.models.policy import PolicyChoice
 
+OF = {"reconsideration": "行政复议", "litigation": "行政诉讼"}
 COLUMNS = ("agency_id", "name", "choice", "since")
 
 
@@ -65,7 +69,7 @@ def policies_and_moved(known_at: datetime | None) -> tuple[Policies, frozenset[i
     else:
         rows = list(every.values_list(*COLUMNS, "recorded_at", "moved"))
         found = tuple(Chosen(*row) for *row, at, _moved in rows if at <= known_at)
-        later = frozenset(one["case"] for *_row, at, moved in rows if at > known_at for one in moved)
+        later = frozenset(one["case"] for *_row, at, moved in rows if at > known_at for one in moved if "case" in one)
     return (Policies(found, superiors()) if found else Policies()), later
 
 
@@ -74,9 +78,17 @@ def among(chosen: Mapping[str, str], known: Mapping[str, Iterable[str]]) -> dict
     return {name: choice for name, choice in chosen.items() if name in known and choice in known[name]}
 
 
+class About(Enum):
+    """What a point is about: it moves limits and counts of requests, the remedies of decisions, or a cell of table four."""
+
+    REQUESTS = "requests"
+    REMEDIES = "remedies"
+    DISPUTES = "disputes"
+
+
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """A point the law leaves open, in words: its options, the usual one, on what it rests; `moves` a limit or not."""
+    """A point the law leaves open, in words: its options, the usual one, on what it rests, and what it is `about`."""
 
     name: str
     label: str
@@ -84,16 +96,22 @@ class OpenPoint:
     usual: str
     basis: str
     sure: Sure
-    moves: bool
+    about: About
 
 
 def open_points(on: date) -> dict[str, OpenPoint]:
-    """Every point an agency may choose on, as the law files have them on a day: the limits', then the remedies'."""
+    """Every point an agency may choose on, as the law files have them on a day: the limits', the remedies', then in which
+    column of table four each outcome of a dispute counts."""
     found = [
-        OpenPoint(one.name, one.label, one.choices, one.usual, one.basis, one.sure, moves=True)
+        OpenPoint(one.name, one.label, one.choices, one.usual, one.basis, one.sure, About.REQUESTS)
         for one in clock_law().policies.values()
     ]
     for way in outcome_law().policies.values():
         usual, words = way.since(on), {code.value: said for code, said in way.choices.items()}
-        found.append(OpenPoint(way.name, way.label, words, usual.way.value, usual.basis, usual.sure, moves=False))
+        found.append(OpenPoint(way.name, way.label, words, usual.way.value, usual.basis, usual.sure, About.REMEDIES))
+    law = dispute_law()
+    for end in law.outcomes.values():
+        label = f"{OF[end.of]}：{end.label}"
+        name = policy_of(end.code)
+        found.append(OpenPoint(name, label, law.columns, end.column, end.basis, end.sure, About.DISPUTES))
     return {one.name: one for one in found}

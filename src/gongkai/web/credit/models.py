@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.core.record import EventKind
 from gongkai.web.agencies.models import Agency, Person
+from gongkai.web.files.sealed_parts import SealedPart
 from gongkai.web.records.models import AgencyItem, Record
 from gongkai.web.sealing.models import Key
 
@@ -90,17 +91,10 @@ class Batch(models.Model):
         return self.name
 
 
-class Part(models.Model):
+class Part(SealedPart):
     """A part of a batch's file, sealed: of the file as it came, or so many of its rows."""
 
-    class Kind(models.TextChoices):
-        FILE = "file"
-        ROWS = "rows"
-
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="parts")
-    kind = models.CharField(max_length=4, choices=Kind.choices)
-    number = models.PositiveIntegerField()
-    data = models.BinaryField()
 
     class Meta:
         constraints: ClassVar = [

@@ -23,7 +23,7 @@ from gongkai.web.demo.plan.firms import organ
 from gongkai.web.demo.plan.guides import guide_of
 from gongkai.web.records.models import AgencyItem
 from gongkai.web.records.services.catalogue import add_item
-from gongkai.web.records.services.versions import publish_guide
+from gongkai.web.records.services.versions import publish_catalogue, publish_guide
 from gongkai.web.signin.passwords import set_password
 
 START = date(2018, 12, 3)
@@ -172,4 +172,5 @@ def _staff(agency: Agency, agencies: dict[str, Agency], people: dict[tuple[str, 
         for item in catalogues()[catalogue].items
     ]
     publish_guide(agency, guide_of(agency.name), by=head, on=START, at=morning(START))
+    publish_catalogue(agency, by=head, on=START, at=morning(START))
     return Staff(agency, handler, reviewer, head, {item.code: item for item in items})

@@ -78,7 +78,8 @@ class PaperKind(models.TextChoices):
 
 
 class DisputePaper(models.Model):
-    """One file of a dispute, sealed under the dispute's key; `title` names no person. The same file comes in once."""
+    """One file of a dispute, sealed under the dispute's key; `title` names no person. The same file comes in once, and
+    again where it was taken out before: `copy` says how often."""
 
     dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="papers")
     kind = models.CharField(_("材料种类"), max_length=20, choices=PaperKind.choices)
@@ -86,13 +87,14 @@ class DisputePaper(models.Model):
     ending = models.CharField(max_length=10)
     digest = models.CharField(max_length=64)
     written = models.BooleanField(default=False)
+    copy = models.PositiveIntegerField(default=0)
     upload = models.OneToOneField(Upload, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["dispute", "kind", "digest"], name="one_dispute_paper_a_file")
+            models.UniqueConstraint(fields=["dispute", "kind", "digest", "copy"], name="one_dispute_paper_a_file")
         ]
         ordering: ClassVar = ["dispute", "id"]
 
@@ -103,3 +105,13 @@ class DisputePaper(models.Model):
     def agency_id(self) -> int:
         """Whose dispute it is of."""
         return self.dispute.agency_id
+
+
+class PaperRemoval(models.Model):
+    """移出: that a paper does not belong to a dispute, and why; only added (a trigger of the database sees to it). The file
+    stays in the store, sealed, and is opened no more."""
+
+    paper = models.OneToOneField(DisputePaper, models.PROTECT, related_name="removal")
+    reason = models.CharField(_("移出的原因"), max_length=300)
+    recorded_at = models.DateTimeField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")

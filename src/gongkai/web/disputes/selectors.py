@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from gongkai.core.clock import State
-from gongkai.core.dispute import Due, Route, column_in, limits_of
+from gongkai.core.dispute import Due, Route, limits_of
 from gongkai.core.period import Period
 from gongkai.law.dispute_file import dispute_law
 from gongkai.law.load import calendar
@@ -18,8 +18,10 @@ from gongkai.web.access import standing as standing_of
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.agencies.open_matters import OpenMatter
 from gongkai.web.cases.digest import Line
+from gongkai.web.cases.policies import Policies, policies
 from gongkai.web.disputes.history import dispute_of, standing
 from gongkai.web.disputes.models import Dispute
+from gongkai.web.disputes.policies import column_of
 
 SIZE, MOST = 20, 200
 
@@ -37,12 +39,16 @@ def limits(row: Dispute, today: date) -> tuple[Due, ...]:
     return limits_of(dispute_of(row, row.events.all()), dispute_law(), calendar(), today)
 
 
-def places(agency: Agency, period: Period, known_at: datetime | None = None) -> dict[int, tuple[str, str]]:
+def places(
+    agency: Agency, period: Period, known_at: datetime | None = None, chosen: Policies | None = None
+) -> dict[int, tuple[str, str]]:
     """Where each dispute of an agency counts in table four in a period, row and column by its key, as was known at an
-    instant; those that count nowhere are left out. Two queries for all the cells."""
+    instant; those that count nowhere are left out. `chosen` is what agencies had
+    chosen by then, where it is at hand. Two queries for all the cells, and what reading the choices takes."""
+    known = policies(known_at) if chosen is None else chosen
     rows = Dispute.objects.filter(agency=agency, begun_on__lte=period.last).prefetch_related("events")
     found = {
-        row.pk: (row.route, column_in(dispute_of(row, row.events.all(), known_at), dispute_law(), period))
+        row.pk: (row.route, column_of(agency.pk, dispute_of(row, row.events.all(), known_at), period, known))
         for row in rows
     }
     return {key: (route, column) for key, (route, column) in found.items() if column}

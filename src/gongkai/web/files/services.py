@@ -76,12 +76,18 @@ def keep(agency: Agency, name: str, data: bytes, *, by: Person | None, at: datet
     The row is committed or undone with the act; of an act that is undone the bytes remain without a row, until `sweep`
     clears them.
     """
+    upload = put(agency, name, data, by=by, at=at)
+    upload.save(force_insert=True)
+    return upload
+
+
+def put(agency: Agency, name: str, data: bytes, *, by: Person | None, at: datetime) -> Upload:
+    """The same before any transaction: the bytes are there, the row is not saved yet. Without its row it is swept. NoRoom."""
     upload = Upload(
         agency=agency, name=clean_name(name), state=UploadState.STORED, uploaded_by=by, uploaded_at=at,
         declaration=_("由本系统生成"),
     )  # fmt: skip
     upload.size, upload.digest = store.put(upload.pk, [data], len(data))
-    upload.save(force_insert=True)
     return upload
 
 

@@ -26,7 +26,7 @@ from gongkai.web.cases.reckoning import clocks, event_of, life_of, reply_clock, 
 from gongkai.web.cases.services import Done
 from gongkai.web.day import now, today
 from gongkai.web.office.case_find import find
-from gongkai.web.office.case_words import ACTS
+from gongkai.web.office.case_words import words_of
 from gongkai.web.office.step import StepForm, beside, from_now, status_of
 from gongkai.web.ui.control import problems_of
 from gongkai.web.ui.fields import DayField
@@ -168,7 +168,7 @@ def faults(row: Case, kind: CaseEventKind, recorded: Sequence[Recorded], data: d
 def page(
     request: HttpRequest, kind: CaseEventKind, form: CaseForm, *, refused: str = "", stale: str = ""
 ) -> HttpResponse:
-    words = ACTS[kind]
+    words = words_of(kind, form.row.matter)
     consequence = f"{words.consequence}{'' if refused else follows(form.row, kind, form.recorded, form.likely())}"
     context = {
         "case": form.row, "act": words, "form": form, "refused": refused, "stale": stale, "consequence": consequence,

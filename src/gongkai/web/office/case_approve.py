@@ -51,7 +51,7 @@ class NodeForm(CaseForm):
         found = outcome_law().outcomes[life.proposal.outcome]
         more: dict[str, Any] = {}
         try:
-            more["letter"] = draft_letter(self.row, found, proposal, today(), to=self.row.masked_name)
+            more["letter"] = draft_letter(self.row, self.recorded, found, proposal, today(), to=self.row.masked_name)
         except BadValues as bad:
             more["notes"] = list(bad.problems.values())
         inward = [(need.says, proposal["given"].get(need.code, "")) for need in needs_of(found, self.recorded)]

@@ -26,7 +26,7 @@ from gongkai.web.office.agencies_page import told_once
 from gongkai.web.office.case_new import LONGEST_TOKEN, SOURCED
 from gongkai.web.office.record_find import desk, desks
 from gongkai.web.ui.control import problems_of
-from gongkai.web.ui.fields import DayField
+from gongkai.web.ui.fields import DayField, LongText
 
 LARGEST = 2 * 2**20
 
@@ -37,7 +37,7 @@ class BatchForm(forms.Form):
     use_required_attribute = False
     way = forms.ChoiceField(label=lazy("申请方式"), choices=SOURCED, widget=forms.RadioSelect)
     on = DayField(label=lazy("收到日期"))
-    subject = forms.CharField(
+    subject = LongText(
         label=lazy("申请公开的内容"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": lazy("请写明所申请信息的名称、文号或者便于查询的其他特征性描述。")},
     )  # fmt: skip

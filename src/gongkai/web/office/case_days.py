@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.core.case import CaseEvent
 from gongkai.core.cited import cited_whole
-from gongkai.core.clock import Deadline, Deadlines, State
+from gongkai.core.clock import Deadline, Deadlines
 from gongkai.core.clock.deadline import Fault, Period
 from gongkai.core.rule import Level
 from gongkai.web.cases.days import strip, told, unasked
@@ -44,21 +44,9 @@ def limit(one: Deadline, days: list[Day]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def findings(found: Deadlines, served_on: date | None = None) -> list[Finding]:
-    """Where the law was not kept, as cards; and a reply made in time that went out too late."""
-    cards = [card(one) for one in found.findings]
-    due = found.reply.due
-    if due and served_on and served_on > due and found.reply.state is State.MET:
-        cards.append(
-            Finding(
-                where=day(served_on, "plain"),
-                rule=_("国办公开办函〔2016〕235号"),
-                severity="warning",
-                code="CLK-served-01",
-                found=_("答复在期限内作出，但送达（签收、交邮）的日期晚于届满日；是否按期，以送达的日期为准。"),
-            )
-        )
-    return cards
+def findings(found: Deadlines) -> list[Finding]:
+    """Where the law was not kept, as cards."""
+    return [card(one) for one in found.findings]
 
 
 def card(fault: Fault) -> Finding:

@@ -25,6 +25,7 @@ from gongkai.web.office.case_act import CaseForm, answer, why_not
 from gongkai.web.office.case_find import find
 from gongkai.web.office.case_forms import MOST
 from gongkai.web.office.case_words import ACTS
+from gongkai.web.ui.fields import LongText
 
 K = CaseEventKind
 NEED = "need_"
@@ -44,7 +45,7 @@ class ProposeForm(CaseForm):
                 label=_("具体情形"), choices=choices, widget=forms.RadioSelect, initial=before["reason"], required=False
             )
         for need in needs_of(found, self.recorded):
-            self.fields[f"{NEED}{need.code}"] = forms.CharField(
+            self.fields[f"{NEED}{need.code}"] = LongText(
                 label=need.says, help_text=cited_whole(need.basis), max_length=MOST, required=False,
                 widget=forms.Textarea(attrs={"rows": 2}), initial=before["given"].get(need.code, ""),
             )  # fmt: skip

@@ -9,16 +9,19 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from gongkai.core.case import CaseEventKind, Party
+from gongkai.core.case import CaseEventKind, Matter, Party
 from gongkai.core.clock.consultation import consultations
+from gongkai.core.fee import Tariff, fee
 from gongkai.law.fee_file import fees
 from gongkai.web.cases.history import Recorded, stands
 from gongkai.web.cases.models import Case, Delivery
 from gongkai.web.cases.selectors.same import earlier_in_month
 from gongkai.web.cases.services.assign import handlers_at
+from gongkai.web.cases.services.void import voidable
 from gongkai.web.day import today
 from gongkai.web.office.case_act import CaseForm
-from gongkai.web.ui.fields import DayField
+from gongkai.web.office.record_decided import Files, FilesField
+from gongkai.web.ui.fields import DayField, LongText
 from gongkai.web.ui.shown import day
 
 MOST = 4000
@@ -27,9 +30,23 @@ K = CaseEventKind
 
 def text(label: Any, help_text: Any = "", rows: int = 2) -> forms.CharField:
     """A field of words; whether it may stay blank is said by the service."""
-    return forms.CharField(
+    return LongText(
         label=label, help_text=help_text, max_length=MOST, required=False, widget=forms.Textarea(attrs={"rows": rows})
     )
+
+
+class ScansForm(CaseForm):
+    """A step with which scans of its papers may lie; they stand last."""
+
+    scans = FilesField(
+        label=lazy("扫描件"), required=False, widget=Files(attrs={"multiple": True}),
+        help_text=lazy("可不附；可以一次选多个，加密保存。"),
+    )  # fmt: skip
+    declared = forms.BooleanField(label=lazy("经自查，材料不含国家秘密、工作秘密"), required=False)
+
+    def made(self) -> None:
+        super().made()
+        self.order_fields([*(name for name in self.fields if name not in ("scans", "declared")), "scans", "declared"])
 
 
 class ConfirmForm(CaseForm):
@@ -41,15 +58,23 @@ class CorrectForm(CaseForm):
     until = DayField(label=lazy("补正的期限"), help_text=lazy("合理的期限由本机关确定。"))
 
 
-class CorrectedForm(CaseForm):
+class CorrectedForm(ScansForm):
     subject = text(lazy("补正后申请公开的内容"), rows=4)
 
     def beginning(self, row: Case, recorded: Sequence[Recorded]) -> dict[str, Any]:
         return {"subject": row.subject}
 
+    def made(self) -> None:
+        if self.row.matter == Matter.OWN_RECORD.value:
+            self.fields["subject"].label = _("补正后要求更正的内容")
+
 
 class NoteForm(CaseForm):
     note = text(lazy("情况说明"))
+
+
+class AskReasonsForm(CaseForm):
+    note = text(lazy("数量、频次明显超过合理范围的情况"), lazy("会写入说明理由告知书。"), 3)
 
 
 class OptionalNoteForm(CaseForm):
@@ -112,11 +137,11 @@ class AnswerForm(CaseForm):
         return {"of": self.initial.get("of", "")}
 
 
-class ConsultationReceivedForm(AnswerForm):
+class ConsultationReceivedForm(ScansForm, AnswerForm):
     proof = text(lazy("送达的证明"), lazy("如邮件号、签收人。"))
 
 
-class OpinionForm(AnswerForm):
+class OpinionForm(ScansForm, AnswerForm):
     stance = forms.ChoiceField(
         label=lazy("对方的意见"), widget=forms.RadioSelect,
         choices=[("consents", lazy("同意公开")), ("objects", lazy("不同意公开")), ("partly", lazy("部分同意"))],
@@ -143,7 +168,7 @@ class ReasonsForm(CaseForm):
 
 class DelayForm(CaseForm):
     until = DayField(label=lazy("延迟至哪一天答复"))
-    reason = text(lazy("不能按期答复的原因"))
+    reason = text(lazy("不能按期答复的原因"), lazy("会写入延迟答复告知书。"))
 
 
 class FeeForm(CaseForm):
@@ -167,15 +192,29 @@ class FeeForm(CaseForm):
         return {"already": earlier_in_month(row)}
 
     def shown(self) -> dict[str, Any]:
-        known = [
-            _("按%(counted)s：%(free)d %(counted)s以内免费（%(article)s）。")
-            % {"counted": one.counted, "free": one.free, "article": f"109号{one.article}"}
-            for one in fees().tariffs.values()
-        ]
-        return {"notes": known}
+        already = self.initial["already"]
+        due = sum(step.amount for step in fee(fees().tariffs["items"], 1, already))
+        said = {"n": already, "due": due}
+        proposed = _("同一申请人本月此前有 %(n)d 件；这一件按件计收，应收 %(due)d 元。收不收由经办人决定。") % said
+        return {"notes": [*(bands(one) for one in fees().tariffs.values()), proposed]}
 
 
-class ProofForm(CaseForm):
+def bands(tariff: Tariff) -> str:
+    """A tariff in a sentence: what is free, each band, how it rises."""
+    of = {"unit": tariff.counted}
+    said = [_("%(free)d %(unit)s以内免费") % {**of, "free": tariff.free}]
+    said += [
+        _("第 %(n)d %(unit)s起每%(unit)s %(rate)d 元") % {**of, "n": over + 1, "rate": rate}
+        for over, rate in tariff.bands
+    ]
+    if rises := tariff.rising:
+        said.append(
+            _("此后每 %(every)d %(unit)s每%(unit)s加 %(add)d 元") % {**of, "every": rises.every, "add": rises.add}
+        )
+    return f"{_('按%(unit)s：') % of}{'；'.join(said)}（109号{tariff.article}）。"
+
+
+class ProofForm(ScansForm):
     proof = text(lazy("送达的证明"), lazy("如邮件号、签收人。"))
 
 
@@ -183,7 +222,7 @@ class PaidForm(CaseForm):
     voucher = forms.CharField(label=lazy("财政票据号"), max_length=60, required=False)
 
 
-class ServeForm(CaseForm):
+class ServeForm(ScansForm):
     route = forms.ChoiceField(label=lazy("送达方式"), choices=Delivery.choices, widget=forms.RadioSelect)
     proof = text(lazy("送达的证明"), lazy("邮寄的填邮件号，领取的填签收人，网上的填发送成功的时间。"))
 
@@ -213,7 +252,8 @@ class VoidForm(CaseForm):
     reason = text(lazy("更正的原因"))
 
     def made(self) -> None:
+        known = set(voidable(self.recorded))
         self.fields["seq"].choices = [  # type: ignore[attr-defined]
             (one.event.id, f"{day(one.on, 'plain')} {one.kind.label}")
-            for one in reversed(stands(self.recorded)) if one.kind is not K.RECEIVED
+            for one in reversed(stands(self.recorded)) if one.event.id in known
         ]  # fmt: skip

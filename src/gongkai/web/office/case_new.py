@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -19,18 +20,20 @@ from gongkai.web.access import needs, who
 from gongkai.web.agencies.models import Agency
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.models import Case, Delivery, Form, IdentityKind, RequesterKind, Way
-from gongkai.web.cases.requester import Requester
+from gongkai.web.cases.requester import Requester, masked, requester_of
 from gongkai.web.cases.services import Application, Received, receive
 from gongkai.web.day import now, today
 from gongkai.web.drafts.services import forget
 from gongkai.web.office.record_decided import Files, FilesField
 from gongkai.web.office.record_find import desk, desks
 from gongkai.web.ui.control import problems_of
-from gongkai.web.ui.fields import DayField
+from gongkai.web.ui.fields import DayField, LongText
 
 KEY = "case.new"
 PERSONAL = ("name", "identity_number", "phone", "address", "email")
 LONGEST_TOKEN = 40
+# 后退再登记，只问刚才的（how long ago, and how many alike are looked at）。
+JUST, SOME = timedelta(minutes=30), 5
 SOURCED = [choice for choice in Way.choices if choice[0] != Way.ONLINE]
 
 
@@ -59,7 +62,7 @@ class IntakeForm(forms.Form):
     phone = forms.CharField(label=lazy("联系电话"), max_length=60, required=False)
     address = forms.CharField(label=lazy("通信地址"), max_length=200, required=False)
     email = forms.CharField(label=lazy("电子邮箱"), max_length=120, required=False)
-    subject = forms.CharField(
+    subject = LongText(
         label=lazy("申请公开的内容"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": lazy("请写明所申请信息的名称、文号或者便于查询的其他特征性描述。")},
         help_text=lazy("名称、文号或者便于查询的其他特征性描述。口头申请的，按申请人的陈述填写。"),
@@ -104,9 +107,27 @@ def create(request: HttpRequest) -> HttpResponse:
     if had := Case.objects.filter(agency=agency, once=once).first():
         return went(had)
     form = IntakeForm(request.POST, request.FILES)
-    if form.is_valid() and (found := tried(request, agency, form, once)):
-        return went(found)
-    return shown(request, agency, form, once)
+    if not form.is_valid():
+        return shown(request, agency, form, once)
+    if (same := just_entered(request, agency, form)) and request.POST.get("twin") != str(same.pk):
+        said = _("您刚刚登记过完全相同的一件（%(number)s）。是同一件的，不要再登记；确是另一件的，请再按一次“登记”。")
+        form.add_error(None, said % {"number": same.number})
+        return shown(request, agency, form, once, twin=same)
+    found = tried(request, agency, form, once)
+    return went(found) if found else shown(request, agency, form, once)
+
+
+def just_entered(request: HttpRequest, agency: Agency, form: IntakeForm) -> Case | None:
+    """The case that this person has just made of the very same words: with the back button a new form is filled with
+    them."""
+    asked = form.application()
+    rows = Case.objects.filter(
+        agency=agency, way=form.cleaned_data["way"], requester_kind=asked.kind, subject=asked.subject.strip(),
+        masked_name=masked(asked.requester.name, asked.kind), registered_at__gt=now() - JUST,
+        events__seq=1, events__by=who(request), events__on=form.cleaned_data["on"],
+    )  # fmt: skip
+    alike = rows.select_related("key").order_by("-id")[:SOME]
+    return next((one for one in alike if requester_of(one) == asked.requester), None)
 
 
 def tried(request: HttpRequest, agency: Agency, form: IntakeForm, once: str) -> Case | None:
@@ -148,10 +169,12 @@ def went(case: Case) -> HttpResponse:
     return HttpResponseRedirect(reverse("office:case", args=[case.pk]))
 
 
-def shown(request: HttpRequest, agency: Agency, form: IntakeForm, once: str) -> HttpResponse:
+def shown(
+    request: HttpRequest, agency: Agency, form: IntakeForm, once: str, twin: Case | None = None
+) -> HttpResponse:  # fmt: skip
     groups = [{"heading": heading, "fields": [form[name] for name in names]} for heading, names in GROUPS]
     context: dict[str, Any] = {
         "form": form, "groups": groups, "agency": agency, "agencies": desks(who(request), "case.receive"), "once": once,
-        "key": KEY, "never": " ".join(PERSONAL), "problems": problems_of(form),
+        "key": KEY, "never": " ".join(PERSONAL), "problems": problems_of(form), "twin": twin,
     }  # fmt: skip
     return render(request, "office/cases/new.html", context)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from gongkai.core.case import CaseEvent, CaseEventKind, live
+from gongkai.core.case import CaseEventKind, live
 from gongkai.core.case_life import CaseLife, CaseStage
 from gongkai.core.clock.consultation import consultations
 from gongkai.core.clock.refusals import CaseRefused
@@ -22,6 +22,8 @@ from gongkai.law.outcome_file import outcome_law
 from gongkai.publish.letters.approval import Opinion
 from gongkai.web.access import may, needs, who
 from gongkai.web.agencies.models import Person
+from gongkai.web.applicants.identity import Identity
+from gongkai.web.applicants.selectors import filed_by
 from gongkai.web.cases.approval import may_take_back, progress_of, refusal
 from gongkai.web.cases.history import Recorded, history, stands
 from gongkai.web.cases.models import Case
@@ -31,6 +33,7 @@ from gongkai.web.cases.requester import Requester
 from gongkai.web.cases.selectors.parts import asked_parts
 from gongkai.web.cases.selectors.same import DISCLOSED
 from gongkai.web.cases.services import look_at_identity
+from gongkai.web.cases.services.override import released_on
 from gongkai.web.cases.services.sheet import opinions
 from gongkai.web.day import now, today
 from gongkai.web.disputes.models import Dispute
@@ -38,7 +41,7 @@ from gongkai.web.office import case_chips
 from gongkai.web.office.case_days import findings, limits
 from gongkai.web.office.case_find import find
 from gongkai.web.office.case_steps import entries
-from gongkai.web.office.case_words import ACTS
+from gongkai.web.office.case_words import ACTS, words_of
 
 K = CaseEventKind
 # 随时可做、不推进办理的（what may be done at any time and moves nothing）。
@@ -57,17 +60,21 @@ def show(request: HttpRequest, row: Case, case: int) -> HttpResponse:
 @never_cache
 def identity(request: HttpRequest, row: Case, case: int) -> HttpResponse:
     """The page with who asks in clear; the look is noted first."""
-    return page(request, row, look_at_identity(row, by=who(request), at=now()))
+    requester = look_at_identity(row, by=who(request), at=now())
+    return page(request, row, requester, filed_by(row))
 
 
-def page(request: HttpRequest, row: Case, requester: Requester | None = None) -> HttpResponse:
-    """The page; events that cannot have happened are said instead of a clock."""
+def page(
+    request: HttpRequest, row: Case, requester: Requester | None = None, account: Identity | None = None
+) -> HttpResponse:
+    """The page; events that cannot have happened are said instead of a clock. `account` is who had signed in to file it."""
     recorded, day = history(row), today()
     events = [one.event for one in recorded]
     knows = may(who(request), "case.identity", row)
     context: dict[str, Any] = {
-        "case": row, "stage": case_chips.stage(row), "requester": requester, "may_look": knows,
-        "entries": entries(recorded, whole=knows), "papers": list(row.documents.all()), "disputes": disputes(request, row), "outcome": outcome_law().outcomes.get(row.outcome),
+        "case": row, "stage": case_chips.stage(row), "requester": requester, "may_look": knows, "account": account, "provider": settings.APPLICANTS_NAME,
+        "entries": entries(recorded, whole=knows), "papers": list(row.documents.all()), "release": released_on(recorded), "disputes": disputes(request, row), "outcome": outcome_law().outcomes.get(row.outcome),
+        "intake": row.intake_id if may(who(request), "case.receive", row) else None,
     }  # fmt: skip
     try:
         found, life = clocks(row, events, day), life_of(row, events, day)
@@ -77,7 +84,7 @@ def page(request: HttpRequest, row: Case, requester: Requester | None = None) ->
     first = acts[0] if acts else None
     primary = first if first and not first["act"].danger and first["kind"] not in BESIDE else None
     context |= {
-        "left": case_chips.clock(found.reply), "limits": limits(found, day, row.first_received_on, events), "findings": findings(found, served_on(events)),
+        "left": case_chips.clock(found.reply), "limits": limits(found, day, row.first_received_on, events), "findings": findings(found),
         "opinions": approval(row, life, recorded, whole=knows), "may_print": may(who(request), "case.endorse", row),
         "links": links(recorded), "may_archive": knows and life.stage is CaseStage.CLOSED,
         "parts": asked_parts(recorded, whole=knows), "acts": acts[bool(primary) :], "primary": primary, "reply": found.reply,
@@ -113,7 +120,9 @@ def possible(request: HttpRequest, row: Case, life: CaseLife, recorded: list[Rec
         *([K.OPINION_RECEIVED] if pending else []),
         *(one for one in ACTS if not pending or one is not K.OPINION_RECEIVED),
     ]
-    return [{"act": ACTS[kind], "href": address(row, kind), "kind": kind} for kind in order if kind in kinds]
+    return [
+        {"act": words_of(kind, row.matter), "href": address(row, kind), "kind": kind} for kind in order if kind in kinds
+    ]
 
 
 def links(recorded: list[Recorded]) -> list[dict[str, str]]:
@@ -127,11 +136,6 @@ def links(recorded: list[Recorded]) -> list[dict[str, str]]:
         elif one.event.id in stands and one.kind is K.CONVERTED:
             found.append({"href": reverse("office:record", args=[one.data["record"]]), "words": one.kind.label})
     return found
-
-
-def served_on(events: list[CaseEvent]) -> date | None:
-    """The day the last reply was served."""
-    return next((event.on for event in reversed(live(events)) if event.kind is K.SERVED), None)
 
 
 def not_mine(person: Person, row: Case, life: CaseLife, recorded: list[Recorded]) -> set[K]:

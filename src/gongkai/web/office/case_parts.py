@@ -29,7 +29,7 @@ from gongkai.web.office.case_act import CaseForm
 from gongkai.web.office.case_forms import MOST, text
 from gongkai.web.office.step import beside, status_of
 from gongkai.web.ui.control import Cases, problems_of
-from gongkai.web.ui.fields import DayField
+from gongkai.web.ui.fields import DayField, LongText
 from gongkai.web.ui.shown import day
 
 
@@ -118,7 +118,7 @@ def part_at(part: int, **_more: object) -> PartAt:
 
 class MineForm(forms.Form):
     use_required_attribute = False
-    opinion = forms.CharField(
+    opinion = LongText(
         label=lazy("办理意见"), max_length=MOST, required=False, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=lazy("所涉信息是否存在、由谁制作或者保存，可否公开及其依据和理由；可写答复初稿。"),
     )  # fmt: skip

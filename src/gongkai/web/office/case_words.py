@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.core.case import CaseEventKind as K
+from gongkai.core.case import Matter
 from gongkai.core.case_life import CaseStage
 from gongkai.web.office.record_words import Words
 from gongkai.web.ui.pieces import ChipKind
@@ -41,6 +42,9 @@ SPLIT = _(
 PARTS = _(
     "内部反馈的时限不影响申请人的答复期限：自收到申请之日起 20 个工作日内答复，需要延长的最长再延 20 个工作日（《条例》第三十三条）。"
 )
+OWN_RECORD = _(
+    "公民、法人或者其他组织有证据证明行政机关提供的与其自身相关的政府信息记录不准确的，可以要求更正；有权更正的行政机关审核属实的，应当予以更正并告知申请人；不属于本行政机关职能范围的，可以转送有权更正的行政机关处理并告知申请人，或者告知申请人向有权更正的行政机关提出（《条例》第四十一条）。没有规定的，按“期限政策”参照办理。"
+)
 FILED = _("行政机关应当建立健全政府信息公开申请登记、审核、办理、答复、归档的工作制度（《条例》第四十五条）。")
 
 # 依次为页面上的次序：前面的先成为右下的主要动作（the first that a person may do is the primary one）。
@@ -61,9 +65,9 @@ ACTS: dict[K, Words] = {
     K.CORRECTION_REQUESTED: Words("correct", _("告知补正"), _("生成补正告知书；答复期限停止计算，收到补正后重新计算。"), CORRECT),
     K.EXTENDED: Words("extend", _("同意延长答复期限"), _("以您的同意为准，记入办理记录；生成延期答复告知书。"), EXTEND),
     K.FEE_NOTICED: Words("fee", _("发出收费通知"), _("生成收费通知书；答复期限停止计算，缴费后重新计算。"), FEE),
-    K.REASONS_REQUESTED: Words("reasons", _("要求说明理由"), _("按本机关的政策，等待的时间照常计入期限。"), EXCESSIVE),
+    K.REASONS_REQUESTED: Words("reasons", _("要求说明理由"), _("生成说明理由告知书；等待的时间计入不计入期限，按本机关选用的期限政策。"), EXCESSIVE),
     K.REASONS_RECEIVED: Words("reasons-received", _("登记收到理由"), _("申请人说明的理由记入案卷。"), EXCESSIVE),
-    K.DELAYED: Words("delay", _("确定延迟答复的期限"), _("答复期限改为所填日期，并告知申请人。"), EXCESSIVE),
+    K.DELAYED: Words("delay", _("确定延迟答复的期限"), _("生成延迟答复告知书；答复期限改为所填日期。"), EXCESSIVE),
     K.ASSIGNED: Words("assign", _("交办"), _("由所选的承办人办理。"), FILED),
     K.PART_ASKED: Words("part", _("分办、交办、转办、协办"), _("对方在待办中看到；交办单、转办单、协办函同时生成文书（不写申请人）。答复期限照常计算。"), PARTS),
     K.PART_URGED: Words("urge", _("催办"), _("在对方的待办中标明已催办。"), PARTS),
@@ -71,7 +75,7 @@ ACTS: dict[K, Words] = {
     K.CONFERRED: Words("confer", _("登记会商"), _("会商的意见记入案卷；答复期限照常计算。"), FILED),
     K.LEGAL_ADVISED: Words("legal-opinion", _("登记法律意见"), _("法律意见记入案卷。"), FILED),
     K.CONVERTED: Words("convert", _("转为主动公开"), _("起草一条信息，按主动公开的程序审查、审核、公开。"), CONVERT),
-    K.SPLIT: Words("split", _("拆分"), _("本件保留第一项；其余各项各成一件，收到日期、申请人、期限相同，互相关联，生成一份告知书。拆分后不能更正。"), SPLIT),
+    K.SPLIT: Words("split", _("拆分"), _("本件保留第一项；其余各项各成一件，收到日期、申请人、期限相同，互相关联，生成一份告知书。各件还没有答复、没有另发文书的，可以更正。"), SPLIT),
     K.LINKED: Words("link", _("关联其他申请"), _("两件申请互相指向；各自的编号、期限和统计不变。"), LINK),
     K.COMMENTED: Words("comment", _("批注"), _("办理这件申请的人都能看到；申请人看不到。"), FILED),
     K.RETURNED: Words("return", _("退回"), _("退回承办人修改，修改后重新经过各节点；答复期限照常计算。"), DECIDE),
@@ -80,9 +84,26 @@ ACTS: dict[K, Words] = {
     K.WITHDRAWN: Words("withdraw", _("登记撤回"), _("申请人撤回后不再办理，计入“其他处理”。"), FILED, True),
     K.VOIDED: Words("void", _("更正登记"), _("误记的一步视为没有发生，期限随之重算；原记录保留。"), FILED, True),
 }  # fmt: skip
+# 更正本人信息（条例§41）另有说法的几步：没有视为放弃，期限只是参照（what differs for a demand of §41）。
+OWN_ACTS: dict[K, Words] = {
+    K.CORRECTION_REQUESTED: Words("correct", _("告知补正"), _("生成补正告知书；期限是否停止计算，按本机关的期限政策。"), OWN_RECORD),
+    K.CORRECTION_RECEIVED: Words("correction-received", _("登记收到补正"), _("补充的证据、说明记入案卷。"), OWN_RECORD),
+    K.CORRECTION_LAPSED: Words("correction-lapsed", _("登记逾期不补正"), _("不视为放弃：按现有证据审核，并告知结果。"), OWN_RECORD, True),
+    K.EXTENDED: Words("extend", _("同意延长办理期限"), _("以您的同意为准，记入办理记录；生成延期办理告知书。"), OWN_RECORD),
+    K.PROPOSED: Words("propose", _("拟定处理结果"), _("所需事项齐备后按呈批流程送审；拟稿人不能自己签发。"), OWN_RECORD),
+    K.REPLIED: Words("sign", _("签发"), _("给出文号，生成告知书；办理期限到此为止。"), OWN_RECORD),
+    K.WITHDRAWN: Words("withdraw", _("登记撤回"), _("撤回后不再办理；不计入年度报告。"), FILED, True),
+}  # fmt: skip
+
+
+def words_of(kind: K, matter: str) -> Words:
+    """An act in words, by what the case asks for. KeyError where there is no page for it."""
+    return OWN_ACTS.get(kind, ACTS[kind]) if matter == Matter.OWN_RECORD.value else ACTS[kind]
+
+
 STAGE_CHIPS: dict[CaseStage, ChipKind] = {
     CaseStage.UNCONFIRMED: "soon", CaseStage.IN_HAND: "run", CaseStage.AWAITING_CORRECTION: "quiet",
     CaseStage.AWAITING_REASONS: "quiet", CaseStage.AWAITING_PAYMENT: "quiet", CaseStage.IN_SIGNING: "run",
     CaseStage.GIVEN_UP: "soon", CaseStage.REPLIED: "run", CaseStage.SERVED: "done", CaseStage.WITHDRAWN: "note",
-    CaseStage.CLOSED: "done",
+    CaseStage.CLOSED: "done", CaseStage.UNDONE: "quiet",
 }  # fmt: skip

@@ -16,7 +16,7 @@ from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.office.record_types import labels
 from gongkai.web.records.items import core_of
 from gongkai.web.records.models import AgencyItem
-from gongkai.web.ui.fields import DayField
+from gongkai.web.ui.fields import DayField, LongText
 
 TICKED: dict[str, type[Worded]] = {"channels": Channel, "audience": Audience, "manner": Manner, "level": Tier}
 
@@ -29,9 +29,7 @@ def ticked(name: str) -> forms.MultipleChoiceField:
 
 
 def lines(name: str, help_text: Any) -> forms.CharField:
-    return forms.CharField(
-        label=LABELS[name], required=False, widget=forms.Textarea(attrs={"rows": 3}), help_text=help_text
-    )
+    return LongText(label=LABELS[name], required=False, widget=forms.Textarea(attrs={"rows": 3}), help_text=help_text)
 
 
 class ItemForm(forms.Form):

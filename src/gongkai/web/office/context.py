@@ -59,6 +59,7 @@ NOUNS: tuple[tuple[Words, tuple[Way, ...]], ...] = (
             Way(_("角色授权"), "office:roles", "role.grant"),
             Way(_("解除锁定"), "signin:locks", "person.unlock"),
             Way(_("审计"), "office:audit", "audit.read"),
+            Way(_("对接来源"), "office:sources", "source.edit"),
             Way(_("后台任务"), "office:jobs", "job.run"),
         ),
     ),

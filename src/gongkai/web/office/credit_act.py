@@ -23,6 +23,7 @@ from gongkai.web.office.credit_find import find_batch
 from gongkai.web.office.credit_words import STEPS, Words
 from gongkai.web.office.record_signed import signed
 from gongkai.web.ui.control import problems_of
+from gongkai.web.ui.fields import LongText
 
 CONFLICT = 409
 
@@ -32,7 +33,7 @@ class StepForm(forms.Form):
 
     use_required_attribute = False
     digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    opinion = forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    opinion = LongText(max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), required=False)
 
     def __init__(self, words: Words, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

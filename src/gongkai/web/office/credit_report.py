@@ -31,6 +31,7 @@ from gongkai.web.office.record_signed import signed
 from gongkai.web.office.record_ways import ways
 from gongkai.web.ui.control import problems_of
 from gongkai.web.ui.download import as_download
+from gongkai.web.ui.fields import DayField
 
 RECALLS = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -46,7 +47,7 @@ class RecallForm(forms.Form):
     receipt = forms.CharField(
         label=lazy("回执编号"), max_length=100, help_text=lazy("没有编号的，写明通知的方式和时间。"),
     )  # fmt: skip
-    told_on = forms.DateField(label=lazy("通知日期"), widget=forms.DateInput(attrs={"type": "date"}))
+    told_on = DayField(label=lazy("通知日期"))
 
     def __init__(self, rows: list[Entry], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -132,7 +133,7 @@ class ReceiptForm(forms.Form):
     receipt = forms.CharField(
         label=lazy("回执编号"), max_length=100, help_text=lazy("没有编号的，写明回执的名称和时间。"),
     )  # fmt: skip
-    reported_on = forms.DateField(label=lazy("报送日期"), widget=forms.DateInput(attrs={"type": "date"}))
+    reported_on = DayField(label=lazy("报送日期"))
 
 
 @needs("credit.read", subject=find_report)

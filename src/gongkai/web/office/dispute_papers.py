@@ -20,14 +20,16 @@ from gongkai.web.access import needs, who
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.day import now
 from gongkai.web.disputes.models import Dispute, DisputePaper, PaperKind
-from gongkai.web.disputes.services import Said, attach, open_paper, write
+from gongkai.web.disputes.services import Said, attach, open_paper, remove, write
 from gongkai.web.disputes.services.write import WRITTEN, may_ask
 from gongkai.web.files.store import NoRoom
 from gongkai.web.office.disputes import find
 from gongkai.web.office.record_decided import Files, FilesField
 from gongkai.web.office.step import CONFLICT, beside
+from gongkai.web.records.errors import StaleRecord
 from gongkai.web.ui.download import as_download
 from gongkai.web.ui.errors import forbidden
+from gongkai.web.ui.fields import LongText
 
 LONG = 4000
 
@@ -58,7 +60,7 @@ class WriteForm(forms.Form):
     )  # fmt: skip
     head = forms.CharField(label=lazy("本机关负责人的姓名、职务"), max_length=120, required=False)
     agent = forms.CharField(label=lazy("委托代理人的姓名、职务"), max_length=120, required=False)
-    views = forms.CharField(
+    views = LongText(
         label=lazy("对其主张的意见"), max_length=LONG, required=False, widget=forms.Textarea(attrs={"rows": 6}),
         help_text=lazy("逐项写明事实、理由和依据。"),
     )  # fmt: skip
@@ -117,13 +119,23 @@ def _taken(
             beside(form, bad.problems)
         except NoRoom:
             refused = _("服务器磁盘空间不足，没有保存。请告知系统管理员。")
-        except NotPermitted as answered:
+        except (NotPermitted, StaleRecord) as answered:
             refused = str(answered)
         else:
             messages.success(request, done)
             return HttpResponseRedirect(reverse("office:dispute", args=[row.pk]))
     context = {"dispute": row, "form": form, "title": title, "button": button, "note": note, "refused": refused}
     return render(request, "office/disputes/act.html", context, status=CONFLICT if refused else None)
+
+
+class RemoveForm(forms.Form):
+    """Why it does not belong there."""
+
+    use_required_attribute = False
+    reason = LongText(
+        label=lazy("移出的原因"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=lazy("如存错了案件、传错了文件；不写申请人的姓名。"),
+    )  # fmt: skip
 
 
 def paper_at(paper: int, **_more: object) -> DisputePaper:
@@ -146,3 +158,16 @@ def download(request: HttpRequest, found: DisputePaper, paper: int) -> HttpRespo
     except FileNotFoundError as error:
         raise Http404 from error
     return as_download(HttpResponse(data, content_type="application/octet-stream"), found.upload.name)
+
+
+@needs("dispute.handle", subject=paper_at, read="dispute.read")
+def take_out(request: HttpRequest, found: DisputePaper, paper: int) -> HttpResponse:
+    """移出材料。"""
+    form = RemoveForm(request.POST if request.method == "POST" else None)
+
+    def act() -> None:
+        remove(found, reason=form.cleaned_data["reason"], by=who(request), at=now())
+
+    title = _("移出材料：%(title)s") % {"title": found.title}
+    note = _("材料清单中注明已移出和原因，不再打开，也不再列入证据清单；文件仍加密保存。已经生成的文书不变。")
+    return _taken(request, found.dispute, form, act, (title, _("移出"), note, _("已移出。")))

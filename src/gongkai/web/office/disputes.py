@@ -205,7 +205,7 @@ def drawn(
         "events": [
             {"event": one, "outcome": labels.get(one.outcome, ""), "void": voids.get(one.seq)} for one in events
         ],
-        "papers": list(row.papers.select_related("by")), "ahead": hearings(row, today()),
+        "papers": list(row.papers.select_related("by", "removal__by")), "ahead": hearings(row, today()),
     }  # fmt: skip
     return render(
         request, "office/disputes/show.html", context, status=status_of(request, refused=refused, stale=stale)

@@ -12,4 +12,5 @@ urlpatterns = [
     path("disputes/<int:dispute>/papers/", dispute_papers.add, name="dispute_attach"),
     path("disputes/<int:dispute>/write/", dispute_papers.draft, name="dispute_write"),
     path("disputes/papers/<int:paper>/", dispute_papers.download, name="dispute_paper"),
+    path("disputes/papers/<int:paper>/remove/", dispute_papers.take_out, name="dispute_paper_remove"),
 ]

@@ -19,7 +19,7 @@ from gongkai.web.day import today
 from gongkai.web.filings import services
 from gongkai.web.filings.errors import NotPermitted, sentence
 from gongkai.web.filings.models import Filing
-from gongkai.web.filings.opening import life
+from gongkai.web.filings.opening import FILING
 from gongkai.web.filings.permission import ACTIONS, why_not
 from gongkai.web.office.filing_find import find, version_of
 from gongkai.web.office.filing_page import lines
@@ -27,6 +27,7 @@ from gongkai.web.office.filing_words import STEPS, month_words
 from gongkai.web.office.record_signed import signed
 from gongkai.web.office.step import Step, StepForm, status_of, taken
 from gongkai.web.ui.control import problems_of
+from gongkai.web.ui.fields import LongText
 
 LONGEST = 400
 
@@ -38,7 +39,7 @@ class ReasonForm(StepForm):
 class ReturnForm(StepForm):
     """Beside it stands an input for each row, `mark-3`."""
 
-    opinion = forms.CharField(
+    opinion = LongText(
         label=lazy("总的意见"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=lazy("漏报、多报等不在某一行的，写在这里。"),
     )  # fmt: skip
@@ -52,9 +53,7 @@ def mend_form(marks: Mapping[str, str]) -> type[StepForm]:
     """A form with an answer for each marked row, or a note where none was marked."""
 
     class MendForm(StepForm):
-        note = forms.CharField(
-            label=lazy("说明"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
-        )
+        note = LongText(label=lazy("说明"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     for number, text in marks.items():
         MendForm.base_fields[f"answer-{number}"] = forms.CharField(
@@ -87,7 +86,7 @@ def answer(
     """Shows the form; takes the step where it was sent."""
     drawn = partial(page, request, row, step)
     if request.method != "POST":
-        refused = why_not(who(request), step, row, life(row), today())
+        refused = why_not(who(request), step, row, FILING.life(row), today())
         return drawn(form_class(initial={"length": row.length}), refused=sentence(refused) if refused else "")
     form = form_class(request.POST)
     told = Step(
@@ -102,7 +101,7 @@ def page(
 ) -> HttpResponse:
     """The rows beneath the form; on the page of a return, each with an input for its remark."""
     version = version_of(request, row)
-    shown = lines(version, life(row))
+    shown = lines(version, FILING.life(row))
     typed = numbered(request, "mark")
     for line in shown:
         line["typed"] = typed.get(str(line["number"]), "")
@@ -141,4 +140,6 @@ def mend(request: HttpRequest, row: Filing, filing: int) -> HttpResponse:
         answers = {name.removeprefix("answer-"): text for name, text in said.items()}
         return services.mend(row, note=note, answers=answers, **kept)
 
-    return answer(request, row, FilingStep.MENDED, mend_form(life(row).marks), act, lazy("已生成新的一版，请送审。"))
+    return answer(
+        request, row, FilingStep.MENDED, mend_form(FILING.life(row).marks), act, lazy("已生成新的一版，请送审。")
+    )

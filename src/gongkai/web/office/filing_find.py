@@ -34,6 +34,6 @@ def year_of(request: HttpRequest) -> int:
     """The year that `?year=` asks for, else that of the last month that is over."""
     asked = request.GET.get("year", "")
     latest = int(recent(today(), 1)[0][:4])
-    if asked.isdecimal() and FIRST_YEAR <= int(asked[:5]) <= latest:
+    if asked.isdecimal() and len(asked) == 4 and FIRST_YEAR <= int(asked) <= latest:
         return int(asked)
     return latest

@@ -19,7 +19,7 @@ from gongkai.web.access import needs, who
 from gongkai.web.agencies.models import Person
 from gongkai.web.day import today
 from gongkai.web.filings.models import Filing, FilingVersion
-from gongkai.web.filings.opening import events, intact
+from gongkai.web.filings.opening import FILING, intact
 from gongkai.web.filings.permission import may_do
 from gongkai.web.filings.rows import rows_of
 from gongkai.web.filings.sheets import comma_separated, foot, title, workbook
@@ -37,7 +37,7 @@ OPEN = AT_HOME | {FilingState.RETURNED}
 @needs("filing.read", subject=find)
 @require_safe
 def show(request: HttpRequest, row: Filing, filing: int) -> HttpResponse:
-    found = events(row)
+    found = FILING.events(row)
     life, version = fold(found), version_of(request, row)
     offered = order(who(request), row, life)
     # 退回这样的步骤不作主要动作（a way back is never the primary action）。
@@ -131,7 +131,7 @@ def note(event: FilingEvent) -> str:
 @require_safe
 def paper(request: HttpRequest, row: Filing, filing: int) -> HttpResponse:
     """The version as it is printed and stamped."""
-    version, life = version_of(request, row), fold(events(row))
+    version, life = version_of(request, row), fold(FILING.events(row))
     current = version.number == row.version
     signatures = [
         (_("承办人"), version.by.name), (_("公开办审核"), name_of(life.reviewed_by if current else "")),

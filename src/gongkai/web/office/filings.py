@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +22,7 @@ from gongkai.web.agencies.selectors.history import tree_on
 from gongkai.web.day import today
 from gongkai.web.filings.errors import NotPermitted
 from gongkai.web.filings.rows import rows_of
+from gongkai.web.filings.selectors.closed import closed_since, last_months, received
 from gongkai.web.filings.selectors.months import Month, months, overseen
 from gongkai.web.filings.services.generate import checked, generate
 from gongkai.web.filings.supervising import last_day, last_tree
@@ -84,13 +87,17 @@ def shown(one: Month) -> dict[str, Any]:
 @needs("filing.accept")
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
-    """The agencies that file to where one supervises × the months of a year."""
+    """The agencies that file to where one supervises × the months of a year, those that were closed since it began last."""
     year = year_of(request)
     places = tree_on(today())
     wanted = over(year, today())
     agencies = overseen(who(request), places, today())
     found = months(agencies, wanted, places, today())
     rows = [(places[agency], [shown(one) for one in found[agency]]) for agency in agencies]
+    for one in received(closed_since(date(year, 1, 1), today()), who(request), today()):
+        name = _("%(name)s（已撤销）") % {"name": one.name}
+        place = replace(last_tree(one, today())[one.pk], name=name)
+        rows.append((place, [shown(month) for month in last_months(one, wanted, today())]))
     context = {
         "rows": rows, "heads": [int(month[5:]) for month in wanted], **years(year), "ways": ways(request),
         "legend": [(kind, sign, status.label) for status, (kind, sign) in STATUS_CHIPS.items()],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from gongkai.core.filing import FilingState
 from gongkai.core.filing_due import MonthStatus, recent
 from gongkai.web.access import anywhere
-from gongkai.web.agencies.models import Person
+from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.agencies.selectors.history import tree_on
+from gongkai.web.agencies.tree import Place
 from gongkai.web.filings.models import Filing
-from gongkai.web.filings.selectors.months import months, overseen
+from gongkai.web.filings.selectors.closed import closed_since, heir_of, last_months, received
+from gongkai.web.filings.selectors.months import Month, months, overseen
 from gongkai.web.filings.selectors.waiting import waiting
 from gongkai.web.office.filing_words import STATE_CHIPS, month_words
 from gongkai.web.office.home_rows import ROWS, List, Row
@@ -31,7 +33,14 @@ def filings(person: Person, today: date) -> List | None:
         return None
     rows = waiting(person)
     found = [_row(one, today) for one in rows[: ROWS + 1]] if rows is not None else []
-    every = [*_owed(person, today), *found, *islice(_overdue(person, today), TOLD)]
+    own = desks(person, "filing.draft")[:1] if anywhere(person, "filing.draft") else []
+    oversees = anywhere(person, "filing.accept")
+    wanted = recent(today, LOOKED_BACK)
+    places = tree_on(today) if own or oversees else {}
+    gone = closed_since(date.fromisoformat(f"{wanted[0]}-01"), today) if own or oversees else []
+    owed = [row for one in own for row in _owed(one, wanted, places, gone, today)]
+    late = _overdue(person, wanted, places, gone, today) if oversees else ()
+    every = [*owed, *found, *islice(late, TOLD)]
     more = reverse("office:filings") if len(every) > ROWS else ""
     return List(_("公文类信息目录备案"), every[:ROWS], more)
 
@@ -45,27 +54,33 @@ def _row(filing: Filing, today: date) -> Row:
     return Row(title, reverse("office:filing", args=[filing.pk]), chips, filing.agency.short_name or filing.agency.name)
 
 
-def _owed(person: Person, today: date) -> Iterator[Row]:
-    """The months of the last year that one's own agency has not begun."""
-    own = desks(person, "filing.draft")[:1]
-    if not own or not anywhere(person, "filing.draft"):
-        return
-    found = months([own[0].pk], recent(today, LOOKED_BACK), tree_on(today), today)[own[0].pk]
-    for one in found:
-        if one.filing is None and one.status in (MonthStatus.OPEN, MonthStatus.MISSING):
-            due = left(one.due_on, today)
-            title = _("%(month)s目录尚未生成") % {"month": month_words(one.month)}
-            href = f"{reverse('office:filing_new', args=[own[0].code])}?month={one.month}"
-            yield Row(title, href, [due] if due else [])
+def _owed(
+    own: Agency, wanted: Sequence[str], places: Mapping[int, Place], gone: Sequence[Agency], today: date
+) -> Iterator[Row]:  # fmt: skip
+    """The months of the last year that one's own agency has not begun, then those of the agencies it took over."""
+    for one in months([own.pk], wanted, places, today)[own.pk]:
+        yield from _not_begun(one, own, "", today)
+    for agency in gone:
+        if heir_of(agency, today) == own.pk:
+            for one in last_months(agency, wanted, today):
+                yield from _not_begun(one, agency, agency.short_name or agency.name, today)
 
 
-def _overdue(person: Person, today: date) -> Iterator[Row]:
+def _not_begun(one: Month, agency: Agency, note: str, today: date) -> Iterator[Row]:
+    if one.filing is None and one.status in (MonthStatus.OPEN, MonthStatus.MISSING):
+        due = left(one.due_on, today)
+        title = _("%(month)s目录尚未生成") % {"month": month_words(one.month)}
+        href = f"{reverse('office:filing_new', args=[agency.code])}?month={one.month}"
+        yield Row(title, href, [due] if due else [], note)
+
+
+def _overdue(
+    person: Person, wanted: Sequence[str], places: Mapping[int, Place], gone: Sequence[Agency], today: date
+) -> Iterator[Row]:  # fmt: skip
     """How many agencies owe a month to whoever supervises them, of the last year, the latest first."""
-    if not anywhere(person, "filing.accept"):
-        return
-    places = tree_on(today)
-    wanted = recent(today, LOOKED_BACK)
-    every = [one for rows in months(overseen(person, places, today), wanted, places, today).values() for one in rows]
+    below = months(overseen(person, places, today), wanted, places, today)
+    every = [one for rows in below.values() for one in rows]
+    every += [one for agency in received(gone, person, today) for one in last_months(agency, wanted, today)]
     for month in reversed(wanted):
         missing = sum(one.month == month and one.status is MonthStatus.MISSING for one in every)
         if missing:

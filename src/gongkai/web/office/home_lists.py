@@ -19,7 +19,7 @@ from gongkai.web.office.home_inquiries import inquiries
 from gongkai.web.office.home_reports import reports
 from gongkai.web.office.home_requests import own_tasks, requests
 from gongkai.web.office.home_rows import ROWS, List, Own, Row
-from gongkai.web.office.record_chips import chips, left
+from gongkai.web.office.record_chips import Chip, chips, left
 from gongkai.web.office.records import SEVERAL
 from gongkai.web.records.models import Record, RecordEvent, WithheldEntry
 
@@ -30,7 +30,7 @@ def lists(person: Person, today: date) -> list[List]:
     """Those that have any row, the most pressing first."""
     found = [
         *requests(person, today), disputes(person, today), *_waiting(person, today), _due(person, today),
-        *(own.first() for own in (_withheld(person, today),) if own),
+        *(own.first() for own in (_withheld(person, today), _locked(person, today)) if own),
         inquiries(person, today), filings(person, today), reports(person, today),
     ]  # fmt: skip
     return [one for one in found if one and one.rows]
@@ -38,7 +38,7 @@ def lists(person: Person, today: date) -> list[List]:
 
 def whole(person: Person, today: date, key: str, number: str) -> List | None:
     """A page of the list of that key, of those that no other page has; None where this person has none."""
-    made = {"tasks": own_tasks, "withheld": _withheld}.get(key)
+    made = {"tasks": own_tasks, "withheld": _withheld, "locked": _locked}.get(key)
     own = made(person, today) if made else None
     return own.paged(number) if own else None
 
@@ -111,6 +111,19 @@ def _withheld(person: Person, today: date) -> Own | None:
 def _entry(entry: WithheldEntry, today: date) -> Row:
     due = left(entry.review_on, today)
     return Row(entry.matter, reverse("office:withheld_reevaluate", args=[entry.pk]), [due] if due else [])
+
+
+def _locked(person: Person, _today: date) -> Own | None:
+    """Accounts with a new password whose roles rest until a security administrator has made sure of their owner."""
+    if not anywhere(person, "person.unlock"):
+        return None
+    rows = visible(person, Person.objects.filter(awaits_unlock=True, is_active=True), "person.unlock").order_by("pk")
+    return Own("locked", _("待核实并解锁的账号"), rows.select_related("agency"), _account)
+
+
+def _account(one: Person) -> Row:
+    waits: Chip = ("quiet", _("等本人修改密码")) if one.must_change_password else ("soon", _("待解锁"))
+    return Row(one.name, reverse("office:person", args=[one.username]), [waits], str(one.agency))
 
 
 def has_begun(person: Person) -> bool:

@@ -19,7 +19,7 @@ from gongkai.web.agencies.models import Person
 from gongkai.web.day import today
 from gongkai.web.inquiries.errors import NotPermitted
 from gongkai.web.inquiries.models import Inquiry
-from gongkai.web.inquiries.opening import INQUIRER, events
+from gongkai.web.inquiries.opening import INQUIRER, INQUIRY
 from gongkai.web.inquiries.permission import may_do
 from gongkai.web.inquiries.selectors import closed, still_open
 from gongkai.web.inquiries.services import Identity, identity
@@ -94,7 +94,7 @@ def open_identity(request: HttpRequest, row: Inquiry, inquiry: int) -> HttpRespo
 
 def page(request: HttpRequest, row: Inquiry, known: Identity | None = None) -> HttpResponse:
     """What was asked, the answer, the steps there were and those this person may take now."""
-    person, found = who(request), events(row)
+    person, found = who(request), INQUIRY.events(row)
     life = fold(found)
     offered = [step for step in STEPS if step in may_do(person, row, life, today())]
     acts = [Act(STEPS[step], f"{reverse('office:inquiry', args=[row.pk])}{STEPS[step].slug}/") for step in offered]

@@ -18,7 +18,7 @@ from gongkai.web.day import today
 from gongkai.web.inquiries import services
 from gongkai.web.inquiries.errors import NotPermitted, sentence
 from gongkai.web.inquiries.models import ANSWER, TEXT, Inquiry
-from gongkai.web.inquiries.opening import life
+from gongkai.web.inquiries.opening import INQUIRY
 from gongkai.web.inquiries.permission import ACTIONS, why_not
 from gongkai.web.office.inquiries import READ, find
 from gongkai.web.office.inquiry_words import STEPS
@@ -65,7 +65,7 @@ def answer_to(
     request: HttpRequest, row: Inquiry, step: InquiryStep, form_class: type[StepForm], act: Callable[..., Any], done: Any,
 ) -> HttpResponse:  # fmt: skip
     """Shows the form; takes the step where it was sent."""
-    known, drawn = life(row), partial(page, request, row, step)
+    known, drawn = INQUIRY.life(row), partial(page, request, row, step)
     if request.method != "POST":
         refused = why_not(who(request), step, row, known, today())
         return drawn(form_class(initial=initial(row, known)), refused=sentence(refused) if refused else "")
@@ -89,7 +89,7 @@ def page(
 ) -> HttpResponse:
     """The question above the form; for an approval also what would be given."""
     context = {
-        "inquiry": row, "act": STEPS[step], "form": form, "refused": refused, "stale": stale, "life": life(row),
+        "inquiry": row, "act": STEPS[step], "form": form, "refused": refused, "stale": stale, "life": INQUIRY.life(row),
         "judging": step in (InquiryStep.APPROVED, InquiryStep.RETURNED),
     }  # fmt: skip
     return render(

@@ -99,7 +99,7 @@ def enable(request: HttpRequest, person: Person, username: str) -> HttpResponse:
 def reset(request: HttpRequest, person: Person, username: str) -> HttpResponse:
     act = Act(
         _("重设密码"), _("生成一次性密码"),
-        _("原密码即刻失效，新密码只显示一次；管理员账号还须由安全管理员核实后解锁。"), _("已重设。"), crumbs(person),
+        _("原密码即刻失效，新密码只显示一次；担任角色的账号还须由安全管理员核实后解锁。"), _("已重设。"), crumbs(person),
     )  # fmt: skip
     form = django_forms.Form(posted(request))
     return answer(
@@ -111,7 +111,7 @@ def reset(request: HttpRequest, person: Person, username: str) -> HttpResponse:
 @needs("person.unlock", subject=find, read="person.read")
 def unlock(request: HttpRequest, person: Person, username: str) -> HttpResponse:
     act = Act(
-        _("解锁账号"), _("解锁账号"), _("请先当面或电话核实是本人申请重设了密码；解锁后其管理员角色恢复。"),
+        _("解锁账号"), _("解锁账号"), _("请先当面或电话核实是本人申请重设了密码；解锁后其角色恢复。"),
         _("已解锁。"), crumbs(person),
     )  # fmt: skip
     form = django_forms.Form(posted(request))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -16,13 +17,15 @@ from django.views.decorators.http import require_safe
 
 from gongkai.core.cited import cited_whole
 from gongkai.web.access import may, needs, who
-from gongkai.web.agencies.models import Agency
+from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.cases.errors import BadValues, NotPermitted, StaleCase
-from gongkai.web.cases.models import PolicyChoice
-from gongkai.web.cases.policies import Chosen, OpenPoint, open_points, policies
+from gongkai.web.cases.models import Case, PolicyChoice
+from gongkai.web.cases.policies import About, Chosen, OpenPoint, open_points, policies
 from gongkai.web.cases.services import choose_policy
 from gongkai.web.cases.services.policy import Moved, moved
 from gongkai.web.day import now, today
+from gongkai.web.disputes.services import choose_column, shifted
+from gongkai.web.disputes.services.policy import Shifted
 from gongkai.web.office.agencies import find as find_agency
 from gongkai.web.office.agency_choice import way_in
 from gongkai.web.office.step import StepForm, beside, from_now, status_of
@@ -45,6 +48,10 @@ class PolicyForm(StepForm):
         super().__init__(data, **known)
         none = _("不另作选择，随上级机关；上级机关也没有选择的，按通常做法")
         self.fields["choice"].choices = [*point.choices.items(), ("", none)]  # type: ignore[attr-defined]
+        if point.about is About.DISPUTES:
+            self.fields["since"].help_text = _("这一天以后结案的复议、诉讼按此计入表四。")
+        elif point.about is About.REMEDIES:
+            self.fields["since"].help_text = _("这一天以后作出的决定按此告知。")
 
     @property
     def token(self) -> str:
@@ -72,8 +79,9 @@ def show(request: HttpRequest, agency: Agency, code: str) -> HttpResponse:
     names = dict(Agency.objects.filter(pk__in={row.agency for row in chosen.values()}).values_list("pk", "name"))
     rows = [shown(one, chosen.get(one.name), agency, names) for one in points.values()]
     past = agency.policy_choices.select_related("by").order_by("-id")[:SHOWN]
+    columns = [one for one in rows if one["point"].about is About.DISPUTES]
     context = {
-        "agency": agency, "rows": rows, "may_edit": may(who(request), "policy.edit", agency),
+        "agency": agency, "rows": [one for one in rows if one not in columns], "columns": columns, "may_edit": may(who(request), "policy.edit", agency),
         "past": [told(one, points.get(one.name)) for one in past],
     }  # fmt: skip
     return render(request, "office/cases/policies.html", context)
@@ -108,7 +116,7 @@ def told(one: PolicyChoice, point: OpenPoint | None) -> dict[str, Any]:
 def edit(request: HttpRequest, agency: Agency, code: str, policy: str) -> HttpResponse:
     """The form; then what it would change; then it is done. What was changed in between is shown again first."""
     point = open_points(today()).get(policy)
-    if point is None:
+    if point is None or len(point.choices) < 2:  # 只有一种做法的，没有可选的（nothing to choose）
         raise Http404
     made = agency.policy_choices.order_by("id")
     if request.method != "POST":
@@ -121,9 +129,9 @@ def edit(request: HttpRequest, agency: Agency, code: str, policy: str) -> HttpRe
     typed = {key: form.cleaned_data[key] for key in ("choice", "since")}
     try:
         if form.cleaned_data["seen"] != form.token:
-            found = moved(agency, name=policy, **typed, by=who(request))
-            return page(request, agency, point, form, moves=found)
-        done = choose_policy(
+            return page(request, agency, point, form, moves=would_move(agency, point, typed, who(request)))
+        choose = choose_column if point.about is About.DISPUTES else choose_policy
+        done = choose(
             agency, name=policy, **typed, reason=form.cleaned_data["reason"], length=form.cleaned_data["length"],
             by=who(request), at=now(),
         )  # fmt: skip
@@ -138,8 +146,20 @@ def edit(request: HttpRequest, agency: Agency, code: str, policy: str) -> HttpRe
             again = PolicyForm(from_now(form, made.count()), point=point)
             return page(request, agency, point, again, stale=str(stale))
     else:
-        messages.success(request, _("已选用。重新计算了 %(n)d 件在办的申请。") % {"n": len(done.moved)})
+        said = (
+            _("已选用。表四中有 %(n)d 处随之改变。")
+            if point.about is About.DISPUTES
+            else _("已选用。重新计算了 %(n)d 件在办的申请。")
+        )
+        messages.success(request, said % {"n": len(done.moved)})
     return HttpResponseRedirect(place(agency))
+
+
+def would_move(agency: Agency, point: OpenPoint, typed: dict[str, Any], by: Person) -> list[Moved] | list[Shifted]:
+    """The requests whose last day, or the disputes whose cell of table four, a choice would move. NotPermitted, BadValues."""
+    if point.about is About.DISPUTES:
+        return shifted(agency, name=point.name, **typed, by=by, last=today().year)
+    return moved(agency, name=point.name, **typed, by=by)
 
 
 def same(row: PolicyChoice, name: str, typed: dict[str, Any], reason: str, by: int) -> bool:
@@ -149,7 +169,7 @@ def same(row: PolicyChoice, name: str, typed: dict[str, Any], reason: str, by: i
 
 
 def page(
-    request: HttpRequest, agency: Agency, point: OpenPoint, form: PolicyForm, *, moves: list[Moved] | None = None,
+    request: HttpRequest, agency: Agency, point: OpenPoint, form: PolicyForm, *, moves: list[Moved] | list[Shifted] | None = None,
     refused: str = "", stale: str = "",
 ) -> HttpResponse:  # fmt: skip
     """The form; with the cases that would move where these are known, and what is confirmed by the next click."""
@@ -158,12 +178,32 @@ def page(
     }  # fmt: skip
     if moves is not None:
         form.data = {**form.data.dict(), "seen": form.token}  # type: ignore[attr-defined]
-        agencies = dict(Agency.objects.filter(pk__in={one.case.agency_id for one in moves}).values_list("pk", "name"))
-        rows = [(one, agencies[one.case.agency_id]) for one in moves[:MOST]]
-        context |= {"moves": rows, "count": len(moves), "choice": chosen_words(point, form), "since": since_of(form)}
+        context |= {
+            "moves": listed(moves[:MOST], point),
+            "count": len(moves),
+            "columns": point.about is About.DISPUTES,
+            "choice": chosen_words(point, form),
+            "since": since_of(form),
+        }
     return render(
         request, "office/cases/policy_edit.html", context, status=status_of(request, refused=refused, stale=stale)
     )
+
+
+def listed(moves: Sequence[Moved | Shifted], point: OpenPoint) -> list[dict[str, Any]]:
+    """Each with its agency, and what it is before and after: one query."""
+    about = [(one, one.case if isinstance(one, Moved) else one.dispute) for one in moves]
+    names = dict(Agency.objects.filter(pk__in={row.agency_id for _one, row in about}).values_list("pk", "name"))
+    nowhere = _("不计入")
+    return [
+        {"agency": names[row.agency_id], "number": row.number, "before": one.before, "after": one.after}
+        if isinstance(one, Moved) and isinstance(row, Case)
+        else {
+            "agency": names[row.agency_id], "number": str(row), "year": getattr(one, "year", ""),
+            "before": point.choices.get(str(one.before), nowhere), "after": point.choices.get(str(one.after), nowhere),
+        }
+        for one, row in about
+    ]  # fmt: skip
 
 
 def chosen_words(point: OpenPoint, form: PolicyForm) -> str:

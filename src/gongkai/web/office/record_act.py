@@ -27,11 +27,15 @@ from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import Record
 from gongkai.web.records.permission import why_not
 from gongkai.web.ui.control import problems_of
+from gongkai.web.ui.fields import line_ends
 from gongkai.web.ui.pieces import Words as Said
 
 
 class Needed(forms.CharField):
     """Text that the act cannot do without: marked so; that it is missing is said by the service, in its own words."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(line_ends(value) if isinstance(value, str) else value))
 
     def validate(self, value: Any) -> None:
         """The service does."""

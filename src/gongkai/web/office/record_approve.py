@@ -12,6 +12,7 @@ from gongkai.web.office.record_act import ActForm, Needed, answer
 from gongkai.web.office.record_find import find
 from gongkai.web.records.models import Record
 from gongkai.web.records.services import approve, return_
+from gongkai.web.ui.fields import LongText
 
 SETTLED = {
     Attribute.ON_REQUEST: _("公开属性为依申请公开：同意后不主动公开，有人申请时答复。"),
@@ -20,9 +21,7 @@ SETTLED = {
 
 
 class ApproveForm(ActForm):
-    opinion = forms.CharField(
-        label=_("审核意见"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}), required=False
-    )
+    opinion = LongText(label=_("审核意见"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}), required=False)
 
 
 class WithholdForm(ApproveForm):

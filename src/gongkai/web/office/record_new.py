@@ -40,7 +40,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     """The types, by the item of 条例§20 they belong to."""
     agencies = desks(who(request), "record.draft")
     here = desk(who(request), "record.draft", request.GET.get("agency", ""))
-    context = {"sections": sections(today()), "agencies": agencies, "here": here}
+    context = {"sections": sections(here, today()), "agencies": agencies, "here": here}
     return render(request, "office/records/choose.html", context)
 
 

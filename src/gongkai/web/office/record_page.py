@@ -25,6 +25,8 @@ from gongkai.web.office.record_find import find
 from gongkai.web.office.record_findings import Checked, checked
 from gongkai.web.office.record_shown import content
 from gongkai.web.office.record_steps import steps
+from gongkai.web.office.record_tied import tied
+from gongkai.web.office.record_twins import twins
 from gongkai.web.office.record_versions import changes
 from gongkai.web.office.record_words import ACTS
 from gongkai.web.records.history import life
@@ -56,6 +58,7 @@ def show(request: HttpRequest, row: Record, record: int) -> HttpResponse:
         "primary": primary, "gates": gates(known, missing, look), "lacking": missing,
         "article": cited(record_type.article), "basis": cited(basis_of(row)), "may_publish": may(who(request), "record.publish", row), **changes(row, request.GET),
         "channels": channels(row, voided=True), "may_channel": may(who(request), "record.channel", row),
+        "tied": list(tied(row, who(request))), "twins": [(one, chips(one)) for one in twins(row)],
     }  # fmt: skip
     return render(request, "office/records/show.html", context)
 

@@ -21,6 +21,7 @@ from gongkai.web.records.models import Record
 from gongkai.web.records.services import pass_finding
 from gongkai.web.screening.selectors import last_run
 from gongkai.web.screening.services.passing import LONGEST, finding_of
+from gongkai.web.ui.fields import LongText
 from gongkai.web.ui.pieces import Link
 
 LAW = lazy(
@@ -34,7 +35,7 @@ class PassForm(forms.Form):
 
     use_required_attribute = False
     length = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    reason = forms.CharField(
+    reason = LongText(
         label=lazy("理由"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}), required=False,
         help_text=lazy("写明为什么可以公开，如“对公众的办公用手机，已征得本人同意”。不要重复所指的内容。"),
     )  # fmt: skip

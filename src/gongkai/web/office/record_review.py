@@ -16,6 +16,7 @@ from gongkai.web.office.record_find import find
 from gongkai.web.records.models import Record
 from gongkai.web.records.services import review
 from gongkai.web.ui.control import Cases
+from gongkai.web.ui.fields import LongText
 
 
 class ReviewForm(ActForm):
@@ -32,7 +33,7 @@ class ReviewForm(ActForm):
         label=_("审查结论"), choices=[(one.value, one.label) for one in Conclusion], widget=forms.RadioSelect
     )
     opinion = Needed(label=_("审查意见"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-    mask = forms.CharField(
+    mask = LongText(
         label=_("需要遮盖或者删去的内容"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), required=False,
         help_text=_("结论为区分处理后公开的填写；承办人据此修改后重新提交。"),
     )  # fmt: skip

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from gongkai.core.cited import cited
 from gongkai.core.record import Basis, Conclusion, EventKind
@@ -19,9 +20,13 @@ from gongkai.web.records.selectors.history import Entry as Event
 from gongkai.web.records.selectors.history import history
 from gongkai.web.screening.models import Passed, Run
 from gongkai.web.screening.selectors import passed, runs
-from gongkai.web.ui.pieces import Entry
+from gongkai.web.ui.pieces import Entry, Words
 from gongkai.web.ui.shown import moment
 
+# 三审三校：承办人送审时、保密审查时、公开办审核时，各看一遍内容和检查结果（国办发〔2018〕123号）。
+REVIEWS: Mapping[EventKind, Words] = {
+    EventKind.SUBMITTED: lazy("初审初校"), EventKind.REVIEWED: lazy("复审复校"), EventKind.APPROVED: lazy("终审终校"),
+}  # fmt: skip
 SAID = ("opinion", "mask", "reason", "reasons", "basis", "matter", "attribute_reason")
 
 
@@ -31,7 +36,7 @@ def steps(record: Record) -> list[Entry]:
     events, answers = history(record), list(passed(record.pk))
     sent = [event.data["digest"] for event in events if event.kind is EventKind.SUBMITTED]
     found = runs(record.pk, sent) if sent else {}
-    told = [(event.recorded_at, step(event, event is events[-1], screened(event, found))) for event in events]
+    told = [(event.recorded_at, step(event, event is events[-1], screened(event, found, answers))) for event in events]
     told += [(one.at, passing(one)) for one in answers]
     return [entry for _at, entry in sorted(told, key=lambda pair: pair[0])]
 
@@ -45,20 +50,23 @@ def passing(one: Passed) -> Entry:
     )
 
 
-def screened(event: Event, found: Mapping[str, Run]) -> str:
-    """What the checks found in what was submitted: how many of each level."""
-    run = found.get(event.data["digest"]) if event.kind is EventKind.SUBMITTED else None
+def screened(event: Event, found: Mapping[str, Run], answers: Sequence[Passed]) -> str:
+    """三审三校: at each of the three reviews which one it is, how many findings of each level lay before it, and how many
+    of them had been let through by then. Blank at every other step, and of what was not checked."""
+    run = found.get(event.data.get("digest", "")) if event.kind in REVIEWS else None
     if run is None:
         return ""
+    before = {one.fingerprint for one in answers if one.digest == run.digest and one.at <= event.recorded_at}
     levels = Counter(one.level for one in run.found())
     words = [(Level.BLOCK, _("须处理 %(n)s 处")), (Level.WARN, _("请核对 %(n)s 处"))]
     told = [text % {"n": levels[level]} for level, text in words if levels[level]]
-    return _("发布前检查：") + ("、".join(told) or _("没有须处理的内容"))
+    told += [_("其中已放行 %(n)s 处") % {"n": len(before)}] if before else []
+    return f"{REVIEWS[event.kind]}；{_('发布前检查：')}{'、'.join(told) or _('没有须处理的内容')}"
 
 
 def step(event: Event, last: bool, more: str = "") -> Entry:
     by = event.by.name if event.by else _("系统")
-    told = "；".join(filter(None, [note(event), more]))
+    told = "；".join(filter(None, [note(event).rstrip("。") if more else note(event), more]))
     entry = Entry(event.on, title(event), told, f"{by} {moment(event.recorded_at)}", state="now" if last else "done")
     return replace(entry, state="voided") if event.voided else entry
 

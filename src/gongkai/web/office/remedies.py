@@ -19,7 +19,7 @@ from gongkai.web.day import now, today
 from gongkai.web.office.agencies import find as find_agency
 from gongkai.web.office.agency_choice import way_in
 from gongkai.web.ui.control import problems_of
-from gongkai.web.ui.fields import DayField
+from gongkai.web.ui.fields import DayField, LongText
 
 SHOWN = 20
 
@@ -27,7 +27,7 @@ SHOWN = 20
 class BodiesForm(forms.Form):
     use_required_attribute = False
     since = DayField(label=lazy("自哪一天起"))
-    reviewers = forms.CharField(
+    reviewers = LongText(
         label=lazy("行政复议机关"), widget=forms.Textarea(attrs={"rows": 2}), max_length=400, required=False,
         help_text=lazy("一行一个。部门为本级人民政府；派出机构见《行政复议法》第二十四条。"),
     )  # fmt: skip

@@ -27,12 +27,13 @@ from gongkai.web.office.step import StepForm, status_of, taken
 from gongkai.web.reports import services
 from gongkai.web.reports.errors import sentence
 from gongkai.web.reports.models import AnnualReport
-from gongkai.web.reports.opening import life
+from gongkai.web.reports.opening import REPORT
 from gongkai.web.reports.permission import ACTIONS, why_not
 from gongkai.web.reports.selectors.report import version_of
 from gongkai.web.reports.selectors.shown import shown
 from gongkai.web.reports.services.sign import changed_sum
 from gongkai.web.ui.control import problems_of
+from gongkai.web.ui.fields import LongText
 
 MARKS = range(1, 6)
 OF_THE_SUM = frozenset({AnnualStep.SIGNED, AnnualStep.PUBLISHED})
@@ -47,7 +48,7 @@ def back_form(row: AnnualReport) -> type[StepForm]:
     """Up to five places with a remark on each, and an opinion on the whole."""
 
     class BackForm(StepForm):
-        opinion = forms.CharField(
+        opinion = LongText(
             label=lazy("总的意见"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
         )
 
@@ -107,7 +108,7 @@ def view(step: AnnualStep, make: Callable[[AnnualReport], type[StepForm]], act: 
 
 def refusal_of(request: HttpRequest, row: AnnualReport, step: AnnualStep) -> Refused | None:
     """Why the step cannot be taken now: said before it is tried; of a sum also that it is the sum no more."""
-    known = life(row)
+    known = REPORT.life(row)
     if refused := why_not(who(request), step, row, known, today()):
         return refused
     version = version_of(row) if step in OF_THE_SUM else None

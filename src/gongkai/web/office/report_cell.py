@@ -23,7 +23,7 @@ from gongkai.core.form import Address
 from gongkai.core.report import Counted
 from gongkai.publish.as_json import plain
 from gongkai.web.access import may, needs, who
-from gongkai.web.agencies.models import Power
+from gongkai.web.agencies.models import Agency, Power
 from gongkai.web.cases.models import Case
 from gongkai.web.day import now
 from gongkai.web.disputes.models import Dispute
@@ -40,6 +40,7 @@ from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.models import AnnualReport
 from gongkai.web.reports.selectors.shown import Shown, shown
 from gongkai.web.reports.tables import figure
+from gongkai.web.ui.fields import LongText
 from gongkai.web.ui.shown import day
 
 SIZE = 20
@@ -51,7 +52,7 @@ class EnterForm(StepForm):
     value = forms.CharField(
         label=lazy("填写的数字"), max_length=20, required=False, help_text=lazy("只填数字；这一格应当空着的，不填。")
     )
-    reason = forms.CharField(
+    reason = LongText(
         label=lazy("数字从哪里来"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=lazy("写明依据的台账、文件，以及为什么与统计数不同；与数字一并保存。"),
     )  # fmt: skip
@@ -161,8 +162,8 @@ def known_at(found: Shown, address: Address) -> datetime | None:
     return found.version.known_at if found.version else None
 
 
-def listed(request: HttpRequest, row: AnnualReport, number: int, part: Part) -> Listed:
-    """One part, as far as the reader may see it."""
+def listed(request: HttpRequest, row: AnnualReport | Agency, number: int, part: Part) -> Listed:
+    """One part of a report's or an agency's figure, as far as the reader may see it."""
     label, action, words = KINDS[part.rows.model]
     # 所数的都是本机关的：看得到一件，就看得到全部（all of them are one agency's: who may see one may see all）。
     seen = may(who(request), action, row)

@@ -28,6 +28,7 @@ from gongkai.web.reports import services
 from gongkai.web.reports.models import AnnualReport
 from gongkai.web.reports.selectors.collected import Compared, compared, own_figures, row_of
 from gongkai.web.reports.selectors.shown import Shown, shown
+from gongkai.web.ui.fields import LongText
 
 NAME = 80
 PROBLEMS = 30
@@ -52,7 +53,7 @@ class ChosenForm(StepForm):
     """The cells to be entered, each with the figure of the workbook (`requests/received/total=12`), and why."""
 
     cells = forms.MultipleChoiceField(label=lazy("按汇总表填写的单元格"), required=False)
-    reason = forms.CharField(
+    reason = LongText(
         label=lazy("为什么按汇总表填写"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=lazy("统计数与汇总表不同的，先查是不是漏登、错登；确是只有汇总表知道的，写明来源。"),
     )  # fmt: skip

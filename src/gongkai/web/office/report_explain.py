@@ -25,6 +25,7 @@ from gongkai.web.reports import services
 from gongkai.web.reports.models import AnnualReport
 from gongkai.web.reports.selectors.checking import needs_words
 from gongkai.web.reports.selectors.shown import shown
+from gongkai.web.ui.fields import LongText
 
 GONE = lazy("这一处问题已经没有了：数字或者文字在这期间改过，说明没有保存。您写的还在下面，需要的请复制，再回到报告。")
 
@@ -35,7 +36,7 @@ class ExplainForm(StepForm):
 
     field_order = ("length", "also", "text")
 
-    text = forms.CharField(
+    text = LongText(
         label=lazy("情况说明"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=lazy("写明为什么这样；签发的人和主管部门都会看到，数字改动以后须重新说明。"),
     )  # fmt: skip

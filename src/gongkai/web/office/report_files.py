@@ -23,6 +23,7 @@ from gongkai.web.office.step import StepForm, status_of, taken
 from gongkai.web.reports import services
 from gongkai.web.reports.models import AnnualReport
 from gongkai.web.reports.selectors.shown import shown
+from gongkai.web.ui.fields import LongText
 
 KINDS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -46,7 +47,7 @@ def download(request: HttpRequest, row: AnnualReport, annual: int, ending: str) 
 class CorrectForm(StepForm):
     """Why there is another edition."""
 
-    reason = forms.CharField(
+    reason = LongText(
         label=lazy("更正了什么、为什么"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
 

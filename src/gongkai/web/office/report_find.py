@@ -47,6 +47,6 @@ def dotted(address: Address) -> str:
 def year_of(request: HttpRequest) -> int:
     """The year that `?year=` asks for, else the current one."""
     asked = request.GET.get("year", "")
-    if asked.isdecimal() and FIRST_YEAR <= int(asked[:5]) <= today().year:
+    if asked.isdecimal() and len(asked) == 4 and FIRST_YEAR <= int(asked) <= today().year:
         return int(asked)
     return today().year

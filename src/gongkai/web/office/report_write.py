@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from gongkai.core.bound import CELL, LAST, NAMED, characters
+from gongkai.core.catalogue_terms import Channel
 from gongkai.core.report import Report
 from gongkai.core.sentences import own_sentences, repeats
 from gongkai.law.chart_file import charts
@@ -26,10 +28,12 @@ from gongkai.web.office.report_find import find, form_for
 from gongkai.web.office.report_findings import numbered
 from gongkai.web.office.report_page import named
 from gongkai.web.office.step import StepForm, status_of, taken
+from gongkai.web.records.selectors.channels import counted_by_channel
 from gongkai.web.reports import services
 from gongkai.web.reports.models import AnnualReport
 from gongkai.web.reports.selectors.shown import Shown, shown
 from gongkai.web.reports.services.work import LONGEST_TEXT
+from gongkai.web.ui.fields import LongText
 
 
 def words() -> dict[str, Any]:
@@ -53,7 +57,7 @@ def words() -> dict[str, Any]:
 class TextForm(StepForm):
     """The text of one section."""
 
-    text = forms.CharField(
+    text = LongText(
         label=lazy("这一部分的文字"), required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 18, "data-editor": "editor"}),
         help_text=lazy("一行一段；“# ”起首是小标题，“- ”起首逐条编号，“| 甲 | 乙 |”是表格的一行（第一行是表头）；花括号里的单元格随统计表变动。"),
     )  # fmt: skip
@@ -91,10 +95,19 @@ def page(
         "report": row, "section": section, "heading": heading, "form": form, "refused": refused, "stale": stale,
         "cells": cells, "last": text_of(last, section) if last else None,
         "repeats": share(content, last) if last else None, "findings": [one for one in cards if one.section == section and one.line],
-        "editor": editor(cells, made), "charts": made, "characters": characters([text_of(content, section)]),
+        "editor": editor(cells, made, tables=bool(section)), "charts": made, "characters": characters([text_of(content, section)]),
+        "channels": by_channel(row, section),
     }  # fmt: skip
     status = status_of(request, refused=refused, stale=stale)
     return render(request, "office/reports/section.html", context, status=status)
+
+
+def by_channel(row: AnnualReport, section: int) -> list[tuple[str, int]]:
+    """How many records of the year came out by each channel (条例§23-§25), for the 总体情况 that tells it: two queries."""
+    if section != 1:
+        return []
+    counts = counted_by_channel([row.agency_id], date(row.year, 1, 1), date(row.year, 12, 31))
+    return [(one.label, counts[one]) for one in Channel if counts.get(one)]
 
 
 def bindable(content: Report, tables: Any) -> list[tuple[str, str, str]]:
@@ -107,12 +120,12 @@ def bindable(content: Report, tables: Any) -> list[tuple[str, str, str]]:
     ]
 
 
-def editor(cells: list[tuple[str, str, str]], made: list[tuple[str, str]]) -> dict[str, Any]:
-    """What the editor is given: its words, the cells one may bind (without braces), the charts one may put in, and how
-    what is bound is written."""
+def editor(cells: list[tuple[str, str, str]], made: list[tuple[str, str]], *, tables: bool) -> dict[str, Any]:
+    """What the editor is given: its words, the cells one may bind (without braces), the charts one may put in, whether
+    it makes tables, and how what is bound is written."""
     bare = [(code.strip("{}"), name, figure) for code, name, figure in cells]
     terms = {"cell": CELL, "last": LAST, "named": sorted(NAMED)}
-    return {"words": words(), "cells": bare, "charts": made, "terms": terms}
+    return {"words": words(), "cells": bare, "charts": made, "tables": tables, "terms": terms}
 
 
 def drawable(content: Report) -> list[tuple[str, str]]:

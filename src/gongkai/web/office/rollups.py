@@ -36,6 +36,7 @@ from gongkai.web.rollups.selectors.board import Board, Line, Standing, board
 from gongkai.web.rollups.selectors.members import contents, members, units
 from gongkai.web.rollups.selectors.summed import leaf, versions
 from gongkai.web.rollups.services.units import end, register
+from gongkai.web.ui.fields import LongText
 
 ACTION = "report.clear"
 DIFFERENCES = 30  # 页面上逐格列出的差异最多几格
@@ -91,8 +92,9 @@ def shown(line: Line, urged: Mapping[int, date]) -> dict[str, Any]:
 
 
 def cell(one: Standing) -> dict[str, Any]:
-    kind, label = CHIPS[one.state]
-    return {"standing": one, "kind": kind, "label": str(label), "late": one.late}
+    kind, label = CHIPS[AnnualState.PUBLISHED if one.is_corrected else one.state]
+    more = _("更正版%(state)s") % {"state": CHIPS[one.state][1]} if one.is_corrected else ""
+    return {"standing": one, "kind": kind, "label": str(label), "late": one.late, "more": more}
 
 
 def differing(found: Board) -> Any:
@@ -124,7 +126,7 @@ class UnitsForm(forms.Form):
     """Names of new units, a line each; or the unit that ends."""
 
     use_required_attribute = False
-    names = forms.CharField(
+    names = LongText(
         label=lazy("单位名称"), required=False, max_length=400_000, widget=forms.Textarea(attrs={"rows": 6}),
         help_text=lazy("一行一个，写规范全称：报来的报告要是这个单位的。已经登记的不会重复。"),
     )  # fmt: skip

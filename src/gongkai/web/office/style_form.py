@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.web.ui.fields import Column, DayField, TableField, cell_error
+from gongkai.web.ui.fields import Column, DayField, LongText, TableField, cell_error
 
 MEASURED = (
     Column("station", _("点位"), required=True),
@@ -32,7 +32,7 @@ class StyleForm(forms.Form):
         choices=[("site", "政府网站"), ("gazette", "政府公报"), ("board", "公开查阅点")],
         widget=forms.CheckboxSelectMultiple,
     )
-    summary = forms.CharField(label=_("内容概述"), widget=forms.Textarea, required=False)
+    summary = LongText(label=_("内容概述"), widget=forms.Textarea, required=False)
     file = forms.FileField(label=_("附件"), required=False, help_text=_("PDF、OFD、DOCX、XLSX，不超过 50 MB。"))
     measured = TableField(MEASURED, label=_("监测数据"), spare=1)
     declared = forms.BooleanField(label=_("本件不含国家秘密、工作秘密"))

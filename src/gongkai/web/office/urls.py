@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from gongkai.web.office import audit, audit_open, files, home, jobs, pushes, style
+from gongkai.web.office import audit, audit_open, files, home, jobs, pushes, sources, style
 
 app_name = "office"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("audit/<str:chain>/<int:number>/open/", audit_open.open_sealed, name="audit_open"),
     path("jobs/", jobs.show, name="jobs"),
     path("jobs/<int:job_id>/revive/", jobs.revive_one, name="job_revive"),
+    path("sources/", sources.index, name="sources"),
+    path("sources/new/", sources.create, name="source_new"),
+    path("sources/<int:source>/renew/", sources.renew, name="source_renew"),
+    path("sources/<int:source>/end/", sources.end, name="source_end"),
     path("pushes/", pushes.show, name="pushes"),
     path("pushes/<int:push>/retry/", pushes.retry_one, name="push_retry"),
     path("files/<uuid:file_id>/", files.download, name="file"),

@@ -28,6 +28,7 @@ from gongkai.web.records.models import WithheldEntry
 from gongkai.web.records.selectors.register import entries
 from gongkai.web.records.services import enter, reevaluate
 from gongkai.web.ui.control import problems_of
+from gongkai.web.ui.fields import LongText
 
 CONFLICT = 409
 
@@ -58,9 +59,7 @@ class EvaluateForm(forms.Form):
     outcome = forms.ChoiceField(
         label=lazy("评估结论"), choices=[(one.value, one.label) for one in Outcome], widget=forms.RadioSelect
     )
-    opinion = forms.CharField(
-        label=lazy("评估意见"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}), required=False
-    )
+    opinion = LongText(label=lazy("评估意见"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}), required=False)
 
 
 def find(entry: int, **_more: object) -> WithheldEntry:

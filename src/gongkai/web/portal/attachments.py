@@ -10,10 +10,10 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from gongkai.core.record import PUBLIC
 from gongkai.web.files.models import Upload, UploadState
 from gongkai.web.files.store import place
 from gongkai.web.records.models import Record
+from gongkai.web.records.public import public_body
 from gongkai.web.ui.download import as_download
 
 
@@ -49,8 +49,8 @@ def _stored(record: Record, digests: list[str]) -> Any:
 @require_safe
 def attachment(request: HttpRequest, index_number: str, digest: str) -> FileResponse:
     """The bytes of a file that the public version of the record carries; 404 for any other."""
-    record = Record.objects.select_related("public").filter(index_number=index_number, standing__in=PUBLIC).first()
-    carried = record.public.body.get("attachments", ()) if record and record.public else ()
+    record = Record.objects.select_related("public").filter(index_number=index_number).first()
+    carried = public_body(record).get("attachments", ()) if record else ()
     name = next((one["name"] for one in carried if one["digest"] == digest), None)
     upload = _stored(record, [digest]).first() if record and name else None
     if upload is None:

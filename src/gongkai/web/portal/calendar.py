@@ -36,6 +36,7 @@ class Cell:
     state: str
     chip: ChipKind
     href: str = ""
+    came_out_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,11 @@ class Series:
     agency: str
     label: str
     cells: tuple[Cell, ...]
+
+
+def begun(on_day: date) -> int:
+    """The year whose issues are coming out: in January those of the last are due still."""
+    return on_day.year if on_day.month > 1 else on_day.year - 1
 
 
 def series(year: int, on_day: date) -> list[Series]:
@@ -85,7 +91,7 @@ def of_year(kind: RecordType, agency: str, one: SeriesYear[str], on_day: date) -
 def cell(issue: Issue[str], on_day: date) -> Cell:
     """Its state in words and shape."""
     if issue.record and issue.came_out_on:
-        return Cell(issue.period, "", on(issue.came_out_on), "done", address(issue.record))
+        return Cell(issue.period, "", on(issue.came_out_on), "done", address(issue.record), issue.came_out_on)
     if issue.awaited:
         return Cell(issue.period, "", _("未到"), "quiet")
     late = (on_day - last_day(issue.period)).days > LATE
@@ -98,20 +104,21 @@ def label(kind: RecordType, key: Mapping[str, object]) -> str:
 
 
 def due(found: list[Series], on_day: date) -> list[tuple[Series, Cell]]:
-    """The issues whose period ended last: what is due in the month of a day."""
+    """The issues whose period ended last: what is due in the month of a day. What came out before it was never due then
+    (a year's budget comes out at its beginning)."""
     first = on_day.replace(day=1)
     return [
         (one, cell)
         for one in found
         for cell in one.cells
-        if (first - last_day(cell.period)).days == 1
+        if (first - last_day(cell.period)).days == 1 and (cell.came_out_on is None or cell.came_out_on >= first)
     ]  # fmt: skip
 
 
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
-    """A year, this one unless another is asked for."""
+    """A year, this one unless another is asked for; in January the one that has just ended, as on the home page."""
     day = today()
     asked = request.GET.get("year", "")
-    year = int(asked) if span(asked) else day.year
+    year = int(asked) if span(asked) else begun(day)
     return show(request, "calendar", {"year": year, "series": series(year, day), "before": year - 1, "after": year + 1})

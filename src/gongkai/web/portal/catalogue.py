@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ from gongkai.web.portal.page import show
 from gongkai.web.portal.public import SIZE
 from gongkai.web.portal.site import agencies
 from gongkai.web.records.kinds import types
-from gongkai.web.records.models import AgencyItem
+from gongkai.web.records.models import AgencyItem, CatalogueVersion
 from gongkai.web.ui.pieces import Link
 
 STATUTORY = "regulations-20"
@@ -35,14 +36,22 @@ def list_of(**asked: str) -> str:
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """The ways into what has been disclosed; one query beside the site's."""
+    """The ways into what has been disclosed; two queries beside the site's."""
     items = [Link(one.level1, list_of(item=one.code)) for one in catalogues()[STATUTORY].items]
+    known = {one.text for one in items}
     context = {
-        "items": items, "types": [Link(one.label, list_of(type=one.id)) for one in types().values()],
+        "items": items, "fields": [Link(one, list_of(field=one)) for one in published_fields() if one not in known], "types": [Link(one.label, list_of(type=one.id)) for one in types().values()],
         "agencies": [Link(one.name, reverse("portal:catalogue_of", args=[one.code])) for one in agencies()],
         "months": [Link(text, list_of(month=text)) for text in latest_months(today())],
     }  # fmt: skip
     return show(request, "catalogue", context)
+
+
+def published_fields() -> list[str]:
+    """领域: the 一级事项 that the agencies' catalogues have as last published, each once; one query."""
+    newest = CatalogueVersion.objects.filter(agency=OuterRef("agency")).order_by("-number").values("pk")[:1]
+    last = CatalogueVersion.objects.filter(pk=Subquery(newest)).order_by("agency__path")
+    return list(dict.fromkeys(one["level1"] for items in last.values_list("items", flat=True) for one in items))
 
 
 def latest_months(on: date) -> Iterator[str]:

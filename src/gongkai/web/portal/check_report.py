@@ -5,6 +5,7 @@ Nothing is kept: the files stay in memory, are read by a process that ends with 
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from django import forms
@@ -25,6 +26,7 @@ from gongkai.publish.page import Home
 from gongkai.web.limits import within
 from gongkai.web.portal.page import show
 from gongkai.web.reports.reading import SECONDS, WAIT, lost_words, turns
+from gongkai.web.ui.size import takes
 
 FILES = 8  # 几个年度（several years of one report）
 ENDINGS = ".docx,.pdf,.html,.htm,.xlsx,.csv,.txt,.md,.json"
@@ -62,6 +64,7 @@ class Memory(MemoryFileUploadHandler):
         self.activated = True
 
 
+@takes(lambda: sys.maxsize)  # 自己看大小，自己说（asks the size itself）
 @csrf_exempt  # 由内层查验：先看大小，再读内容（the inner view checks the token, once the size is known）
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])

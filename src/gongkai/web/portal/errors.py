@@ -8,11 +8,9 @@ from django.urls import reverse
 from gongkai.web.portal.page import show
 from gongkai.web.ui import errors
 
-INSIDE = ("/office/", "/sign-in/", "/drafts/")
-
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The same words for what does not exist and for what nobody outside may know of."""
-    if request.path_info.startswith(INSIDE):
+    if request.path_info.startswith(errors.INSIDE):
         return errors.not_found(request, exception)
     return show(request, "missing", {"here": reverse("portal:home")}, status=404)

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema, Status
+from ninja.errors import HttpError
 from ninja.security import HttpBearer
 
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.models import RequestSource
 from gongkai.web.cases.package import parsed
-from gongkai.web.cases.services.exchange import arrive, find, source_of, state
+from gongkai.web.cases.services.exchange import arrive, find, note_of, state
+from gongkai.web.cases.services.source import source_of
 from gongkai.web.day import now, today
+from gongkai.web.limits import spent, within
+
+log = logging.getLogger("gongkai.exchange")
+LIMIT, TOO_MANY = "exchange.wrong", 429
 
 
 class Bearer(HttpBearer):
-    """The token of one system at one agency; nothing else opens anything."""
+    """The token of one system at one agency; nothing else opens anything.
+
+    So many wrong ones an hour from one address, and after that none, not even a right one: whoever tries learns nothing.
+    """
 
     def authenticate(self, request: HttpRequest, token: str) -> RequestSource | None:
-        return source_of(token)
+        if spent(request, LIMIT, settings.WRONG_CODES_AN_HOUR):
+            log.warning("对接接口：一个地址一小时内口令错误过多，暂不接受")
+            raise HttpError(TOO_MANY, _("口令错误次数过多，请一小时后再试；口令遗失的，请联系该机关的系统管理员换发。"))
+        found = source_of(token)
+        if found is None:
+            within(request, LIMIT, settings.WRONG_CODES_AN_HOUR)
+        return found
 
 
 exchange = NinjaAPI(
@@ -37,7 +55,8 @@ class Refused(Schema):
 
 @exchange.post("/requests", response={201: dict, 200: dict, 400: Refused, 403: Refused}, summary="送入一件申请")
 def hand_in(request: HttpRequest) -> Status[Any]:
-    """201 with number and query code, which is given this once; 200 where the number came before."""
+    """201 with number and query code; 200 where the number came before: with the same code for the same message, and with
+    a note and no code for another."""
     try:
         done = arrive(request.auth, parsed(request.body), on=today(), at=now())  # type: ignore[attr-defined]
     except BadValues as bad:
@@ -45,7 +64,8 @@ def hand_in(request: HttpRequest) -> Status[Any]:
     except NotPermitted as refused:
         return Status(403, {"problems": {"": str(refused)}})
     if not done.new:
-        return Status(200, state(done.case))
+        code = {"query_code": done.code} if done.code else {}
+        return Status(200, state(done.case) | code | note_of(done))
     return Status(201, state(done.case) | {"query_code": done.code})
 
 

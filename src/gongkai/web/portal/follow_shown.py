@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gongkai.core.case import CaseEventKind
+from gongkai.core.case import CaseEventKind, Matter
 from gongkai.core.case_life import BY_ITSELF, CaseLife, CaseStage
 from gongkai.core.clock import Deadline, State
 from gongkai.core.clock.refusals import CaseRefused
@@ -24,7 +24,7 @@ from gongkai.web.cases.permission import APPLICANTS
 from gongkai.web.cases.reckoning import clocks, life_of
 from gongkai.web.cases.services.rate import AFTER
 from gongkai.web.cases.services.sealed import opened_texts
-from gongkai.web.portal.follow_words import EVENTS, STAGES
+from gongkai.web.portal.follow_words import EVENTS, UNSPLIT, event_of, stage_of
 from gongkai.web.portal.templatetags.portal import on as day
 from gongkai.web.ui.pieces import Entry
 
@@ -42,6 +42,16 @@ class Standing:
     @property
     def served(self) -> bool:
         return self.life.stage in (CaseStage.SERVED, CaseStage.CLOSED)
+
+    @property
+    def own(self) -> bool:
+        """Whether a record about oneself is to be put right (条例§41)."""
+        return self.life.matter is Matter.OWN_RECORD
+
+    @property
+    def unsplit(self) -> list[Recorded]:
+        """The splits taken back: the applicant had been told of them, and is told of that."""
+        return [one for one in self.whole if one.kind is K.VOIDED and "letter" in one.data]
 
     def may(self, kind: CaseEventKind) -> bool:
         """Whether the applicant may do something now."""
@@ -64,8 +74,8 @@ def page_of(case: Case, today: date) -> dict[str, Any]:
     rated = Satisfaction.objects.filter(case=case).first()
     outcome = outcome_law().outcomes.get(case.outcome)
     return {
-        "case": case, "stage": STAGES[now.life.stage], "received_on": now.life.first_received_on, "begun_on": now.life.received_on, "reply": reply,
-        "kept": kept(now, reply, today),
+        "case": case, "own": now.own, "stage": stage_of(now.life.stage, own=now.own), "whole": whole_of(case, now.life), "received_on": now.life.first_received_on, "begun_on": now.life.received_on, "reply": reply,
+        "kept": kept(now, reply, today), "silent": silent(now, reply, today),
         "paused": now.life.paused, "why": [told(step) for step in reply.why], "days": strip(reply, today, now.life.first_received_on),
         "outcome": outcome.label if outcome and (now.served or now.life.stage is CaseStage.WITHDRAWN) else "",
         "entries": entries(now), "letters": letters(case, now), "length": len(now.whole),
@@ -82,8 +92,16 @@ def kept(now: Standing, reply: Deadline, today: date) -> str:
     if now.served:
         late = reply.state is State.MISSED or is_past(reply, served_on(now))
         return _("机关逾期作出了答复") if late else _("机关在期限内作出了答复") if reply.state is State.MET else ""
+    return _("期限已过，机关还没有送达答复") if silent(now, reply, today) else ""
+
+
+def silent(now: Standing, reply: Deadline, today: date) -> bool:
+    """Whether the limit is over and no reply was served: what may be done against that is told (条例§51). Not of a
+    record to be put right: §41 sets no limit."""
+    if now.own or now.served or (now.life.ended and now.life.ended.kind is K.WITHDRAWN):
+        return False
     waits = now.life.stage is CaseStage.REPLIED and is_past(reply, today)
-    return _("期限已过，机关还没有送达答复") if waits or reply.state is State.MISSED else ""
+    return waits or reply.state is State.MISSED
 
 
 def served_on(now: Standing) -> date | None:
@@ -102,10 +120,19 @@ def is_past(reply: Deadline, day: date | None) -> bool:
 
 def entries(now: Standing) -> list[Entry]:
     """What happened, as far as it is the applicant's; nobody's name and nobody's opinion."""
-    found = [one for one in now.recorded if one.kind in EVENTS]
-    return [
-        Entry(one.on, str(EVENTS[one.kind]), note(one), state="now" if one is found[-1] else "done") for one in found
-    ]
+    told_of = [one for one in now.recorded if one.kind in EVENTS]
+    found = sorted([*told_of, *now.unsplit], key=lambda one: one.seq) if now.unsplit else told_of
+    return [Entry(one.on, said_of(one, now), note(one), state="now" if one is found[-1] else "done") for one in found]
+
+
+def said_of(one: Recorded, now: Standing) -> str:
+    """What happened, in words for who asked."""
+    return str(UNSPLIT if one.kind is K.VOIDED else event_of(one.kind, own=now.own))
+
+
+def whole_of(case: Case, life: CaseLife) -> str:
+    """The number of the request that a part was made of, where the split was taken back."""
+    return case.split_from.number if life.stage is CaseStage.UNDONE and case.split_from else ""
 
 
 def note(one: Recorded) -> str:
@@ -131,5 +158,6 @@ def letters(case: Case, now: Standing) -> Sequence[CaseDocument]:
     """The letters to the applicant of what stands; a decision once it is served. One query."""
     served = max((one.seq for one in now.recorded if one.kind is K.SERVED), default=0)
     known = {one.seq for one in now.recorded if one.kind in EVENTS and (one.kind is not K.REPLIED or one.seq < served)}
+    known |= {one.seq for one in now.unsplit}
     rows = CaseDocument.objects.filter(case=case, kind=DocumentKind.LETTER, personal=True, event_seq__in=known)
     return list(rows.order_by("event_seq", "ending"))

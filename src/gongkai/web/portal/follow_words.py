@@ -22,6 +22,7 @@ STAGES: Mapping[S, Words] = {
     S.SERVED: _("已答复并送达"),
     S.WITHDRAWN: _("您已撤回"),
     S.CLOSED: _("已办结"),
+    S.UNDONE: _("不再单独办理"),
 }
 # 机关内部的步骤（交办、拟稿、退回、更正登记）不在其中（the office's own steps are not among them）。
 EVENTS: Mapping[K, Words] = {
@@ -48,3 +49,32 @@ EVENTS: Mapping[K, Words] = {
     K.CLOSED: _("办结"),
     K.REPLY_ORDERED: _("责令机关重新答复"),
 }
+# 更正登记里告知申请人的一种：取消拆分（the one correction of the register that the applicant is told of）。
+UNSPLIT: Words = _("机关取消分开办理，仍作为一件办理")
+# 更正本人信息（条例§41）不是申请，不说“申请”“答复期限”。
+OWN_STAGES: Mapping[S, Words] = {
+    S.REPLIED: _("已有处理结果，正在送达"),
+    S.SERVED: _("已告知结果并送达"),
+}
+OWN_EVENTS: Mapping[K, Words] = {
+    K.RECEIVED: _("要求送到机关"),
+    K.RECEIPT_CONFIRMED: _("机关与您确认收到"),
+    K.CORRECTION_REQUESTED: _("机关请您补充证据或者说明"),
+    K.CORRECTION_RECEIVED: _("机关收到您的补充"),
+    K.CORRECTION_LAPSED: _("补充的期限已过，机关按现有证据审核"),
+    K.EXTENDED: _("机关延长办理的期限"),
+    K.REPLIED: _("机关作出处理"),
+    K.SERVED: _("处理结果送达"),
+    K.WITHDRAWN: _("要求撤回"),
+    K.REPLY_ORDERED: _("责令机关重新处理"),
+}
+
+
+def stage_of(stage: S, *, own: bool) -> Words:
+    """A stage as who asked reads it."""
+    return OWN_STAGES.get(stage, STAGES[stage]) if own else STAGES[stage]
+
+
+def event_of(kind: K, *, own: bool) -> Words:
+    """An event that is told, as who asked reads it."""
+    return OWN_EVENTS.get(kind, EVENTS[kind]) if own else EVENTS[kind]

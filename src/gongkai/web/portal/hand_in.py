@@ -19,6 +19,7 @@ from gongkai.web.records.errors import BadValues
 from gongkai.web.rollups.link import read
 from gongkai.web.rollups.models import HandedIn, OutsideUnit
 from gongkai.web.rollups.services.hand_in import hand_in
+from gongkai.web.ui.size import TEXT, takes
 
 TOO_MANY = 429
 
@@ -41,6 +42,7 @@ class FileForm(forms.Form):
         return given
 
 
+@takes(lambda: 2 * int(settings.CHECK_LIMIT) + TEXT)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, ticket: str) -> HttpResponse:

@@ -12,14 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gongkai.core.record import PUBLIC
 from gongkai.web.day import today
-from gongkai.web.portal.calendar import due, series
+from gongkai.web.portal.calendar import begun, due, series
 from gongkai.web.portal.catalogue import list_of
 from gongkai.web.portal.page import show
 from gongkai.web.portal.public import page, rows
 from gongkai.web.records.kinds import types
 from gongkai.web.records.models import Record
+from gongkai.web.records.public import public
 
 LATEST = 8
 FIGURES = 7  # 全部一项，件数最多的几类
@@ -49,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Queries: the latest, the figures of a year (two where it has just begun), one for each type with a series."""
     day = today()
     year, figures = counted(day)
-    found = series(day.year if day.month > 1 else day.year - 1, day)
+    found = series(begun(day), day)
     context = {
         "parts": parts(), "latest": page(rows(), size=LATEST).rows, "year": year, "figures": figures,
         "series": found, "due": due(found, day), "asked": {},
@@ -69,8 +69,8 @@ def parts() -> list[Part]:
 
 
 def counted(day: date) -> tuple[int, list[Counted]]:
-    """This year's figures, last year's where nothing has come out yet."""
-    for year in (day.year, day.year - 1):
+    """This year's figures, last year's in January and where nothing has come out yet."""
+    for year in dict.fromkeys((begun(day), day.year, day.year - 1)):
         if found := list(of_year(year)):
             return year, found
     return day.year, []
@@ -78,8 +78,8 @@ def counted(day: date) -> tuple[int, list[Counted]]:
 
 def of_year(year: int) -> Iterator[Counted]:
     """All, then the types with the most: one query that reads an index alone (records.models, `record_public_type`)."""
-    in_year = Record.objects.filter(
-        standing__in=PUBLIC, published_on__gte=date(year, 1, 1), published_on__lt=date(year + 1, 1, 1)
+    in_year = public(Record.objects.all()).filter(
+        published_on__gte=date(year, 1, 1), published_on__lt=date(year + 1, 1, 1)
     )
     by_type = dict(in_year.order_by().values_list("type").annotate(Count("pk")))
     if not by_type:

@@ -42,6 +42,7 @@ def show(request: HttpRequest, name: str, context: Mapping[str, Any] | None = No
     """The template portal/NAME.html within the frame."""
     frame = {
         "site": SimpleLazyObject(site), "nav": nav(request), "here": request.get_full_path(), "prefix": settings.PREFIX,
+        "accounts": settings.APPLICANTS_NAME if settings.APPLICANTS_URL else "",
     }  # fmt: skip
     answer = render(request, f"portal/{name}.html", {**frame, **(context or {})}, status=status)
     patch_vary_headers(answer, ["Cookie"])

@@ -15,7 +15,7 @@ from gongkai.core.record import Standing
 from gongkai.web.keys import key_of, read_key
 from gongkai.web.records.kinds import types
 from gongkai.web.records.models import Record
-from gongkai.web.records.selectors.lists import public
+from gongkai.web.records.public import public
 
 SIZE = 20
 # 列表所用的列；名称、文号取自已公开的版本，在办版本改的不外露（words come from the public version, not the one at work）。

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gongkai.core.record import PUBLIC, Standing
+from gongkai.core.record import Standing
 from gongkai.core.record_type import RecordType
 from gongkai.web.day import today
 from gongkai.web.portal.attachments import attachments
@@ -24,6 +24,7 @@ from gongkai.web.records.disclosed import fields, values
 from gongkai.web.records.history import life
 from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import AgencyItem, Record
+from gongkai.web.records.public import is_public, public_body
 from gongkai.web.records.shown import grouped, referred
 from gongkai.web.ui.pieces import Link
 
@@ -39,11 +40,11 @@ def record(request: HttpRequest, index_number: str) -> HttpResponse:
         raise Http404
     if found.standing == Standing.WITHDRAWN:
         return withdrawn(request, found)
-    if found.standing == Standing.TAKEN_DOWN or (found.standing in PUBLIC and not (found.public and found.public.body)):
+    if body := public_body(found):
+        return published(request, found, body)
+    if found.standing == Standing.TAKEN_DOWN or is_public(found):  # 内容已清除的（its content was erased）
         return show(request, "gone", {"index_number": found.index_number}, status=410)
-    if found.standing not in PUBLIC or found.public is None:
-        raise Http404
-    return published(request, found, found.public.body)
+    raise Http404
 
 
 def withdrawn(request: HttpRequest, found: Record) -> HttpResponse:

@@ -17,7 +17,7 @@ from gongkai.web.pushes.platforms import Platform
 from gongkai.web.records.disclosed import fields, values
 from gongkai.web.records.kinds import type_of
 from gongkai.web.records.models import AgencyItem, Record
-from gongkai.web.records.projection import is_public
+from gongkai.web.records.public import public_body
 
 REFERENCES = frozenset({"record", "records"})
 
@@ -50,8 +50,8 @@ def item_of(record: Record, platform: Platform, codes: Mapping[int, str] | None 
     """What should stand on the platform now; None: nothing. `record` comes with its agency and its public content;
     `codes` are the codes of 公开事项 by their id, where they are at hand.
     """
-    body = record.public.body if record.public else {}
-    if not is_public(record) or not body or not record.index_number:
+    body = public_body(record)
+    if not body or not record.index_number:
         return None
     code = code_of(body.get("item"), codes)
     column = platform.column(record.agency.code, record.type, code)

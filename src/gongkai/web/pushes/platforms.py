@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from gongkai.law.lined import LawError, Map, parse
-from gongkai.law.load import record_types
+from gongkai.web.records.kinds import types
 
 KEYS = ("name", "adapter", "url", "secret", "seconds", "columns", "fields")
 TESTS = ("agency", "type", "item")
@@ -130,8 +130,8 @@ def _column(row: Any, root: Map) -> Column:
     if not isinstance(row, Map):
         raise root.fail(f"columns 的每行应为 {{type: …, column: …}}，现为 {row!r}")
     row.only("column", *TESTS)
-    if row.get("type") and row["type"] not in record_types():
-        raise row.fail(f"没有信息类型 {row['type']!r}；可以是 {', '.join(sorted(record_types()))}")
+    if row.get("type") and row["type"] not in types():
+        raise row.fail(f"没有信息类型 {row['type']!r}；可以是 {', '.join(sorted(types()))}")
     if not str(row.need("column")):
         raise row.fail("column 是对方的栏目编号，不能为空")
     return Column(str(row["column"]), **{name: str(row.get(name, "")) for name in TESTS})

@@ -20,7 +20,7 @@ from gongkai.web.records.attached import read_attachments
 from gongkai.web.records.kinds import type_of
 from gongkai.web.records.listeners import Change
 from gongkai.web.records.models import AgencyItem, Record
-from gongkai.web.records.projection import is_public
+from gongkai.web.records.public import is_public, public, public_body
 from gongkai.web.search.entry import Entry
 from gongkai.web.search.services import put, remove
 
@@ -76,7 +76,7 @@ def prepared_all(records: Iterable[int], *, at: datetime) -> Callable[[], None]:
 def prepared(record_id: int, *, at: datetime) -> Callable[[], None]:
     """Reads what is public of a record, its attachments too; what it gives writes that, if it is public still."""
     record = Record.objects.select_related("agency", "public").filter(pk=record_id).first()
-    if record is None or not is_public(record) or record.public is None or not record.public.body:
+    if record is None or not public_body(record):
         return partial(_leave, record_id, at)
     return partial(_write, record_id, record.public_id, entry_of(record), at)
 
@@ -124,6 +124,6 @@ def _words(fields: tuple[Field, ...], values: Mapping[str, Any]) -> Iterator[str
 
 def ask_for_all(*, at: datetime) -> int:
     """Asks for every public record: what a system does that had records before it had an index. How many."""
-    keys = list(Record.objects.filter(standing__in=PUBLIC).order_by("pk").values_list("pk", flat=True))
+    keys = list(public(Record.objects.all()).order_by("pk").values_list("pk", flat=True))
     _ask_together([(key, at) for key in keys])
     return len(keys)

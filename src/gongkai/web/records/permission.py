@@ -45,11 +45,10 @@ def roles(person: Person, action: str, agency_id: int, on: date) -> frozenset[st
 def may_still(asked: Collection[tuple[str, str]], agency_id: int, on: date) -> set[tuple[str, str]]:
     """Of pairs of username and action those that hold at an agency on a day: one query, two where a role is held above.
 
-    It is what `roles` answers for each person; whoever is disabled or waits to be unlocked holds nothing.
+    It is what `roles` answers for each person; whoever is disabled holds nothing. Who waits to be unlocked keeps what
+    they did before: a password that was forgotten undoes no review.
     """
-    trusted = RoleHeld.objects.filter(
-        person__username__in={name for name, _action in asked}, person__is_active=True, person__awaits_unlock=False
-    )
+    trusted = RoleHeld.objects.filter(person__username__in={name for name, _action in asked}, person__is_active=True)
     held = list(in_force(trusted, on).values_list("person__username", "role", "agency_id"))
     whole = tree(on) if any(at != agency_id for _name, _role, at in held) else None
     return {

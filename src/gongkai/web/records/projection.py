@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from gongkai.core.record import RecordLife, Standing
+from gongkai.core.record import RecordLife
 from gongkai.core.record_clock import display_until, due_on
 from gongkai.core.record_type import RecordType
 from gongkai.core.record_validity import acts_in
@@ -108,8 +108,3 @@ def _ends(record: Record, record_type: RecordType, values: Mapping[str, Any], li
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def is_public(record: Record) -> bool:
-    """Whether the public may read the content now."""
-    return record.standing in (Standing.PUBLISHED, Standing.REPEALED, Standing.LAPSED)

@@ -11,9 +11,9 @@ from decimal import Decimal
 from functools import cache, partial
 
 from gongkai.core.record_type import Count, RecordType
-from gongkai.law.load import record_types
 from gongkai.web.agencies.models import PowerKind
 from gongkai.web.agencies.selectors.powers import powers_in_force
+from gongkai.web.records.kinds import types
 from gongkai.web.records.selectors.counting import Counting
 from gongkai.web.reports.asked import Asked, Part, Parts
 from gongkai.web.reports.counters_disputes import dispute_counters
@@ -43,7 +43,7 @@ def counters() -> Mapping[str, Parts]:
 def _records() -> dict[str, Parts]:
     """What the record types say that they count in."""
     found: dict[str, list[tuple[RecordType, Count]]] = {}
-    for record_type in record_types().values():
+    for record_type in types().values():
         for count in record_type.counts:
             if count.cell:
                 found.setdefault(count.cell, []).append((record_type, count))

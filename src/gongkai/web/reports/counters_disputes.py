@@ -5,6 +5,7 @@ from __future__ import annotations
 from gongkai.core.dispute import Route
 from gongkai.web.disputes.selectors import counted, places
 from gongkai.web.reports.asked import Asked, Part, Parts
+from gongkai.web.reports.counters_requests import counting
 
 COLUMNS = ("upheld", "corrected", "other_result", "pending", "total")
 
@@ -24,4 +25,4 @@ def _counting(route: Route, column: str) -> Parts:
 
 def known_places(asked: Asked) -> dict[int, tuple[str, str]]:
     """Where each dispute counts, for all cells of one report."""
-    return asked.once("disputes", lambda: places(asked.agency, asked.period, asked.known_at))
+    return asked.once("disputes", lambda: places(asked.agency, asked.period, asked.known_at, counting(asked).policies))

@@ -29,6 +29,7 @@ from gongkai.web.signin import session, trail
 log = logging.getLogger(__name__)
 WRONG_CODE = gettext_lazy("验证码不对或已用过。请等应用显示下一个验证码后再试。")
 SECRET = "second_factor"
+STAFF = "oidc"  # 工作人员的身份平台（the provider of the office's people）
 # 登录后五分钟内设置第二因素，不再问一次密码。
 RECENT = timedelta(minutes=5)
 
@@ -132,8 +133,10 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         """Ties an identity to the active person its claim names, at its first sign-in; refuses all others.
 
         Only signing in is possible: connecting an identity to whoever is signed in would let a stranger's page tie its
-        own identity to an official's account.
+        own identity to an official's account. An identity of any other provider (the applicants') is nobody of the office.
         """
+        if sociallogin.account.provider != STAFF:
+            raise ImmediateHttpResponse(refused(request, "provider"))
         if sociallogin.state.get("process", "login") != "login":
             raise ImmediateHttpResponse(refused(request, "process"))
         said = _claims(request, sociallogin)

@@ -17,6 +17,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from gongkai.web.agencies.models import Person
+from gongkai.web.limits import network
 from gongkai.web.signin import trail
 
 
@@ -30,11 +31,14 @@ class Lock:
     until: datetime
 
 
+def address(request: HttpRequest) -> str | None:
+    """What failures are counted by beside the account: who has a house's worth of IPv6 addresses has one of them here."""
+    return network(request.META.get("REMOTE_ADDR", "")) or None
+
+
 def respond(request: HttpRequest, _answer: HttpResponse, credentials: dict[str, Any] | None = None) -> HttpResponse:
     """The page that says until when, and whom to ask: the same whether there is such an account or not."""
-    mine = AccessAttempt.objects.filter(
-        username=(credentials or {}).get("username"), ip_address=request.META.get("REMOTE_ADDR")
-    )
+    mine = AccessAttempt.objects.filter(username=(credentials or {}).get("username"), ip_address=address(request))
     last = mine.aggregate(last=Max("attempt_time"))["last"] or timezone.now()
     said = {"until": last + settings.AXES_COOLOFF_TIME, "limit": settings.AXES_FAILURE_LIMIT}
     return render(request, "signin/locked.html", said, status=429)

@@ -7,18 +7,25 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+# 工作人员的地址；其余是公众的（the staff's addresses; the others are the public's）。
+INSIDE = ("/office/", "/sign-in/", "/drafts/")
 PLAIN = '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>系统出错</title><p>系统出错，请稍后再试。'
+
+
+def outside(request: HttpRequest) -> dict[str, bool]:
+    """For a page's way out: whether a citizen stands there, who has no 待办 to go back to."""
+    return {"outside": not request.path_info.startswith(INSIDE)}
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400; never why Django found it suspicious."""
-    return render(request, "400.html", status=400)
+    return render(request, "400.html", outside(request), status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403, with the sentence that the guard of a view gave (access.needs), if it gave one."""
     sentence = str(exception) or _("您的角色不能打开这一页。")
-    return render(request, "403.html", {"sentence": sentence}, status=403)
+    return render(request, "403.html", {"sentence": sentence, **outside(request)}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -28,7 +35,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form without its CSRF token: a page left open too long, or cookies refused."""
-    return render(request, "403_csrf.html", status=403)
+    return render(request, "403_csrf.html", outside(request), status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -37,7 +44,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     The page is rendered without context processors, which might ask whatever has just failed.
     """
     try:
-        page: str = render_to_string("500.html")
+        page: str = render_to_string("500.html", outside(request))
     except Exception:  # the page for a failure must not fail
         page = PLAIN
     return HttpResponse(page, status=500)

@@ -50,7 +50,12 @@ class LongText(forms.CharField):
         super().__init__(**known)
 
     def to_python(self, value: Any) -> str:
-        return str(super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value))
+        return str(super().to_python(line_ends(value) if isinstance(value, str) else value))
+
+
+def line_ends(text: str) -> str:
+    """Text with one character for each line's end, as the browser counts what it then sends with two."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from gongkai.web.cases.models import CaseDocument
 from gongkai.web.cases.services import close
 from gongkai.web.office.case_words import ACTS
 from web.cases.steps import GIVEN, Walk
@@ -57,6 +59,27 @@ def test_each_act_of_a_handler_is_one_form(walk: Walk, slug: str, typed: dict[st
     assert "已登记" in text(sent(walk, slug, **typed))
     walk.case.refresh_from_db()
     assert (walk.case.stage, walk.case.length) == (stage, 2)
+
+
+def test_a_scan_of_the_proof_lies_with_the_step_and_needs_its_declaration(walk: Walk) -> None:
+    walk.receive().proposed().signed()
+    form = text(at(walk.cast.zhang).get(path(walk, "serve")))
+    assert form.index('name="proof"') < form.index('name="scans"') < form.index('name="declared"'), (
+        "the papers stand last"
+    )
+    typed: dict[str, Any] = {"route": "post", "proof": "EMS 1"}
+    assert "保密自查" in text(sent(walk, "serve", **typed, scans=SimpleUploadedFile("回单.pdf", b"%PDF")))
+    assert "已登记" in text(sent(walk, "serve", **typed, scans=SimpleUploadedFile("回单.pdf", b"%PDF"), declared="on"))
+    (kept,) = CaseDocument.objects.filter(case=walk.case, kind="proof")
+    assert (kept.title, kept.event_seq) == ("送达证明", 4)
+
+
+def test_what_the_third_party_sent_is_kept_and_is_not_the_applicants(walk: Walk) -> None:
+    walk.receive().consulted()
+    typed: dict[str, Any] = {"of": "2", "stance": "objects", "opinion": "涉及商业秘密", "declared": "on"}
+    assert "已登记" in text(sent(walk, "opinion", **typed, scans=SimpleUploadedFile("a.pdf", b"%PDF")))
+    kept = CaseDocument.objects.get(case=walk.case, kind="scan")
+    assert (kept.title, kept.personal) == ("第三方的书面意见", False)
 
 
 def test_the_whole_way_by_pages(walk: Walk) -> None:

@@ -41,6 +41,21 @@ def test_sent_twice_it_is_one_case(cast: Cast) -> None:
     assert Case.objects.count() == 1
 
 
+def test_gone_back_and_sent_from_a_fresh_form_it_is_asked_whether_it_is_another_one(cast: Cast) -> None:
+    """The back button shows a new form with the old words in it."""
+    client = at(cast.zhang)
+    client.post(PATH, TYPED)
+    again = {**TYPED, "once": "form-2"}
+    answer = text(client.post(PATH, again))
+    assert "刚刚登记过完全相同的一件（2021-0001）" in answer and PHONE in answer
+    assert Case.objects.count() == 1
+    other = {**again, "identity_number": "999999198001010022"}
+    assert client.post(PATH, {**other, "once": "form-3"}).status_code == 302, "of somebody else it is another one"
+    twin = str(Case.objects.order_by("pk")[0].pk)
+    assert client.post(PATH, {**again, "twin": twin}).status_code == 302
+    assert Case.objects.count() == 3
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

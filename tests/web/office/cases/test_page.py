@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from gongkai.core.case import Matter
 from gongkai.core.dispute import DisputeEventKind, Procedure, Route
 from gongkai.web.audit.models import AuditEntry
-from gongkai.web.cases.models import CaseDocument, CaseEvent
-from gongkai.web.cases.services import receive_consultation
+from gongkai.web.cases.models import Case, CaseDocument, CaseEvent
+from gongkai.web.cases.services import receive_consultation, split
 from gongkai.web.cases.triggers import KEPT
 from gongkai.web.disputes.services import Filed, open_dispute, record
-from web.cases.steps import ID_NUMBER, NAME, Walk, noon
+from web.cases.steps import APPLICATION, ID_NUMBER, NAME, Walk, noon
 from web.office.records.pages import at, text
 
 ORDERED = date(2021, 6, 8)
@@ -175,3 +177,38 @@ def test_what_the_other_side_has_received_is_not_asked_for_again(walk: Walk) -> 
     assert "consultation-received" in offered(text(at(walk.cast.zhang).get(page(walk))))
     walk.act(receive_consultation, of="2", proof="EMS 1")
     assert "consultation-received" not in offered(text(at(walk.cast.zhang).get(page(walk))))
+
+
+def test_a_split_is_taken_back_by_the_page_and_each_part_leads_to_the_whole(walk: Walk) -> None:
+    whole = walk.receive().act(split, items=["甲许可证", "乙批复"]).case
+    head = at(walk.cast.head)
+    said = text(head.get(f"{page(walk)}void/"))
+    assert "拆分" in said
+    assert "关联其他申请" not in said, "a link of a split goes with it"
+    typed = {"seq": "2", "reason": "两项密切相关", "length": str(walk.case.length)}
+    for _click in range(2):  # 连点两次（a double click）
+        answer = head.post(f"{page(walk)}void/", typed, follow=True)
+    assert answer.status_code == 200
+    assert walk.case.events.filter(kind="voided").count() == 2, "the split and its link, once"
+    part = Case.objects.get(split_from=whole)
+    walk.case = part
+    answer = head.get(page(walk))
+    said = text(answer)
+    assert "拆分已更正，不再单独办理，并回申请" in said
+    assert f'href="/office/cases/{whole.pk}/"' in answer.text
+    assert "登记已取消" in said
+    assert not offered(answer.text) - {"days", "identity", "sheet", "archive"}
+    for more in ("days/", "days.pdf"):
+        assert head.get(f"{page(walk)}{more}").status_code in (200, 404)
+    assert Case.objects.count() == 2
+
+
+def test_a_demand_of_article_41_has_its_own_words_and_acts(walk: Walk) -> None:
+    own = replace(APPLICATION, matter=Matter.OWN_RECORD)
+    answer = at(walk.receive(application=own).cast.head).get(page(walk))
+    said = text(answer)
+    assert "更正本人信息 2021-0001" in said
+    assert "要求更正的内容" in said
+    assert "申请公开的内容" not in said
+    assert {"correct", "part", "propose"} <= offered(answer.text)
+    assert not {"extend", "consult", "fee", "split", "reasons"} & offered(answer.text)

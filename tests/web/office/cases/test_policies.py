@@ -7,12 +7,18 @@ from datetime import date
 from lxml import html
 
 from gongkai.core.cited import cited_whole
+from gongkai.core.dispute import DisputeEventKind
+from gongkai.core.period import Period
+from gongkai.law.dispute_file import dispute_law
 from gongkai.law.outcome_file import outcome_law
 from gongkai.law.period_file import clock_law
 from gongkai.web.cases import services
 from gongkai.web.cases.models import Case, PolicyChoice
-from web.cases.steps import Walk
+from gongkai.web.disputes.selectors import places
+from gongkai.web.disputes.services import open_dispute, record
+from web.cases.steps import Walk, noon
 from web.cast import Cast
+from web.disputes.conftest import RECEIVED, filed
 from web.office.records.pages import at, text
 
 PATH = "/office/policies/XIAN-STHJ/"
@@ -36,6 +42,8 @@ def test_every_point_is_there_with_its_options_and_its_source(cast: Cast) -> Non
     assert at(cast.zhang).get(LATE).status_code == 403
     assert at(cast.wang).get(PATH).status_code == 404
     assert at(cast.head).get(f"{PATH}nothing/").status_code == 404
+    assert at(cast.head).get(f"{PATH}own_record_limit/").status_code == 404, "there is nothing to choose"
+    assert f"{PATH}own_record_limit/" not in at(cast.head).get(PATH).text
 
 
 def test_what_would_move_is_shown_first_and_happens_when_it_is_confirmed(walk: Walk) -> None:
@@ -73,3 +81,29 @@ def test_what_is_wrong_stands_beside_its_field(walk: Walk) -> None:
     said = text(head.post(LATE, {**TYPED, "since": "某日"}))
     assert "2021-06-01 或 2021年6月1日" in said
     assert "示例省〔2021〕1号" in said
+
+
+COLUMN = f"{PATH}dispute_application_rejected/"
+
+
+def test_the_columns_of_table_four_are_there_and_what_would_move_is_shown_first(cast: Cast) -> None:
+    dispute = open_dispute(cast.bureau, filed(), received_on=RECEIVED, by=cast.zhang, at=noon())
+    record(
+        dispute, DisputeEventKind.CONCLUDED, on=date(2021, 5, 28), length=1, by=cast.zhang, at=noon(),
+        outcome="application_rejected",
+    )  # fmt: skip
+    said = text(at(cast.zhang).get(PATH))
+    assert all(one.label in said for one in dispute_law().outcomes.values())
+    head, typed = at(cast.head), {**TYPED, "choice": "upheld", "since": "2021年5月1日"}
+    assert "这一天以后结案的复议、诉讼" in text(head.get(COLUMN))
+    answer = head.post(COLUMN, typed)
+    said = text(answer)
+    assert all(part in said for part in (dispute.reference, "2021", "计入“其他结果”", "计入“结果维持”"))
+    assert not PolicyChoice.objects.exists()
+    seen = html.fromstring(answer.content).xpath("string(//input[@name='seen']/@value)")
+    assert "表四没有因此改变的地方" in text(head.post(COLUMN, {**typed, "seen": seen, "since": "2021年6月1日"}))
+    for _click in range(2):  # 连点两次（a double click）
+        done = head.post(COLUMN, {**typed, "seen": seen}, follow=True)
+    assert PolicyChoice.objects.count() == 1
+    assert "本机关选用" in text(done)
+    assert places(cast.bureau, Period.of(2021))[dispute.pk][1] == "upheld"

@@ -36,6 +36,13 @@ def test_every_step_is_there_with_its_article_and_nobody_is_named(walk: Walk) ->
         assert secret not in html.tostring(page.xpath("//main")[0], encoding="unicode")
 
 
+def test_the_outcome_is_cited_as_people_write_it(walk: Walk) -> None:
+    walk.receive().proposed().signed()
+    said = text(at(walk.cast.zhang).get(f"/office/cases/{walk.case.pk}/days/"))
+    assert "部分公开（《条例》第三十七条）" in said
+    assert "§" not in said
+
+
 def test_each_kind_of_day_has_its_own_mark_for_a_print_without_colour(walk: Walk) -> None:
     page = html.fromstring(at(walk.cast.zhang).get(f"{asked_over_the_festival(walk)}/").content)
     cells = page.xpath("//ol[@class='days']//span")
@@ -71,11 +78,12 @@ def test_what_was_taken_back_stays_and_says_so(walk: Walk) -> None:
 
 
 def test_a_demand_to_correct_a_record_is_called_what_it_is(walk: Walk) -> None:
-    """条例§41 is no 政府信息公开申请, and sets no limit for a notice of correction."""
+    """条例§41 is no 政府信息公开申请; what is followed of the articles on these is said to be a model."""
     walk.receive(application=replace(APPLICATION, matter=Matter.OWN_RECORD))
     said = text(at(walk.cast.zhang).get(f"/office/cases/{walk.case.pk}/days/"))
     assert "更正本人信息期限时间线" in said and "要求更正的内容" in said and "参照《条例》第三十三条" in said
-    assert "政府信息公开申请期限时间线" not in said and "告知补正" not in said
+    assert "政府信息公开申请期限时间线" not in said
+    assert said.count("参照《条例》第三十条") == 1, "the window for a notice of what is lacking"
 
 
 def test_a_stranger_finds_nothing(walk: Walk) -> None:

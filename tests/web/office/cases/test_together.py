@@ -63,4 +63,9 @@ def test_a_request_for_several_things_is_split_and_every_page_leads_to_the_other
 def test_the_fee_page_proposes_how_many_the_month_has_already(walk: Walk) -> None:
     walk.receive().act(split, items=["排污许可证", "环评批复"])
     other = walk.case.split_into.get()
-    assert 'name="already" value="1"' in text(at(walk.cast.zhang).get(f"/office/cases/{other.pk}/fee/"))
+    page = text(at(walk.cast.zhang).get(f"/office/cases/{other.pk}/fee/"))
+    assert 'name="already" value="1"' in page
+    assert "同一申请人本月此前有 1 件；这一件按件计收，应收 0 元" in page
+    # 109号第四条、第五条（the bands of both tariffs）。
+    assert "10 件以内免费；第 11 件起每件 100 元；第 31 件起每件 200 元；此后每 10 件每件加 100 元" in page
+    assert "30 页以内免费；第 31 页起每页 10 元；第 101 页起每页 20 元；第 201 页起每页 40 元" in page

@@ -62,7 +62,10 @@ def test_three_people_bring_a_table_out_and_report_it(bureau: Cast) -> None:
     here = reverse("office:credit_report", args=[report.pk])
     assert ID_NUMBER in b"".join(clerk.get(f"{here}table.csv").streaming_content).decode()  # type: ignore[attr-defined]
     assert ID_NUMBER not in text(clerk.get(here))
-    clerk.post(here, {"receipt": "A-1", "platform": "示例平台", "reported_on": "2021-06-01"})
+    said = {"receipt": "A-1", "platform": "示例平台"}
+    wrong = clerk.post(here, {**said, "reported_on": "六月三十一日"})
+    assert "2021年6月1日 这样的日期" in text(wrong) and "六月三十一日" in text(wrong)
+    clerk.post(here, {**said, "reported_on": "2021年6月1日"})
     assert Entry.objects.filter(reported_on__isnull=True).count() == 0
     acts = set(AuditEntry.objects.values_list("act", flat=True))
     assert {

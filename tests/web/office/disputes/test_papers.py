@@ -46,6 +46,25 @@ def test_a_hearing_stands_on_the_page_and_on_the_first_page(handler: Client, dis
     assert "听证、开庭 09:30 示例法庭" in handler.get("/office/").text
 
 
+def test_one_that_does_not_belong_is_taken_out_with_a_reason_and_stays_listed(
+    handler: Client, cast: Cast, dispute: Dispute
+) -> None:
+    said = {"kind": "copy", "title": "复议申请书副本", "declared": "on", "files": SimpleUploadedFile("a.pdf", b"data")}
+    page = handler.post(f"/office/disputes/{dispute.pk}/papers/", said, follow=True).text
+    place = f"/office/disputes/papers/{DisputePaper.objects.get().pk}/"
+    assert f"{place}remove/" in page
+    assert f"{place}remove/" not in at(cast.head).get(f"/office/disputes/{dispute.pk}/").text
+    assert at(cast.head).post(f"{place}remove/", {"reason": "示例"}).status_code == 403
+    assert "请写明移出的原因" in handler.post(f"{place}remove/", {"reason": " "}).text
+    for _click in range(2):  # 连点两次（a double click）
+        page = handler.post(f"{place}remove/", {"reason": "存错了案件"}, follow=True).text
+    assert "已移出" in page
+    assert "存错了案件" in page
+    assert f'href="{place}"' not in page
+    assert handler.get(place).status_code == 403
+    assert "先行办理" in at(cast.li).post(f"{place}remove/", {"reason": "别的原因"}).text
+
+
 @pytest.mark.parametrize("path", ["papers", "write"])
 def test_no_barrier_and_by_keyboard(office_page: Opens, cast: Cast, dispute: Dispute, path: str) -> None:
     page = office_page(cast.zhang, f"/office/disputes/{dispute.pk}/{path}/")

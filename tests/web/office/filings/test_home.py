@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from web.cast import Cast
@@ -37,6 +39,19 @@ def test_once_overdue_the_supervisor_hears_of_it(desk: Desk, monkeypatch: pytest
     published(desk.cast)
     monkeypatch.setenv("GONGKAI_TODAY", "2021-06-11")
     assert told(desk.cast, "supervisor") == ["2021年5月：1 个单位逾期未报"]
+
+
+def test_the_last_month_of_a_merged_agency_is_named_to_its_heir_and_counted_by_whoever_receives_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(desk.cast)
+    desk.merged(date(2021, 5, 21), desk.cast.other_bureau)
+    monkeypatch.setenv("GONGKAI_TODAY", "2021-07-20")
+    assert told(desk.cast, "zhang") == ["2021年5月目录尚未生成"]
+    assert told(desk.cast, "supervisor") == ["2021年5月：1 个单位逾期未报"]
+    desk.day = date(2021, 7, 20)
+    desk.signed().submit()
+    assert told(desk.cast, "supervisor") == ["2021年5月目录"]
 
 
 def test_who_owes_nothing_hears_nothing(desk: Desk) -> None:

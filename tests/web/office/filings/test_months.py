@@ -86,7 +86,7 @@ def test_who_only_supervises_is_led_to_the_board_the_others_to_their_months(desk
     assert at(desk.cast.zhang).get("/office/filings/")["Location"] == OF
 
 
-@pytest.mark.parametrize("year", ["1999", "2022", "abc", "99999999999999999999", "²"])
+@pytest.mark.parametrize("year", ["1999", "2022", "abc", "99999999999999999999", "²", "020201"])
 def test_a_year_that_is_none_shows_the_latest(desk: Desk, year: str) -> None:
     assert at(desk.cast.zhang).get(OF, {"year": year}).context["year"] == DAY.year
 
@@ -105,3 +105,17 @@ def test_an_agency_that_was_merged_owes_its_last_month_and_none_after_it(
     found = statuses(at(desk.cast.zhang).get(OF).context["rows"])
     assert max(found) == "2021-05"
     assert found["2021-05"] == MonthStatus.MISSING
+
+
+def test_the_board_of_whoever_receives_it_has_the_last_month_of_one_that_was_merged(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Merged into a bureau of the county on 21 May, it still files to the county; June is asked of it no more."""
+    published(desk.cast)
+    desk.merged(date(2021, 5, 21), desk.cast.other_bureau)
+    monkeypatch.setenv("GONGKAI_TODAY", "2021-07-20")
+    page = at(desk.cast.supervisor).get(BOARD)
+    found = of_bureau(page)
+    assert (found["2021-05"], found["2021-06"]) == (MonthStatus.MISSING, MonthStatus.NONE)
+    assert "示例市生态环境局示例分局（已撤销）" in text(page)
+    assert at(desk.cast.supervisor).get(BOARD, {"year": "2020"}).status_code == 200

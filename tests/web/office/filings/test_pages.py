@@ -8,7 +8,7 @@ from typing import Any
 from gongkai.core.filing import FilingState
 from gongkai.web.agencies.models import Person
 from gongkai.web.filings.models import Filing
-from gongkai.web.filings.opening import life
+from gongkai.web.filings.opening import FILING
 from gongkai.web.records.models import Record
 from gongkai.web.records.services import add_channel
 from web.cast import DAY
@@ -100,7 +100,7 @@ def test_who_comes_second_is_told_and_keeps_what_was_typed(desk: Desk) -> None:
     assert page.status_code == 409
     for words in ("杜督查已于", "漏报一件", 'value="文号有误"', f'value="{desk.filing.length}"'):
         assert words in text(page)
-    assert life(desk.filing).accepted_on == DAY
+    assert FILING.life(desk.filing).accepted_on == DAY
 
 
 def test_who_drafted_is_offered_no_signature_and_told_why(desk: Desk) -> None:

@@ -95,6 +95,20 @@ def test_the_story_tells_what_was_found_at_the_submission(stopped: Walk) -> None
     assert "发布前检查：须处理 2 处、请核对 2 处" in text(at(stopped.cast.zhang).get(here(stopped)))
 
 
+def test_each_of_the_three_reviews_says_what_lay_before_it(stopped: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped.review()
+    monkeypatch.setenv("GONGKAI_CLOCK", "13:00")
+    way = here(stopped, f"findings/{fingerprint('id_number')}/")
+    at(stopped.cast.head).post(way, {"length": stopped.record.length, "reason": "已征得本人同意"})
+    at(stopped.cast.head).post(here(stopped, "approve/"), {"length": stopped.record.length})
+    told = text(at(stopped.cast.zhang).get(here(stopped)))
+    found = "；发布前检查：须处理 2 处、请核对 2 处"
+    first, second, third = (told.index(f"{word}{found}") for word in ("初审初校", "复审复校", "终审终校"))
+    assert first < second < third
+    assert told.count("其中已放行 1 处") == 1
+    assert f"终审终校{found}、其中已放行 1 处" in told
+
+
 def test_a_clean_record_says_so(walk: Walk) -> None:
     walk.draft().submit()
     told = text(at(walk.cast.reviewer).get(here(walk)))

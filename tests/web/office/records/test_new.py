@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.html import escape
 
+from gongkai.web.agencies.models import PowerKind, Role
+from gongkai.web.agencies.services.powers import add_power
 from gongkai.web.files.models import Upload
 from gongkai.web.records.models import Record
-from web.cast import Cast
+from web.cast import Cast, person
 from web.office.records.pages import AIR, NEW, at, text
+from web.records.steps import noon
 
 
 def test_rows_of_the_table_become_the_content(cast: Cast) -> None:
@@ -149,3 +154,19 @@ def test_the_types_stand_under_the_items_of_the_article(cast: Cast) -> None:
     page = text(at(cast.zhang).get("/office/records/new/"))
     assert 'href="/office/records/new/environment_quality_report/"' in page
     assert page.index("行政规范性文件") < page.index("环境质量报告")
+
+
+def test_rules_are_offered_to_whom_may_make_them(cast: Cast) -> None:
+    way = 'href="/office/records/new/rules_document/"'
+    clerk = at(person("cheng", "成示例", cast.city, Role.HANDLER))
+    assert way not in text(at(cast.zhang).get("/office/records/new/"))
+    assert way not in text(clerk.get("/office/records/new/"))
+    add_power(
+        cast.city,
+        kind=PowerKind.RULES_DOCUMENTS,
+        name="制定地方政府规章",
+        valid_from=date(2016, 1, 1),
+        by=None,
+        at=noon(),
+    )
+    assert way in text(clerk.get("/office/records/new/"))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 
 from gongkai.core.record import EventKind
+from gongkai.web.records import services
 from web.cast import Cast
 from web.office.records.pages import at, text
 from web.records.steps import ID_NUMBER, Walk
@@ -136,3 +140,65 @@ def test_no_step_that_takes_away_is_offered_first(cast: Cast, walk: Walk) -> Non
     page = at(cast.head).get(f"/office/records/{walk.record.pk}/")
     assert page.context["primary"] is None
     assert EventKind.WITHDRAWN in [one["kind"] for one in page.context["acts"]]
+
+
+def side(cast: Cast, walk: Walk, who: str = "zhang") -> str:
+    return text(at(getattr(cast, who)).get(f"/office/records/{walk.record.pk}/")).partition('class="law card"')[2]
+
+
+def test_a_document_without_its_interpretation_leads_to_one_with_the_document_chosen(cast: Cast, walk: Walk) -> None:
+    document = walk.draft("normative_document")
+    way = re.search(r'href="(/office/records/new/policy_interpretation/[^"]+)"', side(cast, document))
+    assert way is not None
+    assert "国办发〔2016〕80号" in side(cast, document)
+    form = text(at(cast.zhang).get(unescape(way[1])))
+    assert f'value="{document.record.pk}" selected' in form or f'value="{document.record.pk}" checked' in form
+    assert f'value="{document.record.title}"' in form
+    assert "policy_interpretation/" not in side(cast, document, "reviewer"), "a reviewer drafts nothing"
+
+
+def test_document_and_interpretation_lead_to_each_other_with_where_they_stand(cast: Cast, walk: Walk) -> None:
+    document = walk.draft("normative_document")
+    known = {"document": str(document.record.pk), "document_name": "示例", "title": "解读示例"}
+    interpretation = Walk(cast).draft("policy_interpretation", values=known).submit()
+    for one, other, stage in ((document, interpretation, "保密审查"), (interpretation, document, "起草")):
+        told = side(cast, one)
+        assert f'<a href="/office/records/{other.record.pk}/">{other.record.title}</a>' in told
+        assert stage in told.partition(str(other.record.title))[2]
+        assert "现在起草" not in told
+
+
+def test_an_interpretation_that_was_given_up_does_not_count(cast: Cast, walk: Walk) -> None:
+    document = walk.draft("normative_document")
+    given_up = Walk(cast).draft("policy_interpretation", values={"document": str(document.record.pk)})
+    services.discard(given_up.record, reason="重复", **given_up.said(cast.zhang))
+    assert "现在起草" in side(cast, document)
+
+
+def test_both_are_reviewed_and_approved_before_either_is_out_and_go_out_on_one_day(cast: Cast, walk: Walk) -> None:
+    """三同步：与文件一起审签的解读，还没有文件的公开日期。"""
+    document = walk.approved("normative_document")
+    known = {
+        "document": str(document.record.pk),
+        "document_name": "示例",
+        "document_published_on": "",
+        "title": "解读示例",
+    }
+    interpretation = Walk(cast).approved("policy_interpretation", values=known)
+    for one in (document, interpretation):
+        one.publish()
+    assert document.record.published_on == interpretation.record.published_on
+
+
+def test_the_same_month_begun_twice_is_said_on_the_one_that_is_on_its_way(cast: Cast, walk: Walk) -> None:
+    out = walk.published("environment_quality_report").record
+    again = Walk(cast).draft("environment_quality_report")
+    for more in ({"area": "示例镇"}, {"period": "2021-03"}):
+        Walk(cast).draft("environment_quality_report", values=more)
+    page = text(at(cast.zhang).get(f"/office/records/{again.record.pk}/"))
+    told = page.partition("同一期另有：")[2].partition("</p>")[0]
+    assert re.findall(r'href="/office/records/([0-9]+)/"', told) == [str(out.pk)]
+    assert "已公开" in told
+    assert "同一期另有" not in text(at(cast.zhang).get(f"/office/records/{out.pk}/")), (
+        "what is settled needs no mending"
+    )

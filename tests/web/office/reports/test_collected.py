@@ -18,7 +18,7 @@ from gongkai.publish.collection import write
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.audit.verify import verify
 from gongkai.web.reports.models import ReportEvent
-from gongkai.web.reports.opening import life
+from gongkai.web.reports.opening import REPORT
 from sample_reports import report as sample
 from web.office.records.pages import at, text
 from web.reports.steps import YEAR, Desk
@@ -83,7 +83,7 @@ def test_chosen_cells_are_entered_with_who_and_why_and_the_others_are_not(desk: 
     clerk = at(desk.begin().cast.zhang)
     answer = clerk.post(path(desk), chosen(desk, f"{RECEIVED}=12"))
     assert answer.status_code == 302
-    figures = {str(cell): one for cell, one in life(desk.report).work.figures.items()}
+    figures = {str(cell): one for cell, one in REPORT.life(desk.report).work.figures.items()}
     assert set(figures) == {RECEIVED}
     assert (str(figures[RECEIVED].value), figures[RECEIVED].by, figures[RECEIVED].reason) == ("12", "zhang", "台账另册")
 
@@ -119,7 +119,7 @@ def test_many_cells_ask_the_database_no_more_than_two(desk: Desk) -> None:
         assert answer.status_code == 302
         asked.append(len(queries))
     assert asked[2] == asked[1]
-    assert len(life(desk.report).work.figures) == len(cells)
+    assert len(REPORT.life(desk.report).work.figures) == len(cells)
     assert AuditEntry.objects.filter(act="report.enter").count() == ReportEvent.objects.filter(step="entered").count()
     assert all(walked.broken is None for walked in verify())
 

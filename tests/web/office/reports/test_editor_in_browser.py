@@ -82,6 +82,20 @@ def test_a_table_is_made_and_filled_by_keyboard(office_page: Opens, desk: Desk) 
     assert source(page).splitlines() == ["一句。", "| 事项 | 今年 | 去年 |", "| 图解 | 4 |  |", "|  |  |  |"]
 
 
+def test_the_opening_which_holds_no_tables_offers_none_and_lets_a_pasted_one_be_taken_out(
+    office_page: Opens, desk: Desk
+) -> None:
+    desk.begin()
+    page = office_page(desk.cast.zhang, f"/office/reports/{desk.report.pk}/sections/0/")
+    bar = page.locator(".editor-bar")
+    assert not bar.get_by_role("button", name="表格", exact=True).count()
+    page.get_by_role("textbox", name="这一部分的文字").focus()
+    page.keyboard.press("Control+End")
+    pasted(page, "<table><tr><th>甲</th><th>乙</th></tr><tr><td>1</td><td>2</td></tr></table>")
+    bar.get_by_role("button", name="删去表格").click()
+    assert "|" not in source(page)
+
+
 def test_two_tables_side_by_side_stay_two(office_page: Opens, desk: Desk) -> None:
     text = "一句。\n| 甲 | 乙 |\n| 1 | 2 |\n\n| 丙 | 丁 | 戊 |\n| 3 | 4 | 5 |"
     page = section(desk, office_page, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,11 +15,12 @@ from gongkai.core.annual import AnnualState
 from gongkai.core.form import Address
 from gongkai.law.annual_file import annual_law
 from gongkai.law.load import form_of
+from gongkai.web.records.services import add_channel
 from gongkai.web.reports import services
 from gongkai.web.reports.models import AnnualReport, ImportedReport
-from gongkai.web.reports.opening import life
+from gongkai.web.reports.opening import REPORT
 from web.office.records.pages import at, text
-from web.records.steps import Walk, penalty
+from web.records.steps import Walk, noon, penalty
 from web.reports.steps import CELL, PROBLEMS, Desk
 from web.reports.test_figures import filled
 
@@ -95,7 +97,7 @@ def test_a_typed_figure_stands_beside_the_counted_one(desk: Desk) -> None:
     assert "统计 0" in text(clerk.get(of(desk)))
     desk.report.refresh_from_db()
     assert post(clerk, f"{path}drop/", length=desk.report.length)["Location"] == path
-    assert not life(desk.report).work.figures
+    assert not REPORT.life(desk.report).work.figures
 
 
 def test_a_text_is_written_and_its_figures_follow(desk: Desk) -> None:
@@ -109,6 +111,19 @@ def test_a_text_is_written_and_its_figures_follow(desk: Desk) -> None:
     )
     assert "许可0件。" in text(clerk.get(of(desk)))
     assert clerk.get(of(desk, "sections/9/")).status_code == 404
+
+
+def test_a_heading_with_nothing_beneath_it_is_named_until_it_is_written(desk: Desk) -> None:
+    clerk = at(desk.begin().cast.zhang)
+    bare = "”下面没有文字"
+    assert {f"（一）存在的主要问题{bare}", f"（二）改进情况{bare}"} <= set(
+        re.findall(r"（[一二]）[^”“]*”下面没有文字", text(clerk.get(of(desk))))
+    )
+    desk.write(5, "# 存在的主要问题\n图解偏少。\n# 改进情况\n")
+    said = text(clerk.get(of(desk)))
+    assert f"存在的主要问题{bare}" not in said and f"（二）改进情况{bare}" in said
+    desk.write(5, "# 存在的主要问题\n图解偏少。\n# 改进情况\n每件政策文件配图解。")
+    assert bare not in text(clerk.get(of(desk)))
 
 
 def test_an_error_stops_a_warning_asks_and_its_words_are_shown_to_the_supervisor(desk: Desk) -> None:
@@ -244,6 +259,27 @@ def test_a_quarter_is_shown_at_any_time(desk: Desk) -> None:
         assert row.figures[-1].value == figure
 
 
+def test_a_figure_of_a_quarter_leads_to_what_it_counts(desk: Desk) -> None:
+    made = Walk(desk.cast).published("penalty_decision").record
+    clerk, path = at(desk.cast.zhang), "/office/reports/of/XIAN-STHJ/pulse/"
+    cell = "disclosure/penalties/decisions"
+    assert (
+        f"?year=2021&amp;quarter=2&amp;cell={cell.replace('/', '%2F')}#behind"
+        in clerk.get(f"{path}?year=2021&quarter=2").content.decode()
+    )
+    (listed,) = clerk.get(f"{path}?year=2021&quarter=2&cell={cell}").context["lists"]
+    assert [row["title"] for row in listed.rows] == [made.title]
+    (none,) = clerk.get(f"{path}?year=2021&quarter=1&cell={cell}").context["lists"]
+    assert none.rows == []
+    assert clerk.get(f"{path}?cell=no/such/cell").context["behind"] == ""
+
+
+@pytest.mark.parametrize("year", ["020201", "99999999999999999999", "²", "1999", "-1"])
+def test_a_year_that_is_none_shows_the_current_one(desk: Desk, year: str) -> None:
+    page = at(desk.cast.zhang).get("/office/reports/of/XIAN-STHJ/pulse/", {"year": year})
+    assert page.context["year"] == 2021
+
+
 def test_a_corrected_edition_is_begun_from_the_page(desk: Desk) -> None:
     desk.published()
     clerk = at(desk.cast.zhang)
@@ -292,6 +328,8 @@ def test_a_report_that_went_out_before_the_answer_is_answered_on_its_page(
     page = text(clerk.get(of(desk)))
     assert "有 1 处被退回" in page and "与财政口径不符" in page
     assert "已公布" in page and "更正" in page
+    assert "主管部门有意见" in page
+    assert "主管部门有意见" in text(above.get("/office/reports/"))
     desk.report.refresh_from_db()
     assert desk.report.state == AnnualState.PUBLISHED
 
@@ -301,3 +339,19 @@ def test_the_opening_which_holds_no_tables_is_offered_no_charts(desk: Desk) -> N
     opening, first = (text(clerk.get(f"/office/reports/{desk.report.pk}/sections/{n}/")) for n in (0, 1))
     assert '"charts": []' in opening
     assert '"charts": []' not in first
+    assert '"tables": false' in opening
+    assert '"tables": true' in first
+
+
+def test_the_overview_is_told_by_which_channels_the_year_came_out(desk: Desk) -> None:
+    """Two came out, one of them in two issues of the gazette; the year after is not counted."""
+    walk = Walk(desk.cast, date(2020, 6, 1))
+    for _nth in range(2):
+        walk.published(values={"made_on": "2020-05-28"})
+    for place in ("第6期", "第7期"):
+        add_channel(walk.record, "gazette", on=date(2020, 6, 2), place=place, by=desk.cast.zhang, at=noon())
+    Walk(desk.cast).published()
+    clerk = at(desk.begin().cast.zhang)
+    first, second = (text(clerk.get(of(desk, f"sections/{n}/"))) for n in (1, 2))
+    assert "<dt>政府网站</dt><dd>2</dd><dt>政府公报</dt><dd>1</dd></dl>" in first
+    assert "各渠道公开的条数" not in second

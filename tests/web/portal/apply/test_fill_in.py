@@ -36,6 +36,7 @@ def test_the_form_asks_for_what_the_law_asks_and_for_no_purpose(client: Client, 
 
 def test_the_list_leads_to_each_agency(client: Client, world: World) -> None:
     page = text(client, "/apply/")
+    assert "信访、投诉、举报不作为政府信息公开申请处理" in page, "条例§39"
     assert 'href="/apply/XIAN-STHJ/"' in page
     assert 'href="/apply/XIAN-JTJ/"' in page
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.db import connection
@@ -89,13 +90,15 @@ def test_a_longer_story_needs_no_more_queries(filed: Filed) -> None:
 
 def test_whether_the_limit_was_kept_is_told(filed: Filed) -> None:
     """Confirmed on 1 June, due on 30 June: nothing while it runs, that it is past on 1 July, that the reply was late then."""
-    assert 'id="kept"' not in filed.confirmed().page()
+    assert not {'id="kept"', 'id="silent"'} & set(re.findall(r'id="\w+"', filed.confirmed().page()))
     filed.walk.on(date(2021, 7, 1))
     assert "期限已过，机关还没有送达答复" in filed.page()
+    assert "《条例》第五十一条" in filed.page(), "what may be done against silence"
     filed.walk.proposed("granted", {"way": "随告知书在网上发送"}).signed()
     assert "期限已过，机关还没有送达答复" in filed.page(), "made, but nobody has it yet"
     filed.walk.served()
     assert "机关逾期作出了答复" in filed.page()
+    assert 'id="silent"' not in filed.page()
 
 
 def test_a_reply_in_time_is_said_to_be_one(filed: Filed) -> None:

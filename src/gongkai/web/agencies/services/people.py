@@ -148,19 +148,20 @@ def enable_person(person: Person, *, by: Person | None, on: date, at: datetime) 
 
 @transaction.atomic
 def reset_password(person: Person, *, by: Person | None, on: date, at: datetime) -> FirstPassword:
-    """A new password to be shown once. An administrator's account then waits for a security administrator to unlock
-    it: who knows the password for a moment cannot act in another administrator's place (三员分立). At the machine
-    itself (`by=None`) nobody need unlock: the way back when the only security administrator has forgotten his."""
+    """A new password to be shown once. The account of whoever held a role then waits for a security administrator to
+    unlock it: who knows the password for a moment cannot review, sign or administer in another's place (三员分立). At
+    the machine itself (`by=None`) nobody need unlock: the way back when the only security administrator has forgotten
+    his."""
     row = _locked(person)
     if by is not None and by.pk == row.pk:
         raise Refused("", _("自己的密码请在“我的账号”中修改"))
-    administrator = by is not None and row.roles.filter(role__in=ADMINISTRATORS).exists()
-    if administrator:
+    trusted = by is not None and row.roles.exists()
+    if by is not None and row.roles.filter(role__in=ADMINISTRATORS).exists():
         refuse_losing_the_last(row, on=on)
     secret = draw_secret()
     row.password = secret.hashed
     row.must_change_password = True
-    row.awaits_unlock = row.awaits_unlock or administrator
+    row.awaits_unlock = row.awaits_unlock or trusted
     row.save(update_fields=["password", "must_change_password", "awaits_unlock"])
     _note("reset_password", row, by, at, new={"awaits_unlock": row.awaits_unlock})
     return FirstPassword(row, secret.password)

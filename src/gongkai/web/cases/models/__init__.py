@@ -4,6 +4,7 @@ from gongkai.web.cases.models.bodies import RemedyBodies
 from gongkai.web.cases.models.case import Case, CaseEvent
 from gongkai.web.cases.models.choices import CHANNELS, Delivery, Form, IdentityKind, RequesterKind, Way
 from gongkai.web.cases.models.document import CaseDocument, DocumentKind
+from gongkai.web.cases.models.intake import Intake, IntakeLine, IntakePart, IntakeRow, IntakeState, IntakeVerdict
 from gongkai.web.cases.models.policy import PolicyChoice
 from gongkai.web.cases.models.route import CaseRoute, CaseTask
 from gongkai.web.cases.models.satisfaction import LEAST, MOST, Satisfaction
@@ -24,6 +25,12 @@ __all__ = [
     "DocumentKind",
     "Form",
     "IdentityKind",
+    "Intake",
+    "IntakeLine",
+    "IntakePart",
+    "IntakeRow",
+    "IntakeState",
+    "IntakeVerdict",
     "PolicyChoice",
     "RemedyBodies",
     "RequestSource",

@@ -11,6 +11,7 @@ from gongkai.core.case import CaseEventKind, Matter
 from gongkai.core.case_life import CaseStage, Lane
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.cases.models.choices import Delivery, Form, RequesterKind, Way
+from gongkai.web.cases.models.intake import Intake
 from gongkai.web.cases.models.source import RequestSource
 from gongkai.web.records.models.choices import choices
 from gongkai.web.sealing.models import Key
@@ -39,6 +40,7 @@ class Case(models.Model):
     registered_at = models.DateTimeField()
     source = models.ForeignKey(RequestSource, models.PROTECT, null=True, related_name="cases")
     source_number = models.CharField(max_length=120, null=True)
+    intake = models.ForeignKey(Intake, models.PROTECT, null=True, related_name="cases")
     split_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="split_into")
 
     handler = models.ForeignKey(Person, models.PROTECT, null=True, related_name="cases", verbose_name=_("承办人"))
@@ -68,6 +70,11 @@ class Case(models.Model):
             models.Index(fields=["agency", "lane", "due_order", "id"], name="case_by_due"),
             models.Index(fields=["lane", "due_order", "id"], name="case_due_anywhere"),
             models.Index(fields=["agency", "lane", "-id"], name="case_by_lane"),
+            models.Index(
+                fields=["agency", "lane", "resumes_on"],
+                name="case_by_resumption",
+                condition=models.Q(resumes_on__isnull=False),
+            ),
             models.Index(fields=["agency", "handler", "lane", "due_order", "id"], name="case_by_handler"),
             models.Index(fields=["agency", "first_received_on"], name="case_by_receipt"),
             models.Index(fields=["agency", "ended_on"], name="case_by_end"),

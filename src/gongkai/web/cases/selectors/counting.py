@@ -106,6 +106,11 @@ class Counting:
         once = [one for one in days if one and self._policies[0].of(self.agency.pk, one).get(SPLIT, usual) == "once"]
         return rows.exclude(parts, first_received_on__in=once) if once else rows
 
+    @property
+    def policies(self) -> Policies:
+        """What agencies had chosen by the instant."""
+        return self._policies[0]
+
     @cached_property
     def _policies(self) -> tuple[Policies, frozenset[int]]:
         return policies_and_moved(self.known_at)

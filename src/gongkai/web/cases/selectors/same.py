@@ -27,7 +27,8 @@ def by_same_applicant(case: Case, among: Q = Q(), most: int = MOST) -> list[Case
     rows = Case.objects.filter(
         agency=case.agency_id, masked_name=case.masked_name, requester_kind=case.requester_kind
     ).order_by("-id")
-    found = [case, *rows.filter(among).exclude(pk=case.pk)[:most]]
+    rows = rows.filter(among).exclude(pk=case.pk).exclude(stage=CaseStage.UNDONE.value)
+    found = [case, *rows[:most]]
     known = requesters_of(found)
     me = known.get(case.pk)
     return [one for one in found[1:] if me and one.pk in known and is_same(known[one.pk], me)]

@@ -9,7 +9,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from gongkai.core.case import INTERNAL, CaseEvent, CaseEventKind, Matter
+from gongkai.core.cited import cited_whole
 from gongkai.core.clock import Deadline, Deadlines
+from gongkai.core.outcome import Outcome
 from gongkai.law.load import wording
 from gongkai.law.outcome_file import outcome_law
 from gongkai.publish.letters.letter import day
@@ -32,7 +34,7 @@ def timeline(case: Case, recorded: Sequence[Recorded], today: date) -> Timeline:
     facts = [
         (_("登记编号"), case.number), (_("机关"), case.agency.name), (asked, case.subject),
         (_("申请方式"), case.get_way_display()), (_("收到申请之日"), day(case.first_received_on) or _("尚未确认")),
-        *([(_("办理结果"), f"{outcome.label}（{outcome.article}）")] if outcome else []),
+        *([(_("办理结果"), said_of(outcome))] if outcome else []),
         (_("计算至"), day(today)),
     ]  # fmt: skip
     return Timeline(
@@ -41,6 +43,11 @@ def timeline(case: Case, recorded: Sequence[Recorded], today: date) -> Timeline:
         events=list(_events(recorded)),
         limits=list(_limits(case, found, [one.event for one in recorded], today)),
     )
+
+
+def said_of(outcome: Outcome) -> str:
+    """An outcome with its article in words, where there is one."""
+    return f"{outcome.label}（{cited_whole(outcome.article)}）" if outcome.article else outcome.label
 
 
 def _events(recorded: Sequence[Recorded]) -> Iterable[Event]:

@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from gongkai.core.case import CaseEventKind, live
+from gongkai.core.case import CaseEventKind, Matter, live
 from gongkai.core.case_life import CaseStage
 from gongkai.publish.letters import Letter
 from gongkai.web.access import may
@@ -95,7 +95,8 @@ def _facts(case: Case) -> dict[str, Any]:
 
 def _record(case: Case, recorded: Sequence[Recorded], listed: Sequence[dict[str, Any]]) -> Letter:
     """The story of the case on paper: a row a step."""
-    rows = [(_("登记编号"), case.number), (_("申请公开的内容"), case.subject)]
+    own = case.matter == Matter.OWN_RECORD.value
+    rows = [(_("登记编号"), case.number), (_("要求更正的内容") if own else _("申请公开的内容"), case.subject)]
     for one in listed:
         words = [
             str(one["data"][name])
@@ -110,7 +111,7 @@ def _record(case: Case, recorded: Sequence[Recorded], listed: Sequence[dict[str,
             )
         )
     return Letter(
-        title=_("政府信息公开申请办理记录"),
+        title=_("更正本人信息办理记录") if own else _("政府信息公开申请办理记录"),
         agency=case.agency.name,
         to="",
         paragraphs=(),

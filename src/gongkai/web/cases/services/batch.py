@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -32,8 +33,8 @@ def receive_many(
     once: str,
 ) -> list[Entered]:  # fmt: skip
     """Applications with the line each stands in. All of them are looked at first: with one that cannot be taken none
-    is. Then each is a transaction of its own, named after the form and its place: sent again after whatever went wrong,
-    what is there stays and the rest follows. NotPermitted, BadValues.
+    is. Then each is a transaction of its own, named after the form, its place and what stands there: sent again after
+    whatever went wrong, what is there stays and the rest follows. NotPermitted, BadValues.
     """
     if not 1 <= len(applications) <= MOST:
         raise BadValues(
@@ -46,9 +47,15 @@ def receive_many(
     if wrong:
         raise BadValues({"": " ".join(wrong)})
     return [
-        _entered(agency, application, way, by, on, at, f"{once[:32]}-{number}")
+        _entered(agency, application, way, by, on, at, _named(once, number, application, way, on))
         for number, (_row, application) in enumerate(applications)
     ]
+
+
+def _named(once: str, number: int, application: Application, way: str, on: date) -> str:
+    """The form, the place in it and what stands there: another list chosen after going back is another. Nobody can be
+    read from it: the form's own name is drawn by lot and kept nowhere."""
+    return hashlib.sha256(repr((once, number, application, way, on)).encode()).hexdigest()[:40]
 
 
 def _entered(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,11 +12,13 @@ from gongkai.core.case import CaseEventKind, Party
 from gongkai.core.clock.consultation import Consultation, consultations
 from gongkai.publish.letters import notices
 from gongkai.web.agencies.models import Person
-from gongkai.web.cases.models import Case
+from gongkai.web.cases.models import Case, DocumentKind
 from gongkai.web.cases.reckoning import regime_of
 from gongkai.web.cases.services.append import Done, Opened, allow, append, asked, need, opened
 from gongkai.web.cases.services.letters import Signed, head, kept, numbered, words
+from gongkai.web.cases.services.scans import keep_scans
 from gongkai.web.cases.services.sealed import texts
+from gongkai.web.files.services import Incoming
 
 K = CaseEventKind
 STANCES = ("consents", "objects", "partly")
@@ -48,20 +51,26 @@ def consult(
 
 
 @transaction.atomic
-def receive_consultation(case: Case, *, of: str, proof: str, length: int, by: Person, on: date, at: datetime) -> Done:
+def receive_consultation(
+    case: Case, *, of: str, proof: str, scans: Sequence[Incoming] = (), declared: bool = False, length: int, by: Person,
+    on: date, at: datetime,
+) -> Done:  # fmt: skip
     """The other side has the letter: its own limit begins. NotPermitted, StaleCase, BadValues."""
     open_ = opened(case, length)
     allow(open_, K.CONSULTATION_RECEIVED, by, at)
     asked_ = _of(open_, of, on)
     need(asked(("proof", proof, _("请写明送达的证明，如邮件号或者签收人。"))))
+    title, signed = _("征求意见书的送达证明"), Signed(by, on, at)
+    keep_scans(open_, scans, title, declared, signed, DocumentKind.PROOF, personal=False)
     data = {"of": of, "party": asked_.party.value} | texts(open_.case, proof=proof)
     return append(open_, K.CONSULTATION_RECEIVED, act="case.consultation_receive", by=by, on=on, at=at, data=data)
 
 
 @transaction.atomic
 def receive_opinion(
-    case: Case, *, of: str, stance: str, opinion: str, length: int, by: Person, on: date, at: datetime
-) -> Done:
+    case: Case, *, of: str, stance: str, opinion: str, scans: Sequence[Incoming] = (), declared: bool = False, length: int,
+    by: Person, on: date, at: datetime,
+) -> Done:  # fmt: skip
     """The opinion is here: the clock goes on the day after. Who objects gives reasons (条例§32).
 
     NotPermitted, StaleCase, BadValues.
@@ -72,6 +81,8 @@ def receive_opinion(
     chosen = None if stance in STANCES else _("请选择对方的意见：同意、不同意或者部分同意。")
     silent = stance != "consents" and not opinion.strip()
     need({"stance": chosen, "opinion": _("对方不同意的，请写明其理由。") if silent else None})
+    title = _("%(party)s的书面意见") % {"party": asked_.party.label}
+    keep_scans(open_, scans, title, declared, Signed(by, on, at), personal=False)
     data = {"of": of, "party": asked_.party.value, "stance": stance} | texts(open_.case, opinion=opinion)
     return append(open_, K.OPINION_RECEIVED, act="case.opinion_receive", by=by, on=on, at=at, data=data)
 

@@ -14,6 +14,7 @@ from gongkai.web.cases.history import stands
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.selectors.same import DISCLOSED
 from gongkai.web.cases.services.append import Done, allow, append, asked, need, opened
+from gongkai.web.cases.services.override import released_on
 from gongkai.web.cases.services.sealed import texts
 from gongkai.web.records import errors as record_errors
 from gongkai.web.records.services import draft
@@ -32,6 +33,9 @@ def convert(case: Case, *, title: str, reason: str, length: int, by: Person, on:
         raise NotPermitted("not_disclosed", _("没有公开的信息不能转为主动公开；情势变化后可以公开的，先重新作出决定。"))
     if any(one.kind is K.CONVERTED for one in stands(open_.recorded)):
         raise NotPermitted("converted", _("已经转为主动公开，见办理记录中的信息。"))
+    if (release := released_on(open_.recorded)) and on < release:
+        said = _("第三方不同意公开，信息自 %(day)s 起才提供，那时再转为主动公开。") % {"day": release.isoformat()}
+        raise NotPermitted("held", said)
     need(
         asked(
             ("title", title, _("请填写信息的标题；不要写申请人。")),

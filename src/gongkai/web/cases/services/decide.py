@@ -27,7 +27,7 @@ from gongkai.web.cases.services.append import Done, Opened, allow, append, need,
 from gongkai.web.cases.services.approve import my_turn, routed
 from gongkai.web.cases.services.letters import Signed, bodies_of, head, kept, words
 from gongkai.web.cases.services.number import letter_number
-from gongkai.web.cases.services.override import OVERRIDE, lacks_override, needs_of, tell
+from gongkai.web.cases.services.override import OVERRIDE, lacks_override, needs_of, release_on, tell
 from gongkai.web.cases.services.sealed import texts
 from gongkai.web.cases.services.sheet import keep_sheet, sheet_of, signature
 from gongkai.web.sealing.services import seal, unseal
@@ -79,9 +79,11 @@ def sign(case: Case, *, opinion: str = "", length: int, by: Person, on: date, at
     bodies = bodies_of(open_.case.agency, on)
     told = remedy_of(open_.case, outcome, bodies, on)
     number = letter_number(open_.case.agency, bodies.mark, on)
+    release = release_on(open_.case, open_.recorded, outcome, proposal["given"], on)
     letter = decision(
-        head(open_.case, on, number), outcome, told, given=proposal["given"], reason=proposal["reason"], wording=words()
-    )
+        head(open_.case, on, number), outcome, told, given=proposal["given"], reason=proposal["reason"], wording=words(),
+        release=release,
+    )  # fmt: skip
     sheet = sheet_of(
         open_.case, open_.recorded, open_.life, proposal, outcome, letter, on,
         signature(by, opinion, on, progress.node.kind.label),
@@ -90,6 +92,7 @@ def sign(case: Case, *, opinion: str = "", length: int, by: Person, on: date, at
     data = {"outcome": outcome.code, "way": told.way.value} | kept(open_, letter, Signed(by, on, at))
     data |= texts(open_.case, opinion=opinion)
     data |= {"reason": proposal["reason"]} if outcome.reasons else {}
+    data |= {"release": release.isoformat()} if release else {}
     data |= (
         {"third_parties": told_too} if (told_too := tell(open_, outcome, proposal["given"], Signed(by, on, at))) else {}
     )
@@ -108,11 +111,16 @@ def remedy_of(case: Case, outcome: Outcome, bodies: RemedyBodies, on: date) -> R
     return remedy(outcome, law, known, on=on, online=online, wording=words())
 
 
-def draft_letter(case: Case, outcome: Outcome, proposal: Mapping[str, Any], on: date, *, to: str) -> Letter:
+def draft_letter(
+    case: Case, recorded: Sequence[Recorded], outcome: Outcome, proposal: Mapping[str, Any], on: date, *, to: str
+) -> Letter:  # fmt: skip
     """The letter as it would be, without its number and without a name: what the signer reads. BadValues."""
     told = remedy_of(case, outcome, bodies_of(case.agency, on), on)
     found = replace(head(case, on), to=to)
-    return decision(found, outcome, told, given=proposal["given"], reason=proposal["reason"], wording=words())
+    release = release_on(case, recorded, outcome, proposal["given"], on)
+    return decision(
+        found, outcome, told, given=proposal["given"], reason=proposal["reason"], wording=words(), release=release
+    )
 
 
 def proposed(open_: Opened) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,80 +10,48 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from gongkai.core.case import CaseEventKind
 from gongkai.core.case_life import CaseStage
 from gongkai.law.outcome_file import outcome_law
-from gongkai.web.agencies.models import Agency, Person
-from gongkai.web.audit.services import note
-from gongkai.web.cases.errors import BadValues, not_allowed
 from gongkai.web.cases.models import Case, RequestSource, Way
-from gongkai.web.cases.package import read
-from gongkai.web.cases.permission import may_record
-from gongkai.web.cases.services.receive import receive
-from gongkai.web.day import CHINA
+from gongkai.web.cases.package import Handed, read
+from gongkai.web.cases.query_code import derived_code, is_code_of
+from gongkai.web.cases.requester import requester_of
+from gongkai.web.cases.services.receive import Application, receive
 
 # 送达以前，结果不出本机关（a result leaves the office once it is served, and not before）。
 TOLD = (CaseStage.SERVED, CaseStage.WITHDRAWN, CaseStage.CLOSED)
-LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
 class Arrived:
-    """The case; its query code, blank where it had arrived before; whether it is new."""
+    """The case; its query code; whether it is new, and whether the message is the one that it was made of: the code is
+    given to no other."""
 
     case: Case
     code: str
     new: bool
-
-
-@transaction.atomic
-def open_source(agency: Agency, name: str, *, by: Person, at: datetime) -> str:
-    """A system that may hand in requests for an agency, answered for by a person who may register there; its token, shown
-    this once. One known already gets a new token, and the old one is worth nothing. NotPermitted, BadValues."""
-    if not may_record(by, CaseEventKind.RECEIVED, agency.pk, at.astimezone(CHINA).date()):
-        raise not_allowed(CaseEventKind.RECEIVED)
-    if not 0 < len(name.strip()) <= LONGEST_NAME:
-        raise BadValues({"name": _("请填写来源系统的名称，最多 60 个字符。")})
-    token = secrets.token_urlsafe(32)
-    known = {"by": by, "token_digest": _digest(token), "begun_at": at, "ended_at": None}
-    source, _new = RequestSource.objects.update_or_create(agency=agency, name=name.strip(), defaults=known)
-    note(
-        "case.source_open",
-        chain=agency.code,
-        by=by.username,
-        at=at,
-        subject=f"source:{source.pk}",
-        new={"name": source.name},
-    )
-    return token
-
-
-@transaction.atomic
-def close_source(source: RequestSource, *, by: Person, at: datetime) -> None:
-    """Its token is worth nothing from now on; what it handed in stays. NotPermitted."""
-    if not may_record(by, CaseEventKind.RECEIVED, source.agency_id, at.astimezone(CHINA).date()):
-        raise not_allowed(CaseEventKind.RECEIVED)
-    RequestSource.objects.filter(pk=source.pk).update(ended_at=at)
-    note("case.source_close", chain=source.agency.code, by=by.username, at=at, subject=f"source:{source.pk}")
-
-
-def source_of(token: str) -> RequestSource | None:
-    """The system a token belongs to; None for one that was closed, and for anything else."""
-    rows = RequestSource.objects.select_related("agency", "by").filter(ended_at=None)
-    return rows.filter(token_digest=_digest(token)).first()
+    same: bool = True
 
 
 def arrive(source: RequestSource, raw: object, *, on: date, at: datetime) -> Arrived:
     """One request → a case to be confirmed with the applicant like any that came online; sent again it is the same case.
 
+    The answer to the first delivery may be lost: the connection breaks, the machine stops between the commit and the
+    receipt. The other system sends again then, as it must, and the applicant still needs the code, of which only a digest
+    is kept. So the code is derived from the case's own key, and the same message gives the same receipt with the same code:
+    a fresh one instead would make worthless what another delivery had given to the applicant already. Another message
+    under the same number gets no code: its applicant may be somebody else.
+
     NotPermitted where who answers for the system may no longer register there; BadValues.
     """
     handed = read(raw)
     if (known := find(source, handed.id)) is not None:
-        return Arrived(known, "", new=False)
+        return _again(known, handed)
     try:
         with transaction.atomic():
-            done = receive(source.agency, handed.application, way=Way.ONLINE, by=source.by, on=on, at=at)
+            done = receive(
+                source.agency, handed.application, way=Way.ONLINE, by=source.by, on=on, at=at, code=derived_code
+            )
             case = done.done.case
             case.source, case.source_number = source, handed.id
             case.save(update_fields=["source", "source_number"])
@@ -93,13 +59,36 @@ def arrive(source: RequestSource, raw: object, *, on: date, at: datetime) -> Arr
         known = find(source, handed.id)
         if known is None:
             raise
-        return Arrived(known, "", new=False)
+        return _again(known, handed)
     return Arrived(case, done.code, new=True)
+
+
+def _again(case: Case, handed: Handed) -> Arrived:
+    """The case once more, with its code where the message is the one that it was made of; nothing of it changes."""
+    if case.key.erased_at or not _is_of(case, handed.application):
+        return Arrived(case, "", new=False, same=False)
+    code = derived_code(case.key)
+    return Arrived(case, code if is_code_of(case, code) else "", new=False)
+
+
+def _is_of(case: Case, asked: Application) -> bool:
+    """Whether an application is the one of a case: who asks is compared, and shown nowhere."""
+    said = (asked.kind, asked.subject.strip(), asked.form, asked.delivery)
+    return said == (case.requester_kind, case.subject, case.form, case.delivery) and asked.requester == requester_of(
+        case
+    )
 
 
 def find(source: RequestSource, number: str) -> Case | None:
     """The case of a number of the other system."""
-    return Case.objects.filter(source=source, source_number=number).first()
+    return Case.objects.select_related("key").filter(source=source, source_number=number).first()
+
+
+def note_of(done: Arrived) -> dict[str, str]:
+    """What has to be said beside the state: the number came before, and said something else then."""
+    if done.same:
+        return {}
+    return {"note": _("同一编号此前送来的内容与这次不同，仍以此前登记的为准；是另一件申请的，请换一个编号送来。")}
 
 
 def state(case: Case) -> dict[str, Any]:
@@ -124,7 +113,3 @@ def states(source: RequestSource) -> Iterator[dict[str, Any]]:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -14,11 +15,13 @@ from gongkai.law.fee_file import fees
 from gongkai.publish.letters import notices
 from gongkai.web.agencies.models import Person
 from gongkai.web.cases.history import stands
-from gongkai.web.cases.models import Case
+from gongkai.web.cases.models import Case, DocumentKind
 from gongkai.web.cases.reckoning import clocks, regime_of
 from gongkai.web.cases.services.append import Done, Opened, allow, append, asked, need, opened
 from gongkai.web.cases.services.letters import Signed, head, kept, numbered, words
+from gongkai.web.cases.services.scans import keep_scans
 from gongkai.web.cases.services.sealed import texts
+from gongkai.web.files.services import Incoming
 
 K = CaseEventKind
 MOST = 100_000
@@ -40,7 +43,7 @@ def notice_fee(
     need({"count": None if amount else free})
     letter = notices.fee_notice(
         head(open_.case, on, numbered(open_.case, on)), steps, counted=_("按%(counted)s") % {"counted": known.counted},
-        count=count, limit=regime_of(open_.case, on).fee_payment_wd, how=how.strip(), wording=words(),
+        unit=known.counted, count=count, limit=regime_of(open_.case, on).fee_payment_wd, how=how.strip(), wording=words(),
     )  # fmt: skip
     data = {"tariff": tariff, "count": count, "already": already, "amount": amount, "how": how.strip()}
     data |= kept(open_, letter, Signed(by, on, at))
@@ -60,11 +63,15 @@ def _wrong(tariff: str, count: int, already: int) -> dict[str, str | None]:
 
 
 @transaction.atomic
-def receive_fee_notice(case: Case, *, proof: str, length: int, by: Person, on: date, at: datetime) -> Done:
+def receive_fee_notice(
+    case: Case, *, proof: str, scans: Sequence[Incoming] = (), declared: bool = False, length: int, by: Person, on: date,
+    at: datetime,
+) -> Done:  # fmt: skip
     """The applicant has the notice: twenty working days begin the day after. NotPermitted, StaleCase, BadValues."""
     open_ = opened(case, length)
     allow(open_, K.FEE_NOTICE_RECEIVED, by, at)
     need(asked(("proof", proof, _("请写明送达的证明，如邮件号或者签收人。"))))
+    keep_scans(open_, scans, _("收费通知书的送达证明"), declared, Signed(by, on, at), DocumentKind.PROOF)
     data = texts(open_.case, proof=proof)
     return append(open_, K.FEE_NOTICE_RECEIVED, act="case.fee_notice_receive", by=by, on=on, at=at, data=data)
 

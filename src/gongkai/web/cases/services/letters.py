@@ -21,7 +21,7 @@ from gongkai.web.cases.models import Case, CaseDocument, DocumentKind, RemedyBod
 from gongkai.web.cases.requester import requester_of
 from gongkai.web.cases.services.append import Opened
 from gongkai.web.cases.services.number import letter_number
-from gongkai.web.files.services import keep
+from gongkai.web.files import services as files
 from gongkai.web.sealing.services import seal_bytes
 
 FIELD = "document"
@@ -99,8 +99,22 @@ def store(
     number: str = "", personal: bool = True,
 ) -> CaseDocument:  # fmt: skip
     """Keeps one file of a case, sealed; its name must tell of no person."""
-    upload = keep(case.agency, name, seal_bytes(case.key, data, field=FIELD), by=signed.by, at=signed.at)
-    return CaseDocument.objects.create(
+    document = put(
+        case, data, seq=seq, kind=kind, title=title, ending=ending, name=name, signed=signed, number=number,
+        personal=personal,
+    )  # fmt: skip
+    document.upload.save(force_insert=True)
+    document.save(force_insert=True)
+    return document
+
+
+def put(
+    case: Case, data: bytes, *, seq: int, kind: DocumentKind, title: str, ending: str, name: str, signed: Signed,
+    number: str = "", personal: bool = True,
+) -> CaseDocument:  # fmt: skip
+    """The same before any transaction: the sealed bytes are in the store, neither row is saved yet."""
+    upload = files.put(case.agency, name, seal_bytes(case.key, data, field=FIELD), by=signed.by, at=signed.at)
+    return CaseDocument(
         case=case, event_seq=seq, kind=kind, title=title, number=number, ending=ending, upload=upload,
         digest=hashlib.sha256(data).hexdigest(), personal=personal,
     )  # fmt: skip

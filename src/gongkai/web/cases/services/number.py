@@ -14,15 +14,22 @@ def case_number(agency: Agency, on: date) -> str:
     return f"{on.year}-{_next(agency, SerialKind.CASE, on.year):04}"
 
 
+def case_numbers(agency: Agency, year: int, count: int) -> list[str]:
+    """So many at once, in their order: one lock for all."""
+    last = _next(agency, SerialKind.CASE, year, count)
+    return [f"{year}-{number:04}" for number in range(last - count + 1, last + 1)]
+
+
 def letter_number(agency: Agency, mark: str, on: date) -> str:
     """示环公复〔2022〕3号."""
     return f"{mark}公复〔{on.year}〕{_next(agency, SerialKind.LETTER, on.year)}号"
 
 
-def _next(agency: Agency, kind: SerialKind, year: int) -> int:
+def _next(agency: Agency, kind: SerialKind, year: int, count: int = 1) -> int:
+    """The last of the next so many."""
     counters = CaseSerial.objects.select_for_update().filter(agency=agency, kind=kind, year=year)
     counter = counters.first() or _begun(agency, kind, year)
-    counter.last += 1
+    counter.last += count
     counter.save(update_fields=["last"])
     return counter.last
 

@@ -4,14 +4,17 @@ own remedy (条例§32; 法释〔2025〕8号第一条（四）)."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from gongkai.core.case import CaseEventKind, Party
 from gongkai.core.outcome import Need, Outcome
 from gongkai.core.remedy import Bodies, remedy
+from gongkai.law.load import calendar
 from gongkai.publish.letters.decision import override
 from gongkai.web.cases.history import Recorded, stands
-from gongkai.web.cases.reckoning import outcomes_of
+from gongkai.web.cases.models import Case
+from gongkai.web.cases.reckoning import file_of, law_of, outcomes_of
 from gongkai.web.cases.services.append import Opened
 from gongkai.web.cases.services.letters import Signed, bodies_of, head, kept, numbered, words
 from gongkai.web.sealing.services import unseal
@@ -44,6 +47,26 @@ def lacks_override(outcome: Outcome, recorded: Sequence[Recorded], given: Mappin
     return needed and not given.get(OVERRIDE.code, "").strip()
 
 
+def release_on(
+    case: Case, recorded: Sequence[Recorded], outcome: Outcome, given: Mapping[str, str], on: date
+) -> date | None:  # fmt: skip
+    """From which day on the information is given, where a third party's objection is overridden on a day: a named policy
+    (`override_release`). None: with the reply."""
+    overridden = outcome.code in DISCLOSES and given.get(OVERRIDE.code, "").strip() and objections(recorded)
+    choice = law_of(case, file_of(case, [one.event for one in recorded])).choice("override_release")
+    if not overridden or choice == "at_once":
+        return None
+    full = int(choice.split("_")[1])  # after_15_wd
+    return calendar().after(on, full + 1, guess=True).day
+
+
+def released_on(recorded: Sequence[Recorded]) -> date | None:
+    """The same of the reply that stands, as its letter says it; None once another one is ordered."""
+    decided = (one for one in reversed(stands(recorded)) if one.kind in (K.REPLIED, K.REPLY_ORDERED))
+    said = next((one.data.get("release") for one in decided), None)
+    return date.fromisoformat(said) if said else None
+
+
 def tell(open_: Opened, outcome: Outcome, given: Mapping[str, str], signed: Signed) -> list[dict[str, Any]]:
     """A letter to each third party that objected, which does not say who asked; what the event says of them."""
     reasons = given.get(OVERRIDE.code, "").strip()
@@ -53,11 +76,12 @@ def tell(open_: Opened, outcome: Outcome, given: Mapping[str, str], signed: Sign
     bodies = Bodies(reviewers=tuple(known.reviewers), court=known.court, online=known.online)
     law = outcomes_of(open_.case.agency_id, signed.on)
     told = remedy(law.outcomes["granted"], law, bodies, on=signed.on, online=False, wording=words())
+    release = release_on(open_.case, open_.recorded, outcome, given, signed.on)
     found = []
     for one in objections(open_.recorded):
         letter = override(
             head(open_.case, signed.on, numbered(open_.case, signed.on)), told, to=unseal(str(one.data["to"])),
-            content=unseal(str(one.data["content"])), reasons=reasons, wording=words(),
+            content=unseal(str(one.data["content"])), reasons=reasons, wording=words(), release=release,
         )  # fmt: skip
         found.append(kept(open_, letter, signed, personal=False))
     return found

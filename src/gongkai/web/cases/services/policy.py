@@ -3,9 +3,10 @@ it moves are known before, and recomputed with it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from gongkai.web.audit.services import note
 from gongkai.web.cases.errors import BadValues, NotPermitted, StaleCase
 from gongkai.web.cases.history import each_with_events
 from gongkai.web.cases.models import Case, PolicyChoice
-from gongkai.web.cases.policies import Chosen, OpenPoint, Policies, open_points, policies
+from gongkai.web.cases.policies import About, Chosen, OpenPoint, Policies, open_points, policies
 from gongkai.web.cases.projection import changes
 from gongkai.web.cases.rebuild import rebuild
 from gongkai.web.cases.services.append import asked, need
@@ -44,22 +45,38 @@ def choose_policy(
     agency's choices that the person has seen. NotPermitted, StaleCase; BadValues, as where a finished case would change."""
     row = Agency.objects.select_for_update().get(pk=agency.pk)
     found = moved(row, name=name, choice=choice, since=since, by=by)
+    shifts = [
+        {"case": one.case.pk, "number": one.case.number, "before": iso(one.before), "after": iso(one.after)}
+        for one in found
+    ]
+    made = add(row, name=name, choice=choice, since=since, reason=reason, shifts=shifts, length=length, by=by, at=at)
+    chosen = policies()
+    for case in Case.objects.filter(pk__in=[one.case.pk for one in found]).order_by("pk"):
+        case.policies = chosen
+        rebuild(case)
+    return made
+
+
+def add(
+    row: Agency, *, name: str, choice: str, since: date, reason: str, shifts: Sequence[Mapping[str, Any]], length: int,
+    by: Person, at: datetime,
+) -> PolicyChoice:  # fmt: skip
+    """One more choice of an agency that is locked, with what it moved; noted. StaleCase; BadValues without a reason."""
     need(asked(("reason", reason, _("请写明选用的理由。"))))
     before = list(PolicyChoice.objects.filter(agency=row).select_related("by").order_by("id"))
     if len(before) != length:
         last = before[-1]
         raise StaleCase(last.by.name, last.recorded_at, _("选用期限政策"))
-    shifts = [
-        {"case": one.case.pk, "number": one.case.number, "before": iso(one.before), "after": iso(one.after)}
-        for one in found
-    ]
     made = PolicyChoice.objects.create(
-        agency=row, name=name, choice=choice, since=since, reason=reason.strip(), moved=shifts, recorded_at=at, by=by
+        agency=row,
+        name=name,
+        choice=choice,
+        since=since,
+        reason=reason.strip(),
+        moved=list(shifts),
+        recorded_at=at,
+        by=by,
     )
-    chosen = policies()
-    for case in Case.objects.filter(pk__in=[one.case.pk for one in found]).order_by("pk"):
-        case.policies = chosen
-        rebuild(case)
     said = {"name": name, "choice": choice, "since": since, "reason": made.reason, "moved": len(shifts)}
     note("policy.choose", chain=row.code, by=by.username, at=at, subject=f"agency:{row.pk}", new=said)
     return made
@@ -70,10 +87,8 @@ def moved(agency: Agency, *, name: str, choice: str, since: date, by: Person) ->
 
     NotPermitted; BadValues where there is no such choice, and where a finished case would change.
     """
-    if not may(by, "policy.edit", agency):
-        raise NotPermitted("not_allowed", _("您的角色不能为这个单位选用期限政策。"))
-    point = open_points(since).get(name)
-    if point is None or (choice and choice not in point.choices):
+    point = point_of(agency, name=name, choice=choice, since=since, by=by)
+    if point.about is About.DISPUTES:
         raise BadValues({"choice": _("请选择一种做法。")})
     found = list(_changed(agency, point, Chosen(agency.pk, name, choice, since)))
     if closed := [one.case.number for one in found if one.case.lane == Lane.FINISHED.value]:
@@ -83,9 +98,19 @@ def moved(agency: Agency, *, name: str, choice: str, since: date, by: Person) ->
     return found
 
 
+def point_of(agency: Agency, *, name: str, choice: str, since: date, by: Person) -> OpenPoint:
+    """The point somebody chooses on. NotPermitted; BadValues where there is no such choice."""
+    if not may(by, "policy.edit", agency):
+        raise NotPermitted("not_allowed", _("您的角色不能为这个单位选用期限政策。"))
+    point = open_points(since).get(name)
+    if point is None or (choice and choice not in point.choices):
+        raise BadValues({"choice": _("请选择一种做法。")})
+    return point
+
+
 def _changed(agency: Agency, point: OpenPoint, one: Chosen) -> Iterator[Moved]:
     """Every case whose row would be another one. BadValues for a case that could not be reckoned any more."""
-    if not point.moves:
+    if point.about is not About.REQUESTS:
         return
     old = policies()
     new = old.with_one(one)

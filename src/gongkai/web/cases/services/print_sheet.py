@@ -33,7 +33,7 @@ def print_sheet(case: Case, ending: str, *, by: Person, on: date, at: datetime) 
     draft = proposed(open_)
     outcome = outcome_law().outcomes[draft["outcome"]]
     try:
-        letter = draft_letter(open_.case, outcome, draft, on, to=open_.case.masked_name)
+        letter = draft_letter(open_.case, open_.recorded, outcome, draft, on, to=open_.case.masked_name)
     except BadValues:  # 还没有登记救济机关：呈批单照样可以打印（the sheet does without the letter）
         letter = None
     sheet = sheet_of(open_.case, open_.recorded, open_.life, draft, outcome, letter, on)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from gongkai.core.case import CaseEventKind, Matter
+from gongkai.core.case import CaseEvent, CaseEventKind, Matter
 from gongkai.core.case_life import CaseLife, CaseStage, Lane
-from gongkai.publish.letters import notices
+from gongkai.publish.letters import Letter, notices
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.cases.errors import BadValues, not_allowed
 from gongkai.web.cases.models import CHANNELS, Case, Delivery, DocumentKind, IdentityKind, RequesterKind, Way
@@ -26,7 +26,10 @@ from gongkai.web.cases.services.number import case_number
 from gongkai.web.cases.services.scans import keep_scans
 from gongkai.web.day import CHINA
 from gongkai.web.files.services import Incoming
+from gongkai.web.sealing.models import Key
 from gongkai.web.sealing.services import new_key
+
+CodeOf = Callable[[Key], str]
 
 BEGUN = CaseLife(
     stage=CaseStage.UNCONFIRMED, lane=Lane.WAITING, paused=False, resumes_on=None, first_received_on=None, received_on=None,
@@ -57,12 +60,13 @@ class Received:
 @transaction.atomic
 def receive(
     agency: Agency, application: Application, *, way: str, by: Person | None, on: date, at: datetime,
-    once: str | None = None, code: str = "", scans: Sequence[Incoming] = (), declared: bool = False,
+    once: str | None = None, code: str | CodeOf = "", scans: Sequence[Incoming] = (), declared: bool = False,
 ) -> Received:  # fmt: skip
     """A new case of an agency. Where the way needs no confirmation, the day is the day of receipt, and the receipt is
     written at once. `once` names the form it was typed into: the same form twice is an IntegrityError, never two cases. By
-    nobody (None) is by the applicant, online; `code` is then the query code, which the form itself has been given. What
-    still has to be confirmed, and did not come online, gets its code with the receipt, at the confirmation.
+    nobody (None) is by the applicant, online; `code` is then the query code, which the form itself has been given. Instead
+    of a code it may be how the code follows from the case's key. What still has to be confirmed, and did not come online,
+    gets its code with the receipt, at the confirmation.
 
     NotPermitted, BadValues.
     """
@@ -71,17 +75,18 @@ def receive(
     if by is None and way != Way.ONLINE:
         raise not_allowed(CaseEventKind.RECEIVED)
     need(problems(application, way))
-    signed, code = Signed(by, on, at), code or first_code(way)
     if on > at.astimezone(CHINA).date():
         raise BadValues({"on": _("日期不能晚于今天，请改为实际收到的日期。")})
-    case = _begun(agency, application, way, code, once, on, at)
+    key, signed = new_key(), Signed(by, on, at)
+    given = code(key) if callable(code) else code or first_code(way)
+    case = _begun(agency, application, way, key, given, once, on, at)
     open_ = Opened(case, [], BEGUN)
     keep_scans(open_, scans, str(DocumentKind.SCAN.label), declared, signed)
     data: dict[str, object] = {"way": way, "requester_kind": application.kind}
     if not CHANNELS[way].is_confirmed:
-        data |= receipt(open_, code, CaseEventKind.RECEIVED, signed)
+        data |= receipt(open_, given, CaseEventKind.RECEIVED, signed)
     done = append(open_, CaseEventKind.RECEIVED, act="case.receive", by=by, on=on, at=at, data=data)
-    return Received(done, code)
+    return Received(done, given)
 
 
 def first_code(way: str) -> str:
@@ -90,10 +95,9 @@ def first_code(way: str) -> str:
 
 
 def _begun(
-    agency: Agency, application: Application, way: str, code: str, once: str | None, on: date, at: datetime
+    agency: Agency, application: Application, way: str, key: Key, code: str, once: str | None, on: date, at: datetime
 ) -> Case:
     """The row, before its first event."""
-    key = new_key()
     return Case.objects.create(
         agency=agency, number=case_number(agency, on), way=way, requester_kind=application.kind, matter=application.matter,
         subject=application.subject.strip(), form=application.form, delivery=application.delivery, key=key,
@@ -105,14 +109,16 @@ def _begun(
 
 def receipt(open_: Opened, code: str, kind: CaseEventKind, signed: Signed) -> dict[str, object]:
     """登记回执 over the event that makes the day the day of receipt."""
-    case = open_.case
     every = [*open_.events, event_of(open_.next_seq, kind, signed.on, {})]
-    due = reply_clock(case, every, signed.on).due
-    letter = notices.receipt(
+    return kept(open_, receipt_letter(open_.case, every, code, signed), signed)
+
+
+def receipt_letter(case: Case, events: Sequence[CaseEvent], code: str, signed: Signed) -> Letter:
+    """登记回执 as it is written on a day, of a case that was received on the day it is signed for."""
+    return notices.receipt(
         head(case, signed.at.astimezone(CHINA).date(), received_on=signed.on), way=str(Way(case.way).label), code=code,
-        limit=regime_of(case, signed.on).reply_wd, due=due, wording=words(),
+        limit=regime_of(case, signed.on).reply_wd, due=reply_clock(case, events, signed.on).due, wording=words(),
     )  # fmt: skip
-    return kept(open_, letter, signed)
 
 
 def problems(application: Application, way: str) -> dict[str, str | None]:

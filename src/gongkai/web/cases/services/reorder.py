@@ -38,5 +38,5 @@ def take_back_order(case: Case, seq: int, *, reason: str, by: Person, on: date, 
     open_ = opened(case, None)
     if not may_record(by, CaseEventKind.REPLY_ORDERED, case.agency_id, at.astimezone(CHINA).date()):
         raise not_allowed(CaseEventKind.VOIDED)
-    if str(seq) in voidable(open_):
+    if str(seq) in voidable(open_.recorded):
         taken_back(open_, str(seq), reason=reason, by=by, on=on, at=at)

@@ -12,8 +12,12 @@ from gongkai.web.cases.services.letters import Signed, store
 from gongkai.web.files.services import FileRefused, Incoming, clean_name, refuse
 
 
-def keep_scans(open_: Opened, scans: Sequence[Incoming], title: str, declared: bool, signed: Signed) -> None:
-    """Keeps each for the event that comes next. BadValues where one is not taken."""
+def keep_scans(
+    open_: Opened, scans: Sequence[Incoming], title: str, declared: bool, signed: Signed,
+    kind: DocumentKind = DocumentKind.SCAN, *, personal: bool = True,
+) -> None:  # fmt: skip
+    """Keeps each for the event that comes next; not `personal`: it is another's, and not the applicant's. BadValues where
+    one is not taken."""
     for file in scans:
         name = clean_name(file.name or "")
         try:
@@ -22,6 +26,6 @@ def keep_scans(open_: Opened, scans: Sequence[Incoming], title: str, declared: b
             raise BadValues({"scans": str(answer)}) from answer
         ending = PurePath(name).suffix.lower().lstrip(".")
         store(
-            open_.case, b"".join(file.chunks()), seq=open_.next_seq, kind=DocumentKind.SCAN, title=title, ending=ending,
-            name=f"{title} {open_.case.number}.{ending}", signed=signed,
+            open_.case, b"".join(file.chunks()), seq=open_.next_seq, kind=kind, title=title, ending=ending,
+            name=f"{title} {open_.case.number}.{ending}", signed=signed, personal=personal,
         )  # fmt: skip

@@ -16,8 +16,10 @@ from gongkai.web.cases.errors import NotPermitted
 from gongkai.web.cases.history import Recorded, stands
 from gongkai.web.cases.models import Case, CaseEvent
 from gongkai.web.cases.services.append import Done, Opened, allow, append, asked, need, opened, opened_both
+from gongkai.web.cases.services.letters import Signed
 from gongkai.web.cases.services.link import links_to
 from gongkai.web.cases.services.sealed import texts
+from gongkai.web.cases.services.unsplit import unsplit
 from gongkai.web.sealing.services import unseal
 
 K = CaseEventKind
@@ -33,21 +35,21 @@ UPON: Mapping[CaseEventKind, tuple[CaseEventKind, ...]] = {
 APART = BESIDE | {K.PART_ASKED, K.PART_URGED, K.PART_ANSWERED, K.CONFERRED, K.LEGAL_ADVISED}
 
 
-def voidable(open_: Opened) -> list[str]:
+def voidable(recorded: Sequence[Recorded]) -> list[str]:
     """The events that stand and can be taken back: all but the receipt of the request, and what a split has made, which
-    in each part is all up to the link to the whole."""
-    parted = (one.seq for one in open_.recorded if one.data.get("relation") == Relation.SPLIT_FROM.value)
+    in each part is all up to the link to the whole: that goes with the split."""
+    parted = (one.seq for one in recorded if one.data.get("relation") == Relation.SPLIT_FROM.value)
     begun = next(parted, 0)
     return [
-        one.event.id for one in stands(open_.recorded)
-        if one.seq > begun and one.kind not in (K.RECEIVED, K.SPLIT) and one.data.get("relation") not in SPLIT
+        one.event.id for one in stands(recorded)
+        if one.seq > begun and one.kind is not K.RECEIVED and one.data.get("relation") not in SPLIT
     ]  # fmt: skip
 
 
 @transaction.atomic
 def void(case: Case, *, seq: str, reason: str, length: int, by: Person, on: date, at: datetime) -> Done:
     """Takes an event back. What rests on it has to be taken back first, and so has a draft on its way. A link is taken
-    back on both sides.
+    back on both sides; a split with everything it made.
 
     NotPermitted, StaleCase, BadValues.
     """
@@ -55,9 +57,13 @@ def void(case: Case, *, seq: str, reason: str, length: int, by: Person, on: date
     open_, back = opened_both(case, linked, length) if linked else (opened(case, length), None)
     allow(open_, K.VOIDED, by, at)
     unknown = (
-        None if seq in voidable(open_) else _("请选择要更正的一步；收到申请的登记不能更正，可登记撤回后重新登记。")
+        None
+        if seq in voidable(open_.recorded)
+        else _("请选择要更正的一步；收到申请的登记不能更正，可登记撤回后重新登记。")
     )
     need({"seq": unknown, **asked(("reason", reason, _("请写明更正的原因。")))})
+    if any(one.event.id == seq and one.kind is K.SPLIT for one in open_.recorded):
+        return unsplit(open_, seq, reason=reason, signed=Signed(by, on, at))
     done = taken_back(open_, seq, reason=reason, by=by, on=on, at=at)
     if back:
         for one in links_to(back.recorded, case.pk):
@@ -76,22 +82,18 @@ def taken_back(open_: Opened, seq: str, *, reason: str, by: Person, on: date, at
     data = {"voids": seq} | texts(open_.case, reason=reason)
     before = next(one for one in open_.recorded if one.event.id == seq)
     if upon := _upon(open_, before):
-        said = (
-            _("“%(before)s”以后登记过“%(kind)s”，各件都以它为准，不能再更正。")
-            if upon.kind is K.SPLIT
-            else _("“%(before)s”以后登记过“%(kind)s”，请先更正那一步，再更正这一步。")
-        )
+        said = _("“%(before)s”以后登记过“%(kind)s”，请先更正那一步，再更正这一步。")
         raise NotPermitted("rests_on_it", said % {"before": before.kind.label, "kind": upon.kind.label})
     if _is_drafted_upon(open_, before):
         raise NotPermitted("draft_waits", _("有答复正在呈批，请先退回或者更正“拟定答复”。"))
     done = append(open_, K.VOIDED, act="case.void", by=by, on=on, at=at, data=data)
     if before.kind is K.CORRECTION_RECEIVED:
-        done.case.subject = _asked_for(open_.recorded)
+        done.case.subject = asked_for(open_.recorded)
         done.case.save(update_fields=["subject"])
     return done
 
 
-def _asked_for(recorded: Sequence[Recorded]) -> str:
+def asked_for(recorded: Sequence[Recorded]) -> str:
     """What is asked for: as the last correction, or the split, that stands says; where none does, what the first one found.
     What a part has had from the beginning says neither."""
     said = [one for one in recorded if one.kind in (K.CORRECTION_RECEIVED, K.SPLIT) and "subject" in one.data]

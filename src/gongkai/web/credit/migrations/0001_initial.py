@@ -46,6 +46,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'indexes': [
+                    models.Index(fields=['agency', '-id'], name='credit_batch_by_agency'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +70,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['batch', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('finished_at', None), ('problem', '')), fields=('batch',), name='one_act_at_a_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +89,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['batch', 'line'],
+                'indexes': [
+                    models.Index(fields=['batch', 'verdict', 'line'], name='credit_line_by_verdict'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +102,11 @@ class Migration(migrations.Migration):
                 ('codes', models.JSONField(default=dict)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('agency', 'type'), name='one_mapping_a_type'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Numbered',
@@ -102,6 +116,11 @@ class Migration(migrations.Migration):
                 ('line', models.PositiveIntegerField()),
                 ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='numbers', to='credit.batch')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('batch', 'number'), name='one_row_a_number'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Part',
@@ -112,6 +131,11 @@ class Migration(migrations.Migration):
                 ('data', models.BinaryField()),
                 ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='credit.batch')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('batch', 'kind', 'number'), name='one_part_a_number'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Report',
@@ -131,6 +155,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'indexes': [
+                    models.Index(fields=['agency', '-id'], name='credit_report_by_agency'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +186,13 @@ class Migration(migrations.Migration):
                 ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='credit.batch')),
                 ('report', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='credit.report')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['batch', 'record'], name='credit_entry_by_batch'),
+                    models.Index(condition=models.Q(('reported_on__isnull', True)), fields=['agency', 'type', 'record'], name='credit_entry_unreported'),
+                    models.Index(fields=['agency', 'type', '-record'], name='credit_entry_by_type'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Reported',
@@ -168,53 +202,13 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reported', to='records.record')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='credit.report')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='batch',
-            index=models.Index(fields=['agency', '-id'], name='credit_batch_by_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='act',
-            constraint=models.UniqueConstraint(condition=models.Q(('finished_at', None), ('problem', '')), fields=('batch',), name='one_act_at_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='line',
-            index=models.Index(fields=['batch', 'verdict', 'line'], name='credit_line_by_verdict'),
-        ),
-        migrations.AddConstraint(
-            model_name='mapping',
-            constraint=models.UniqueConstraint(fields=('agency', 'type'), name='one_mapping_a_type'),
-        ),
-        migrations.AddConstraint(
-            model_name='numbered',
-            constraint=models.UniqueConstraint(fields=('batch', 'number'), name='one_row_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('batch', 'kind', 'number'), name='one_part_a_number'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['agency', '-id'], name='credit_report_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['batch', 'record'], name='credit_entry_by_batch'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(condition=models.Q(('reported_on__isnull', True)), fields=['agency', 'type', 'record'], name='credit_entry_unreported'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['agency', 'type', '-record'], name='credit_entry_by_type'),
-        ),
-        migrations.AddIndex(
-            model_name='reported',
-            index=models.Index(fields=['report', 'id'], name='reported_by_report'),
-        ),
-        migrations.AddConstraint(
-            model_name='reported',
-            constraint=models.UniqueConstraint(fields=('report', 'record'), name='once_a_report'),
+            options={
+                'indexes': [
+                    models.Index(fields=['report', 'id'], name='reported_by_report'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('report', 'record'), name='once_a_report'),
+                ],
+            },
         ),
     ]

@@ -16,9 +16,9 @@ from gongkai.ingest.refusal import Refusal
 from gongkai.law.credit_file import layouts
 from gongkai.web.credit import parts
 from gongkai.web.credit.columns import HEAD_WITHIN, Head, asked, head_of
-from gongkai.web.credit.errors import unreadable
 from gongkai.web.credit.models import Batch, Part, State
 from gongkai.web.credit.services.assign import begin_check
+from gongkai.web.files.unreadable import unreadable
 
 MOST_ROWS = 500_000
 

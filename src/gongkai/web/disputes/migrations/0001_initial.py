@@ -36,13 +36,21 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='disputes', to='cases.case', verbose_name='所涉申请')),
                 ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sealing.key')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['agency', '-id'], name='dispute_by_agency'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('agency', 'body', 'reference'), name='one_dispute_a_reference'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='DisputeEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('seq', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('copy_received', '收到申请书或者起诉状副本'), ('answered', '提交答复、证据或者答辩状'), ('hearing_set', '收到听证、开庭通知'), ('hearing', '听证、听取意见或者开庭'), ('suspended', '中止'), ('resumed', '恢复'), ('concluded', '结案'), ('judgment_served', '收到判决书'), ('ruling_served', '收到裁定书'), ('appealed', '提起上诉'), ('opinion_served', '收到行政复议意见书'), ('opinion_answered', '反馈意见书办理情况'), ('voided', '更正登记')], max_length=30)),
+                ('kind', models.CharField(choices=[('copy_received', '收到申请书或者起诉状副本'), ('answered', '提交答复、证据或者答辩状'), ('hearing_set', '收到听证、开庭通知'), ('hearing', '听证、听取意见或者开庭'), ('suspended', '中止'), ('resumed', '恢复'), ('concluded', '结案'), ('judgment_served', '收到判决书'), ('ruling_served', '收到裁定书'), ('appealed', '提起上诉'), ('appeal_copy_received', '收到上诉状副本'), ('opinion_served', '收到行政复议意见书'), ('opinion_answered', '反馈意见书办理情况'), ('voided', '更正登记')], max_length=30)),
                 ('on', models.DateField()),
                 ('outcome', models.CharField(blank=True, max_length=40)),
                 ('sits_on', models.DateField(null=True)),
@@ -57,6 +65,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['dispute', 'seq'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('dispute', 'seq'), name='one_dispute_event_a_place'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +79,7 @@ class Migration(migrations.Migration):
                 ('ending', models.CharField(max_length=10)),
                 ('digest', models.CharField(max_length=64)),
                 ('written', models.BooleanField(default=False)),
+                ('copy', models.PositiveIntegerField(default=0)),
                 ('added_at', models.DateTimeField()),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('dispute', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='disputes.dispute')),
@@ -75,22 +87,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['dispute', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('dispute', 'kind', 'digest', 'copy'), name='one_dispute_paper_a_file'),
+                ],
             },
         ),
-        migrations.AddIndex(
-            model_name='dispute',
-            index=models.Index(fields=['agency', '-id'], name='dispute_by_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.UniqueConstraint(fields=('agency', 'body', 'reference'), name='one_dispute_a_reference'),
-        ),
-        migrations.AddConstraint(
-            model_name='disputeevent',
-            constraint=models.UniqueConstraint(fields=('dispute', 'seq'), name='one_dispute_event_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='disputepaper',
-            constraint=models.UniqueConstraint(fields=('dispute', 'kind', 'digest'), name='one_dispute_paper_a_file'),
+        migrations.CreateModel(
+            name='PaperRemoval',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(max_length=300, verbose_name='移出的原因')),
+                ('recorded_at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('paper', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='removal', to='disputes.disputepaper')),
+            ],
         ),
     ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.core.case import INTERNAL, CaseEventKind
 from gongkai.core.cited import cited_whole
-from gongkai.core.dispute import DisputeEventKind, DisputeOutcome, Route
+from gongkai.core.dispute import DisputeOutcome, Route
 from gongkai.law.dispute_file import dispute_law
 from gongkai.law.outcome_file import outcome_law
 from gongkai.publish.letters import Letter
@@ -31,6 +31,8 @@ from gongkai.web.disputes.services.papers import put
 from gongkai.web.disputes.services.record import allowed, locked
 
 K = CaseEventKind
+# 上诉的答辩状当事人称谓不同，不在这里生成（an appeal names its parties otherwise: its answer is written by hand）。
+DRAFTED = ("reconsideration_answer", "suit_answer")
 WRITTEN = (PaperKind.ANSWER, PaperKind.EVIDENCE_LIST)
 # 机关内部的步骤、办结和更正的登记不写进答复书，其中的文书也不作证据（these and their papers stay inside）。
 INSIDE = INTERNAL | {K.CLOSED, K.VOIDED}
@@ -87,8 +89,8 @@ def drafted(row: Dispute, kind: PaperKind, said: Said, asked: DisputeOutcome | N
 
 
 def _suit(row: Dispute, on: date) -> Suit:
-    """Counted from the last copy that came: an appeal brings one of its own."""
-    due = [one for one in limits(row, on) if one.limit.done is DisputeEventKind.ANSWERED]
+    """Counted from the copy of the application or the complaint."""
+    due = [one for one in limits(row, on) if one.limit.code in DRAFTED]
     return Suit(
         of=Route(row.route).of, agency=row.agency.name, body=row.body, reference=row.reference, matter=row.matter,
         received=due[-1].since if due else row.begun_on, basis=cited_whole(due[-1].limit.basis) if due else "", on=on,
@@ -130,5 +132,5 @@ def _of_case(case: Case, recorded: Sequence[Recorded]) -> list[Evidence]:
 
 
 def _of_dispute(row: Dispute) -> list[Evidence]:
-    titles = row.papers.filter(kind=PaperKind.EVIDENCE).values_list("title", flat=True)
+    titles = row.papers.filter(kind=PaperKind.EVIDENCE, removal=None).values_list("title", flat=True)
     return [Evidence(title=title, source="kept", on=None) for title in dict.fromkeys(titles)]

@@ -33,6 +33,14 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='filings', to='agencies.agency', verbose_name='机关')),
                 ('supervisor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='filings_received', to='agencies.agency', verbose_name='主管部门')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['state', 'due_on'], name='filing_by_state'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('agency', 'month'), name='one_filing_a_month'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='FilingEvent',
@@ -49,6 +57,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['filing', 'seq'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('filing', 'seq'), name='one_filing_step_a_place'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -64,22 +75,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['filing', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('filing', 'number'), name='one_filing_version_a_number'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='filing',
-            index=models.Index(fields=['state', 'due_on'], name='filing_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='filing',
-            constraint=models.UniqueConstraint(fields=('agency', 'month'), name='one_filing_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='filingevent',
-            constraint=models.UniqueConstraint(fields=('filing', 'seq'), name='one_filing_step_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='filingversion',
-            constraint=models.UniqueConstraint(fields=('filing', 'number'), name='one_filing_version_a_number'),
         ),
     ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from gongkai.core.filing import FilingStep
 from gongkai.web.agencies.models import Person
 from gongkai.web.filings.models import Filing
-from gongkai.web.filings.opening import allow, append, current, opened
+from gongkai.web.filings.opening import FILING, current
 from gongkai.web.records.errors import BadValues
 
 
@@ -23,9 +23,9 @@ def return_(
 
     What was accepted may be returned too, where a fault is found later. NotPermitted, StaleRecord, BadValues.
     """
-    open_ = opened(filing, length)
-    allow(open_, FilingStep.RETURNED, by, at)
-    rows = len(current(open_.filing).rows)
+    open_ = FILING.opened(filing, length)
+    FILING.allow(open_, FilingStep.RETURNED, by, at)
+    rows = len(current(open_.row).rows)
     said = {number: text.strip() for number, text in marks.items() if text.strip()}
     for number in said:
         if not number.isdecimal() or not 1 <= int(number) <= rows:
@@ -33,14 +33,14 @@ def return_(
     if not said and not opinion.strip():
         raise BadValues({"opinion": _("请在有问题的行填写意见，或者写明总的意见。")})
     data = {"marks": said, "opinion": opinion.strip()}
-    return append(open_, FilingStep.RETURNED, act="filing.return", by=by, on=on, at=at, data=data)
+    return FILING.append(open_, FilingStep.RETURNED, act="filing.return", by=by, on=on, at=at, data=data)
 
 
 @transaction.atomic
 def accept(filing: Filing, *, length: int, by: Person, on: date, at: datetime, opinion: str = "") -> Filing:
     """接收备案, of exactly the version that was submitted. NotPermitted, StaleRecord."""
-    open_ = opened(filing, length)
-    allow(open_, FilingStep.ACCEPTED, by, at)
-    current(open_.filing)
+    open_ = FILING.opened(filing, length)
+    FILING.allow(open_, FilingStep.ACCEPTED, by, at)
+    current(open_.row)
     data = {"opinion": opinion.strip()}
-    return append(open_, FilingStep.ACCEPTED, act="filing.accept", by=by, on=on, at=at, data=data)
+    return FILING.append(open_, FilingStep.ACCEPTED, act="filing.accept", by=by, on=on, at=at, data=data)

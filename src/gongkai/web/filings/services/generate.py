@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from gongkai.core.filing import NEW, FilingStep
+from gongkai.core.filing import FilingStep
 from gongkai.core.filing_rows import digest
 from gongkai.core.record import Refused
 from gongkai.law.filing_file import filing_law
@@ -19,7 +19,7 @@ from gongkai.web.agencies.tree import Place
 from gongkai.web.day import CHINA
 from gongkai.web.filings.errors import NotPermitted
 from gongkai.web.filings.models import Filing, FilingVersion
-from gongkai.web.filings.opening import Opened, append
+from gongkai.web.filings.opening import FILING
 from gongkai.web.filings.permission import ACTIONS
 from gongkai.web.filings.rows import days_of, rows_of
 from gongkai.web.filings.supervising import last_tree, supervisor
@@ -45,9 +45,9 @@ def generate(agency: Agency, month: str, *, by: Person, on: date, at: datetime) 
     rows = rows_of(agency, month, places)
     found = digest(agency.code, month, rows)
     FilingVersion.objects.create(filing=filing, number=1, digest=found, rows=rows, made_at=at, by=by)
-    return append(
-        Opened(filing, [], NEW), FilingStep.GENERATED, act="filing.generate", by=by, on=on, at=at,
-        data={"rows": len(rows)}, digest_=found,
+    return FILING.append(
+        FILING.begun(filing), FilingStep.GENERATED, act="filing.generate", by=by, on=on, at=at,
+        data={"rows": len(rows)}, digest=found,
     )  # fmt: skip
 
 

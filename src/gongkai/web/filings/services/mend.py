@@ -12,7 +12,7 @@ from gongkai.core.filing import FilingStep
 from gongkai.core.filing_rows import digest, unanswered
 from gongkai.web.agencies.models import Person
 from gongkai.web.filings.models import Filing, FilingVersion
-from gongkai.web.filings.opening import allow, append, current, opened
+from gongkai.web.filings.opening import FILING, current
 from gongkai.web.filings.rows import rows_of
 from gongkai.web.filings.supervising import last_tree
 from gongkai.web.records.errors import BadValues
@@ -28,9 +28,9 @@ def mend(
 
     What was reviewed or signed is void with it. NotPermitted, StaleRecord, BadValues.
     """
-    open_ = opened(filing, length)
-    allow(open_, FilingStep.MENDED, by, at)
-    filing, old = open_.filing, current(open_.filing)
+    open_ = FILING.opened(filing, length)
+    FILING.allow(open_, FilingStep.MENDED, by, at)
+    filing, old = open_.row, current(open_.row)
     rows = rows_of(filing.agency, filing.month, last_tree(filing.agency, on))
     said = {number: text.strip() for number, text in (answers or {}).items() if text.strip()}
     if problems := _problems(open_.life.marks, old, rows, said, note):
@@ -39,7 +39,7 @@ def mend(
     number = open_.life.version + 1
     FilingVersion.objects.create(filing=filing, number=number, digest=found, rows=rows, made_at=at, by=by)
     data = {"rows": len(rows), "answers": said, "note": note.strip()}
-    return append(open_, FilingStep.MENDED, act="filing.mend", by=by, on=on, at=at, data=data, digest_=found)
+    return FILING.append(open_, FilingStep.MENDED, act="filing.mend", by=by, on=on, at=at, data=data, digest=found)
 
 
 def _problems(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from gongkai.core.filing import FilingStep
 from gongkai.web.agencies.models import Person
 from gongkai.web.filings.models import Filing
-from gongkai.web.filings.opening import allow, append, current, opened
+from gongkai.web.filings.opening import FILING, current
 from gongkai.web.records.errors import BadValues
 
 
@@ -32,18 +32,18 @@ def sign(filing: Filing, *, length: int, by: Person, on: date, at: datetime) -> 
 @transaction.atomic
 def send_back(filing: Filing, *, reason: str, length: int, by: Person, on: date, at: datetime) -> Filing:
     """退回承办人 with the reason. NotPermitted, StaleRecord, BadValues."""
-    open_ = opened(filing, length)
-    allow(open_, FilingStep.SENT_BACK, by, at)
+    open_ = FILING.opened(filing, length)
+    FILING.allow(open_, FilingStep.SENT_BACK, by, at)
     if not reason.strip():
         raise BadValues({"reason": _("请写明退回的原因，承办人据此修改。")})
-    return append(
+    return FILING.append(
         open_, FilingStep.SENT_BACK, act="filing.send_back", by=by, on=on, at=at, data={"reason": reason.strip()}
     )
 
 
 @transaction.atomic
 def _step(filing: Filing, step: FilingStep, act: str, length: int, by: Person, on: date, at: datetime) -> Filing:
-    open_ = opened(filing, length)
-    allow(open_, step, by, at)
-    current(open_.filing)
-    return append(open_, step, act=act, by=by, on=on, at=at)
+    open_ = FILING.opened(filing, length)
+    FILING.allow(open_, step, by, at)
+    current(open_.row)
+    return FILING.append(open_, step, act=act, by=by, on=on, at=at)

@@ -38,6 +38,13 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inquiries', to='agencies.agency', verbose_name='机关')),
                 ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sealing.key')),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('closed_on', None)), fields=['due_on', 'id'], name='inquiry_open'),
+                    models.Index(fields=['agency', '-id'], name='inquiry_by_agency'),
+                    models.Index(condition=models.Q(('public', True), ('state', 'answered')), fields=['-closed_on', '-id'], name='inquiry_public'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='InquiryEvent',
@@ -53,22 +60,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['inquiry', 'seq'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('inquiry', 'seq'), name='one_inquiry_step_a_place'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(condition=models.Q(('closed_on', None)), fields=['due_on', 'id'], name='inquiry_open'),
-        ),
-        migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(fields=['agency', '-id'], name='inquiry_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(condition=models.Q(('public', True), ('state', 'answered')), fields=['-closed_on', '-id'], name='inquiry_public'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiryevent',
-            constraint=models.UniqueConstraint(fields=('inquiry', 'seq'), name='one_inquiry_step_a_place'),
         ),
     ]

@@ -14,7 +14,7 @@ from gongkai.law.load import wording
 from gongkai.law.screening_file import rulebook
 from gongkai.web.agencies.models import Person
 from gongkai.web.inquiries.models import ANSWER, TEXT, Inquiry
-from gongkai.web.inquiries.opening import allow, append, opened
+from gongkai.web.inquiries.opening import INQUIRY
 from gongkai.web.records.errors import BadValues
 
 
@@ -26,10 +26,10 @@ def answer(
 
     NotPermitted, StaleRecord, BadValues.
     """
-    open_ = opened(inquiry, length)
-    allow(open_, InquiryStep.DRAFTED, by, at)
+    open_ = INQUIRY.opened(inquiry, length)
+    INQUIRY.allow(open_, InquiryStep.DRAFTED, by, at)
     data = checked(answer, public, question)
-    return append(open_, InquiryStep.DRAFTED, act="inquiry.reply", by=by, on=on, at=at, data=data)
+    return INQUIRY.append(open_, InquiryStep.DRAFTED, act="inquiry.reply", by=by, on=on, at=at, data=data)
 
 
 def checked(answer: str, public: bool, question: str) -> dict[str, str | bool]:

@@ -8,13 +8,13 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from gongkai.core.inquiry import InquiryLife, InquiryStep
+from gongkai.core.inquiry import InquiryStep
 from gongkai.law.inquiry_file import inquiry_law
 from gongkai.law.load import calendar
 from gongkai.web.agencies.models import Agency
 from gongkai.web.inquiries.code import code_for, hashed
 from gongkai.web.inquiries.models import CONTACT, NAME, SUBJECT, TEXT, Inquiry
-from gongkai.web.inquiries.opening import Opened, append
+from gongkai.web.inquiries.opening import INQUIRY
 from gongkai.web.records.errors import BadValues
 from gongkai.web.sealing.services import new_key, seal
 
@@ -65,7 +65,7 @@ def _keep(agency: Agency, asked: Asked, code: str, on: date, at: datetime) -> No
         agency=agency, key=key, code=code, subject=asked.subject, text=asked.text, received_on=on,
         due_on=inquiry_law().due_on(on, calendar()), **sealed,
     )  # fmt: skip
-    append(Opened(inquiry, [], InquiryLife()), InquiryStep.RECEIVED, act="inquiry.receive", by=None, on=on, at=at)
+    INQUIRY.append(INQUIRY.begun(inquiry), InquiryStep.RECEIVED, act="inquiry.receive", by=None, on=on, at=at)
 
 
 def checked(asked: Asked) -> Asked:

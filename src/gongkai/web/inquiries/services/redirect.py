@@ -9,13 +9,13 @@ from django.db import transaction
 from gongkai.core.inquiry import InquiryStep, OtherWay
 from gongkai.web.agencies.models import Person
 from gongkai.web.inquiries.models import Inquiry
-from gongkai.web.inquiries.opening import allow, append, opened
+from gongkai.web.inquiries.opening import INQUIRY
 
 
 @transaction.atomic
 def redirect(inquiry: Inquiry, *, way: OtherWay, length: int, by: Person, on: date, at: datetime) -> Inquiry:
     """The inquirer reads a fixed notice that points the way, so that nothing is left to approve. NotPermitted, StaleRecord."""
-    open_ = opened(inquiry, length)
-    allow(open_, InquiryStep.REDIRECTED, by, at)
+    open_ = INQUIRY.opened(inquiry, length)
+    INQUIRY.allow(open_, InquiryStep.REDIRECTED, by, at)
     data = {"way": way.value}
-    return append(open_, InquiryStep.REDIRECTED, act="inquiry.redirect", by=by, on=on, at=at, data=data)
+    return INQUIRY.append(open_, InquiryStep.REDIRECTED, act="inquiry.redirect", by=by, on=on, at=at, data=data)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
-from gongkai.core.record import PUBLIC
 from gongkai.web.jobs.models import Job
 from gongkai.web.jobs.services import revive
 from gongkai.web.pushes.adapters import adapter_of
@@ -17,6 +16,7 @@ from gongkai.web.pushes.platforms import Platform
 from gongkai.web.pushes.services.ask import AT_ONCE, SEND, ask_for
 from gongkai.web.pushes.services.send import named
 from gongkai.web.records.models import AgencyItem, Record
+from gongkai.web.records.public import public
 
 MOST_UNKNOWN = 200
 
@@ -49,7 +49,7 @@ def compared(platform: Platform, before: Mapping[int, tuple[int, bool]], theirs:
     """By the digest of each item; what is under way is left alone."""
     found = Compared(len(theirs))
     codes = dict(AgencyItem.objects.values_list("pk", "code"))
-    for record in public():
+    for record in every_public():
         item = item_of(record, platform, codes)
         if item is None:
             continue
@@ -65,9 +65,9 @@ def compared(platform: Platform, before: Mapping[int, tuple[int, bool]], theirs:
     return found
 
 
-def public() -> Iterator[Record]:
+def every_public() -> Iterator[Record]:
     """All public records with what is public of them, by key."""
-    rows, last = Record.objects.filter(standing__in=PUBLIC).select_related("agency", "public").order_by("pk"), 0
+    rows, last = public(Record.objects.all()).select_related("agency", "public").order_by("pk"), 0
     while batch := list(rows.filter(pk__gt=last)[:AT_ONCE]):
         yield from batch
         last = batch[-1].pk

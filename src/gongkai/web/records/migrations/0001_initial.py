@@ -42,6 +42,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['agency', 'place', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('agency', 'code', 'valid_from'), name='one_item_a_code_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +61,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['agency', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('agency', 'number'), name='one_catalogue_a_number'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +80,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['agency', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('agency', 'number'), name='one_guide_a_number'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +123,30 @@ class Migration(migrations.Migration):
                 ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='records', to='records.agencyitem', verbose_name='公开事项')),
                 ('public_item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.agencyitem')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['agency', 'stage', '-id'], name='record_by_stage'),
+                    models.Index(fields=['agency', 'standing', '-id'], name='record_by_standing'),
+                    models.Index(fields=['agency', 'type', '-id'], name='record_by_type'),
+                    models.Index(fields=['agency', 'item', '-id'], name='record_by_item'),
+                    models.Index(fields=['agency', '-id'], name='record_by_agency'),
+                    models.Index(fields=['agency', 'recorded_at', 'begun_at', 'id'], name='record_by_recorded'),
+                    models.Index(condition=models.Q(('went_on', True)), fields=['agency', 'recorded_at', 'begun_at', 'id'], name='record_went_on'),
+                    models.Index(fields=['agency', 'type', 'made_on', 'standing', 'recorded_at'], name='record_by_made'),
+                    models.Index(fields=['agency', 'type', 'document_number'], name='record_by_document_number'),
+                    models.Index(condition=models.Q(('due_on__isnull', False)), fields=['agency', 'due_on', 'id'], name='record_by_due'),
+                    models.Index(condition=models.Q(('due_on__isnull', False)), fields=['due_on', 'id'], name='record_due_anywhere'),
+                    models.Index(condition=models.Q(('halted', True)), fields=['agency', '-id'], name='record_halted'),
+                    models.Index(condition=models.Q(('display_until__isnull', False)), fields=['display_until'], name='record_to_take_down'),
+                    models.Index(condition=models.Q(('published_on__isnull', False)), fields=['-published_on', '-id', 'standing'], name='record_public'),
+                    models.Index(condition=models.Q(('published_on__isnull', False)), fields=['agency', '-published_on', '-id', 'standing'], name='record_public_agency'),
+                    models.Index(condition=models.Q(('published_on__isnull', False)), fields=['type', '-published_on', '-id', 'standing'], name='record_public_type'),
+                    models.Index(condition=models.Q(('published_on__isnull', False)), fields=['public_item', '-published_on', '-id', 'standing'], name='record_public_item'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('agency', 'source', 'source_id'), name='one_record_a_source_id'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='IndexNumberUsed',
@@ -143,6 +176,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['record', 'on', 'id'],
+                'indexes': [
+                    models.Index(fields=['channel', 'on'], name='channel_by_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -155,6 +191,11 @@ class Migration(migrations.Migration):
                 ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sealing.key')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contents', to='records.record')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('record', 'digest'), name='one_content_a_digest'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='record',
@@ -186,6 +227,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['record', 'seq'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('record', 'seq'), name='one_event_a_place'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -205,6 +249,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['agency', 'review_on', 'id'],
+                'indexes': [
+                    models.Index(fields=['agency', 'review_on'], name='withheld_by_review'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -222,105 +269,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['entry', 'id'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='agencyitem',
-            constraint=models.UniqueConstraint(fields=('agency', 'code', 'valid_from'), name='one_item_a_code_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='catalogueversion',
-            constraint=models.UniqueConstraint(fields=('agency', 'number'), name='one_catalogue_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='guideversion',
-            constraint=models.UniqueConstraint(fields=('agency', 'number'), name='one_guide_a_number'),
-        ),
-        migrations.AddIndex(
-            model_name='channelentry',
-            index=models.Index(fields=['channel', 'on'], name='channel_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='recordcontent',
-            constraint=models.UniqueConstraint(fields=('record', 'digest'), name='one_content_a_digest'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['agency', 'stage', '-id'], name='record_by_stage'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['agency', 'standing', '-id'], name='record_by_standing'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['agency', 'type', '-id'], name='record_by_type'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['agency', 'item', '-id'], name='record_by_item'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['agency', '-id'], name='record_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['agency', 'recorded_at', 'begun_at', 'id'], name='record_by_recorded'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(condition=models.Q(('went_on', True)), fields=['agency', 'recorded_at', 'begun_at', 'id'], name='record_went_on'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['agency', 'type', 'made_on', 'standing', 'recorded_at'], name='record_by_made'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['agency', 'type', 'document_number'], name='record_by_document_number'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(condition=models.Q(('due_on__isnull', False)), fields=['agency', 'due_on', 'id'], name='record_by_due'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(condition=models.Q(('due_on__isnull', False)), fields=['due_on', 'id'], name='record_due_anywhere'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(condition=models.Q(('halted', True)), fields=['agency', '-id'], name='record_halted'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(condition=models.Q(('display_until__isnull', False)), fields=['display_until'], name='record_to_take_down'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(condition=models.Q(('published_on__isnull', False)), fields=['-published_on', '-id', 'standing'], name='record_public'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(condition=models.Q(('published_on__isnull', False)), fields=['agency', '-published_on', '-id', 'standing'], name='record_public_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(condition=models.Q(('published_on__isnull', False)), fields=['type', '-published_on', '-id', 'standing'], name='record_public_type'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(condition=models.Q(('published_on__isnull', False)), fields=['public_item', '-published_on', '-id', 'standing'], name='record_public_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='record',
-            constraint=models.UniqueConstraint(fields=('agency', 'source', 'source_id'), name='one_record_a_source_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='recordevent',
-            constraint=models.UniqueConstraint(fields=('record', 'seq'), name='one_event_a_place'),
-        ),
-        migrations.AddIndex(
-            model_name='withheldentry',
-            index=models.Index(fields=['agency', 'review_on'], name='withheld_by_review'),
         ),
     ]

@@ -69,11 +69,6 @@ def standing_as(rows: QuerySet[Record], *standings: Standing) -> QuerySet[Record
     return rows.filter(standing__in=standings)
 
 
-def public(rows: QuerySet[Record]) -> QuerySet[Record]:
-    """Those whose content the public may read."""
-    return rows.filter(standing__in=PUBLIC)
-
-
 def halted(rows: QuerySet[Record]) -> QuerySet[Record]:
     """Those whose scheduled publication was stopped and that wait to be reviewed or approved anew."""
     return rows.filter(halted=True)

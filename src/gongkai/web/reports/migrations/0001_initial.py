@@ -39,6 +39,15 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annual_reports', to='agencies.agency', verbose_name='机关')),
                 ('supervisor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='annual_reports_received', to='agencies.agency', verbose_name='主管部门')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['year', 'state'], name='report_by_year'),
+                    models.Index(fields=['state', 'due_on'], name='report_by_state'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('agency', 'year', 'edition'), name='one_report_a_year_and_edition'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ImportedReport',
@@ -52,6 +61,11 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imported_reports', to='agencies.agency', verbose_name='机关')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['agency', 'year'], name='imported_by_year'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ReportEvent',
@@ -68,6 +82,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['report', 'seq'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('report', 'seq'), name='one_report_step_a_place'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,30 +102,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['report', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('report', 'number'), name='one_report_version_a_number'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='annualreport',
-            index=models.Index(fields=['year', 'state'], name='report_by_year'),
-        ),
-        migrations.AddIndex(
-            model_name='annualreport',
-            index=models.Index(fields=['state', 'due_on'], name='report_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='annualreport',
-            constraint=models.UniqueConstraint(fields=('agency', 'year', 'edition'), name='one_report_a_year_and_edition'),
-        ),
-        migrations.AddIndex(
-            model_name='importedreport',
-            index=models.Index(fields=['agency', 'year'], name='imported_by_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportevent',
-            constraint=models.UniqueConstraint(fields=('report', 'seq'), name='one_report_step_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportversion',
-            constraint=models.UniqueConstraint(fields=('report', 'number'), name='one_report_version_a_number'),
         ),
     ]

@@ -17,8 +17,8 @@ from gongkai.core.record_type import Count, RecordType
 from gongkai.core.report import Report
 from gongkai.core.rule import Kind
 from gongkai.law.annual_file import annual_law
-from gongkai.law.load import record_types
 from gongkai.publish.as_json import plain
+from gongkai.web.records.kinds import types
 from gongkai.web.records.selectors.series import came_out
 from gongkai.web.reports.asked import Asked
 from gongkai.web.reports.counters import counting
@@ -113,7 +113,7 @@ def items(row: str, record: Report) -> Iterator[str]:
 def splits(asked: Asked) -> list[Split]:
     """Every count of the year that shares its records with a cell: what of it is in the cell, what is not."""
     found: dict[str, list[tuple[RecordType, Count, str]]] = {}
-    for kind in record_types().values():
+    for kind in types().values():
         cell = next((count.cell for count in kind.counts if count.cell), "")
         for count in kind.counts:
             if count.name and cell:
@@ -151,7 +151,7 @@ def _stage(kind: RecordType, code: str | None) -> str:
 def gaps(asked: Asked) -> list[str]:
     """Of each monthly series that came out in the year, the months between its first and its last issue that did not."""
     said = []
-    for kind in record_types().values():
+    for kind in types().values():
         for key, periods in came_out(asked.agency, kind, asked.period).items() if kind.series else ():
             if missing := between(periods):
                 name = "".join(_shown(kind, name, value) for name, value in key)

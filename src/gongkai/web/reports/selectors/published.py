@@ -12,9 +12,9 @@ from django.db.models import F, QuerySet
 from gongkai.core.annual import AnnualState
 from gongkai.core.form import Address
 from gongkai.core.report import Counted, Report
-from gongkai.law.load import record_types
 from gongkai.publish.from_json import report_from_json
 from gongkai.web.agencies.models import Agency
+from gongkai.web.records.kinds import types
 from gongkai.web.records.models import Record
 from gongkai.web.reports.asked import Asked
 from gongkai.web.reports.counters import parts
@@ -61,7 +61,7 @@ def latest(outs: Iterable[Out]) -> list[Out]:
 
 def counts_records(address: Address) -> bool:
     """Whether a cell counts records that may be public, by the record types."""
-    cells = (count.cell for one in record_types().values() for count in one.counts)
+    cells = (count.cell for one in types().values() for count in one.counts)
     return str(address) in {cell for cell in cells if cell}
 
 

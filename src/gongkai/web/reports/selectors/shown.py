@@ -9,7 +9,7 @@ from gongkai.core.annual import OPEN, AnnualEvent, AnnualLife, AnnualState, fold
 from gongkai.core.report import Report
 from gongkai.core.roll_up import differences
 from gongkai.web.reports.models import AnnualReport, ReportVersion
-from gongkai.web.reports.opening import events
+from gongkai.web.reports.opening import REPORT
 from gongkai.web.reports.over import missing, whole
 from gongkai.web.reports.selectors.checking import Standing, checked
 from gongkai.web.reports.selectors.draft import draft
@@ -40,7 +40,7 @@ class Shown:
 
 def shown(report: AnnualReport, *, at: datetime) -> Shown:
     """The report as of now: some thirty queries, whatever is counted in it. NoEdition where no form applies."""
-    found = events(report)
+    found = REPORT.events(report)
     life = fold(found)
     counted = draft(report.agency, report.year, known_at=at)
     version = None if life.state in OPEN else version_of(report)
@@ -49,5 +49,5 @@ def shown(report: AnnualReport, *, at: datetime) -> Shown:
     last = last_year(report.agency, report.year)
     # 公布以后不再问还差谁（once it is out, who is missing is asked no more）。
     away = () if life.state is AnnualState.PUBLISHED else missing(report.agency, report.year)
-    standing = checked(content, last.report if last else None, life.work.explanations, away)
+    standing = checked(content, last.report if last else None, life.work.explanations, away, drafted=True)
     return Shown(found, life, content, counted, now, version, last, standing)

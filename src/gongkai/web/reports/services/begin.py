@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from gongkai.core.annual import NEW, AnnualLife, AnnualState, AnnualStep
+from gongkai.core.annual import AnnualLife, AnnualState, AnnualStep
 from gongkai.core.annual_work import Work
 from gongkai.core.record import Refused
 from gongkai.law.annual_file import annual_law
@@ -20,7 +20,7 @@ from gongkai.web.filings.supervising import last_tree, supervisor_of
 from gongkai.web.records.errors import BadValues
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.models import AnnualReport
-from gongkai.web.reports.opening import Opened, allow, append, life, opened
+from gongkai.web.reports.opening import REPORT
 from gongkai.web.reports.permission import ACTIONS
 from gongkai.web.reports.selectors.editions import not_abandoned
 
@@ -56,9 +56,9 @@ def correct(report: AnnualReport, *, reason: str, by: Person, on: date, at: date
 def abandon(report: AnnualReport, *, length: int, by: Person, on: date, at: datetime) -> AnnualReport:
     """作废 a corrected edition that is not needed: what is out stays as it is, and another correction may be begun.
     NotPermitted of a first edition, and once it was sent; StaleRecord."""
-    open_ = opened(report, length)
-    allow(open_, AnnualStep.ABANDONED, by, at)
-    return append(open_, AnnualStep.ABANDONED, act="report.abandon", by=by, on=on, at=at)
+    open_ = REPORT.opened(report, length)
+    REPORT.allow(open_, AnnualStep.ABANDONED, by, at)
+    return REPORT.append(open_, AnnualStep.ABANDONED, act="report.abandon", by=by, on=on, at=at)
 
 
 def _allowed(agency: Agency, by: Person, at: datetime) -> None:
@@ -83,12 +83,12 @@ def _begun(
     )
     # 更正版从原报告的文字、手工填写的数字和说明开始，数字和说明仍记在原填写人名下（kept under whoever gave them）；
     # 公布以后主管部门提的意见，随更正版办理（what the supervisor asked of it once it was out）。
-    before = life(of) if of else AnnualLife(work=Work(texts=annual_law().templates.get(form, {})))
+    before = REPORT.life(of) if of else AnnualLife(work=Work(texts=annual_law().templates.get(form, {})))
     data = {
         "work": before.work.as_json(), "supervised": above is not None, "drafters": sorted(before.drafters),
         "clearance_first": bool(annual_law().policies["clearance_first"].value), "asked": dict(before.asked), "asked_note": before.asked_note,
     }  # fmt: skip
-    return append(Opened(report, [], NEW), AnnualStep.BEGUN, act="report.begin", by=by, on=on, at=at, data=data)
+    return REPORT.append(REPORT.begun(report), AnnualStep.BEGUN, act="report.begin", by=by, on=on, at=at, data=data)
 
 
 def reportable(agency: Agency, year: int, on: date) -> str:

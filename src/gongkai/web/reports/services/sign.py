@@ -18,7 +18,7 @@ from gongkai.web.agencies.models import Person
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.freezing import current, freeze
 from gongkai.web.reports.models import AnnualReport, ReportVersion
-from gongkai.web.reports.opening import Opened, allow, append, opened
+from gongkai.web.reports.opening import REPORT, Open
 from gongkai.web.reports.over import missing
 from gongkai.web.reports.selectors.checking import Standing, checked
 from gongkai.web.reports.selectors.last import LastYear, last_year
@@ -31,9 +31,9 @@ SAID = 3  # 一句话里最多举几格（so many cells are named in one sentenc
 @transaction.atomic
 def send(report: AnnualReport, *, length: int, by: Person, on: date, at: datetime) -> AnnualReport:
     """送签发: freezes the report as it is counted and written at this instant. NotPermitted, StaleRecord."""
-    open_ = opened(report, length)
-    allow(open_, AnnualStep.SENT, by, at)
-    report = open_.report
+    open_ = REPORT.opened(report, length)
+    REPORT.allow(open_, AnnualStep.SENT, by, at)
+    report = open_.row
     if on <= date(report.year, 12, 31):
         raise NotPermitted(Refused("year_running", year=report.year))
     content, last = working(report, open_.life.work, known_at=at), last_year(report.agency, report.year)
@@ -42,7 +42,9 @@ def send(report: AnnualReport, *, length: int, by: Person, on: date, at: datetim
     passable(standing, AnnualStep.SENT)
     version = freeze(report, content, standing, by=by, at=at)
     data = {"version": version.number, "law": version.law, "last": _named(last)}
-    return append(open_, AnnualStep.SENT, act="report.send", by=by, on=on, at=at, data=data, digest=version.digest)
+    return REPORT.append(
+        open_, AnnualStep.SENT, act="report.send", by=by, on=on, at=at, data=data, digest=version.digest
+    )
 
 
 def _named(last: object) -> str:
@@ -65,20 +67,20 @@ def sign(report: AnnualReport, *, length: int, by: Person, on: date, at: datetim
 
     NotPermitted, StaleRecord.
     """
-    open_ = opened(report, length)
-    allow(open_, AnnualStep.SIGNED, by, at)
+    open_ = REPORT.opened(report, length)
+    REPORT.allow(open_, AnnualStep.SIGNED, by, at)
     unchanged(open_, AnnualStep.SIGNED)
-    report = open_.report
+    report = open_.row
     last = last_year(report.agency, report.year)
     passable(standing_of(open_, frozen(current(report)), last), AnnualStep.SIGNED)
-    return append(open_, AnnualStep.SIGNED, act="report.sign", by=by, on=on, at=at)
+    return REPORT.append(open_, AnnualStep.SIGNED, act="report.sign", by=by, on=on, at=at)
 
 
-def standing_of(open_: Opened, content: Report, last: LastYear | None) -> Standing:
+def standing_of(open_: Open, content: Report, last: LastYear | None) -> Standing:
     """The check of a report as of now, with those that are missing in it."""
-    report = open_.report
+    report = open_.row
     away = missing(report.agency, report.year)
-    return checked(content, last.report if last else None, open_.life.work.explanations, away)
+    return checked(content, last.report if last else None, open_.life.work.explanations, away, drafted=True)
 
 
 def readable(content: Report) -> None:
@@ -87,9 +89,9 @@ def readable(content: Report) -> None:
         raise NotPermitted(Refused("unread", cells=len(unread), said="；".join(unread[:SAID])))
 
 
-def unchanged(open_: Opened, step: AnnualStep) -> None:
+def unchanged(open_: Open, step: AnnualStep) -> None:
     """NotPermitted where the frozen version is not what was frozen, or is not the sum of those below any more."""
-    if refused := changed_sum(open_.report, current(open_.report), open_.life.work, step):
+    if refused := changed_sum(open_.row, current(open_.row), open_.life.work, step):
         raise NotPermitted(refused)
 
 
@@ -113,7 +115,7 @@ def send_back(
     report: AnnualReport, *, marks: Mapping[str, str], opinion: str, length: int, by: Person, on: date, at: datetime
 ) -> AnnualReport:
     """退回起草人, with remarks by cell or section. NotPermitted, StaleRecord, BadValues."""
-    open_ = opened(report, length)
-    allow(open_, AnnualStep.SENT_BACK, by, at)
-    data = marked(open_.report, marks, opinion)
-    return append(open_, AnnualStep.SENT_BACK, act="report.send_back", by=by, on=on, at=at, data=data)
+    open_ = REPORT.opened(report, length)
+    REPORT.allow(open_, AnnualStep.SENT_BACK, by, at)
+    data = marked(open_.row, marks, opinion)
+    return REPORT.append(open_, AnnualStep.SENT_BACK, act="report.send_back", by=by, on=on, at=at, data=data)

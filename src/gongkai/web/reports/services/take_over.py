@@ -14,7 +14,7 @@ from gongkai.web.agencies.models import Person
 from gongkai.web.held import holding
 from gongkai.web.records.errors import BadValues
 from gongkai.web.reports.models import AnnualReport
-from gongkai.web.reports.opening import allow, opened
+from gongkai.web.reports.opening import REPORT
 from gongkai.web.reports.services.work import entered
 
 MOST = 400
@@ -29,14 +29,14 @@ def take_over(
     if len(figures) > MOST:
         raise BadValues({"cells": _("一次最多填写 %(n)s 格。") % {"n": MOST}})
     with holding():
-        open_ = opened(report, length)
-        allow(open_, AnnualStep.ENTERED, by, at)
+        open_ = REPORT.opened(report, length)
+        REPORT.allow(open_, AnnualStep.ENTERED, by, at)
         for cell, value in figures.items():
             try:
                 entered(open_, cell=cell, value=value, reason=reason, by=by, on=on, at=at)
             except BadValues as bad:
                 raise BadValues(_of_cell(cell, report.year, bad.problems)) from bad
-    return open_.report
+    return open_.row
 
 
 def _of_cell(cell: str, year: int, problems: Mapping[str, str]) -> dict[str, str]:

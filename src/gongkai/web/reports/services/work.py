@@ -19,7 +19,7 @@ from gongkai.law.load import form_of
 from gongkai.web.agencies.models import Person
 from gongkai.web.records.errors import BadValues
 from gongkai.web.reports.models import AnnualReport
-from gongkai.web.reports.opening import Opened, allow, append, opened
+from gongkai.web.reports.opening import REPORT, Open
 
 LONGEST = 2000
 LONGEST_TEXT = 30_000
@@ -34,15 +34,15 @@ def enter(
 
     NotPermitted, StaleRecord, BadValues.
     """
-    open_ = opened(report, length)
-    allow(open_, AnnualStep.ENTERED, by, at)
+    open_ = REPORT.opened(report, length)
+    REPORT.allow(open_, AnnualStep.ENTERED, by, at)
     return entered(open_, cell=cell, value=value, reason=reason, by=by, on=on, at=at)
 
 
-def entered(open_: Opened, *, cell: str, value: str, reason: str, by: Person, on: date, at: datetime) -> AnnualReport:
+def entered(open_: Open, *, cell: str, value: str, reason: str, by: Person, on: date, at: datetime) -> AnnualReport:
     """One figure of a report that was opened and may be entered into. BadValues."""
-    address, figure = _cell(open_.report, cell), _number(value)
-    problems = {} if figure is None else _bad_figure(figure, address, _form(open_.report))
+    address, figure = _cell(open_.row, cell), _number(value)
+    problems = {} if figure is None else _bad_figure(figure, address, _form(open_.row))
     if not reason.strip():
         problems["reason"] = _("请写明数字从哪里来、为什么这样填；审核和以后查问都看这里。")
     if problems:
@@ -52,18 +52,18 @@ def entered(open_: Opened, *, cell: str, value: str, reason: str, by: Person, on
         "value": None if figure is None else f"{figure:f}",
         "reason": reason.strip()[:LONGEST],
     }
-    return append(open_, AnnualStep.ENTERED, act="report.enter", by=by, on=on, at=at, data=data)
+    return REPORT.append(open_, AnnualStep.ENTERED, act="report.enter", by=by, on=on, at=at, data=data)
 
 
 @transaction.atomic
 def drop(report: AnnualReport, *, cell: str, length: int, by: Person, on: date, at: datetime) -> AnnualReport:
     """The counted figure again, in place of the typed one. NotPermitted, StaleRecord, BadValues."""
-    open_ = opened(report, length)
-    allow(open_, AnnualStep.DROPPED, by, at)
-    address = _cell(open_.report, cell)
+    open_ = REPORT.opened(report, length)
+    REPORT.allow(open_, AnnualStep.DROPPED, by, at)
+    address = _cell(open_.row, cell)
     if address not in open_.life.work.figures:
         raise BadValues({"cell": _("这一格没有手工填写的数字。")})
-    return append(open_, AnnualStep.DROPPED, act="report.drop", by=by, on=on, at=at, data={"cell": str(address)})
+    return REPORT.append(open_, AnnualStep.DROPPED, act="report.drop", by=by, on=on, at=at, data={"cell": str(address)})
 
 
 @transaction.atomic
@@ -71,9 +71,9 @@ def write(
     report: AnnualReport, *, section: int, text: str, length: int, by: Person, on: date, at: datetime
 ) -> AnnualReport:
     """The text of a section (0: what stands before the first heading). NotPermitted, StaleRecord, BadValues."""
-    open_ = opened(report, length)
-    allow(open_, AnnualStep.WRITTEN, by, at)
-    form, text = _form(open_.report), written(text).strip()
+    open_ = REPORT.opened(report, length)
+    REPORT.allow(open_, AnnualStep.WRITTEN, by, at)
+    form, text = _form(open_.row), written(text).strip()
     if section and section not in {one.number for one in form.sections}:
         raise BadValues({"section": _("报告没有第 %(n)s 部分。") % {"n": section}})
     if wrong := unknown(text, form, form_of(report.year - 1)):
@@ -89,7 +89,7 @@ def write(
     if len(text) > LONGEST_TEXT:
         raise BadValues({"text": _("这一部分有 %(n)s 字，最多 %(most)s 字。") % {"n": len(text), "most": LONGEST_TEXT}})
     data = {"section": section, "text": text}
-    return append(open_, AnnualStep.WRITTEN, act="report.write", by=by, on=on, at=at, data=data)
+    return REPORT.append(open_, AnnualStep.WRITTEN, act="report.write", by=by, on=on, at=at, data=data)
 
 
 def bad_table(section: int, text: str) -> str:
@@ -124,14 +124,14 @@ def explain(
 
     NotPermitted, StaleRecord, BadValues.
     """
-    open_ = opened(report, length)
-    allow(open_, AnnualStep.EXPLAINED, by, at)
+    open_ = REPORT.opened(report, length)
+    REPORT.allow(open_, AnnualStep.EXPLAINED, by, at)
     if not fingerprints or not all(FINGERPRINT.fullmatch(one) for one in fingerprints):
         raise BadValues({"text": _("没有这一处问题，请回到报告重新打开。")})
     if not text.strip():
         raise BadValues({"text": _("请写明为什么这样：上级和公众会问到的，就写在这里。")})
     data = {"fingerprints": list(dict.fromkeys(fingerprints)), "rule": rule[:80], "text": text.strip()[:LONGEST]}
-    return append(open_, AnnualStep.EXPLAINED, act="report.explain", by=by, on=on, at=at, data=data)
+    return REPORT.append(open_, AnnualStep.EXPLAINED, act="report.explain", by=by, on=on, at=at, data=data)
 
 
 def _form(report: AnnualReport) -> Form:

@@ -28,6 +28,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['government', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('government', 'name'), name='one_outside_unit_a_name'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -45,6 +48,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['unit', 'year', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'year', 'number'), name='one_hand_in_a_number'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -62,13 +68,5 @@ class Migration(migrations.Migration):
                 'ordering': ['agency', 'year', 'day'],
                 'constraints': [models.UniqueConstraint(fields=('agency', 'year', 'day'), name='urged_once_a_day')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='outsideunit',
-            constraint=models.UniqueConstraint(fields=('government', 'name'), name='one_outside_unit_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='handedin',
-            constraint=models.UniqueConstraint(fields=('unit', 'year', 'number'), name='one_hand_in_a_number'),
         ),
     ]

@@ -19,7 +19,7 @@ from gongkai.law.load import form_of
 from gongkai.web.agencies.models import Agency
 from gongkai.web.agencies.tree import Place
 from gongkai.web.reports.models import AnnualReport, ReportVersion
-from gongkai.web.reports.opening import life
+from gongkai.web.reports.opening import REPORT
 from gongkai.web.reports.selectors.editions import not_abandoned
 from gongkai.web.reports.selectors.report import Differences, frozen, summed_now
 from gongkai.web.rollups.models import HandedIn, OutsideUnit
@@ -46,6 +46,11 @@ class Standing:
     @property
     def state(self) -> AnnualState | None:
         return AnnualState(self.report.state) if self.report else None
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether its first edition is out and another one on its way."""
+        return self.report is not self.first and self.state is not AnnualState.PUBLISHED
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ class Board:
     @cached_property
     def counts(self) -> Mapping[AnnualState | None, int]:
         """How many agencies stand where in the year; None: nothing begun."""
-        states = [line.now.state for line in self.lines]
+        states = [AnnualState.PUBLISHED if line.now.is_corrected else line.now.state for line in self.lines]
         return {state: states.count(state) for state in (None, *AnnualState) if state in states}
 
     @property
@@ -158,4 +163,4 @@ def _differences(own: AnnualReport) -> Differences:
     if own.state not in LOCKED:
         return {}
     version = ReportVersion.objects.get(report=own, number=own.version)
-    return differences(frozen(version), summed_now(own, life(own).work, known_at=version.known_at))
+    return differences(frozen(version), summed_now(own, REPORT.life(own).work, known_at=version.known_at))

@@ -14,7 +14,7 @@ from gongkai.core.roll_up import summed_below, with_below
 from gongkai.publish.from_json import report_from_json
 from gongkai.web.agencies.models import Agency
 from gongkai.web.reports.models import AnnualReport, ReportVersion
-from gongkai.web.reports.opening import life
+from gongkai.web.reports.opening import REPORT
 from gongkai.web.reports.selectors.draft import draft
 from gongkai.web.reports.selectors.editions import not_abandoned
 from gongkai.web.reports.selectors.report import version_of, with_own
@@ -44,7 +44,7 @@ def leaf(agency: Agency, year: int, *, at: datetime) -> Report:
         return draft(agency, year, known_at=at)
     version = version_of(report) if report.state in LOCKED else None
     return with_own(
-        draft(agency, year, known_at=version.known_at if version else at), life(report).work, report.edition
+        draft(agency, year, known_at=version.known_at if version else at), REPORT.life(report).work, report.edition
     )
 
 

@@ -31,6 +31,14 @@ class Migration(migrations.Migration):
                 ('shown', models.BooleanField(default=True)),
                 ('refused', models.CharField(blank=True, max_length=300)),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(models.Q(('refused', ''), ('whole', False)), ('shown', False), _connector='OR'), fields=['id'], name='search_waiting'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('shown', True)), fields=('kind', 'key'), name='one_entry_a_key'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Rebuilding',
@@ -47,13 +55,5 @@ class Migration(migrations.Migration):
                 ('attachments', models.TextField(blank=True)),
                 ('unread', models.JSONField(default=list)),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='indexed',
-            index=models.Index(condition=models.Q(models.Q(('refused', ''), ('whole', False)), ('shown', False), _connector='OR'), fields=['id'], name='search_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='indexed',
-            constraint=models.UniqueConstraint(condition=models.Q(('shown', True)), fields=('kind', 'key'), name='one_entry_a_key'),
         ),
     ]

@@ -22,7 +22,7 @@ from gongkai.web.cases.notice import load_notice
 from gongkai.web.cases.rebuild import rebuild_all
 from gongkai.web.cases.reckoning import said
 from gongkai.web.cases.services.bring_in import Planned, bring_in, plan
-from gongkai.web.cases.services.exchange import close_source, open_source
+from gongkai.web.cases.services.source import close_source, open_source
 from gongkai.web.day import now, today
 
 

@@ -6,7 +6,7 @@
   const box = document.querySelector("textarea[data-editor]");
   if (!box || !window.ProseMirror) return;
   const { model, state, EditorView, keymap, commands, history, lists, tables, gapCursor } = ProseMirror;
-  const { words, cells, charts, terms } = JSON.parse(document.getElementById(box.dataset.editor).textContent);
+  const { words, cells, charts, terms, tables: makesTables } = JSON.parse(document.getElementById(box.dataset.editor).textContent);
   const known = new Map(cells.map(([code, name, figure]) => [code, { name, figure }]));
   // 上年的数字、几格之和：说明是什么，数字由服务器填（last year's and sums are said in words, the server has the figure）。
   const SUM = new RegExp(`^(${terms.last} )?${terms.cell}(?:\\s*[+-]\\s*${terms.cell})*$`);
@@ -206,8 +206,10 @@
   button(words.heading, commands.setBlockType(heading), commands.setBlockType(heading));
   button(words.paragraph, (now, go) => lists.liftListItem(item)(now, go) || commands.setBlockType(paragraph)(now, go));
   button(words.list, lists.wrapInList(list), now => lists.wrapInList(list)(now));
-  button(words.table, newTable, now => !inTable(now));
-  for (const [text, run] of [[words.rowAfter, tables.addRowAfter], [words.rowGone, tables.deleteRow], [words.columnAfter, tables.addColumnAfter], [words.columnGone, tables.deleteColumn], [words.tableGone, tables.deleteTable]]) button(text, run, inTable);
+  // 开头不放表格：只留“删去表格”，给粘贴进来的（the opening holds none: only what was pasted can be taken out）。
+  if (makesTables) button(words.table, newTable, now => !inTable(now));
+  const within = [[words.rowAfter, tables.addRowAfter], [words.rowGone, tables.deleteRow], [words.columnAfter, tables.addColumnAfter], [words.columnGone, tables.deleteColumn], [words.tableGone, tables.deleteTable]];
+  for (const [text, run] of makesTables ? within : within.slice(-1)) button(text, run, inTable);
   button(words.undo, history.undo, now => history.undo(now));
   button(words.redo, history.redo, now => history.redo(now));
   chooser(words.cell, cells.map(([code, name, figure]) => [`${name}：${figure || words.blank}`, code]), code => {
