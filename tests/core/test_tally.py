@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from gongkai.core.form import Address
+from gongkai.core.period import Period
 from gongkai.core.report import Counted
 from gongkai.core.tally import tally
 from gongkai.law.load import form_of
@@ -25,6 +27,21 @@ def test_a_count_is_a_cell_with_its_source() -> None:
     assert cell.source == Counted(
         counter="disclosure/licences/decisions", agency="SL", period="2020", known_at="2021-01-10T09:00:00+08:00"
     )
+
+
+def test_days_that_are_no_year_are_named_in_the_source() -> None:
+    form = form_of(2020)
+    assert form is not None
+    for within, named, quarter in (
+        (Period.of(2020, 3), "2020-Q3", 3),
+        (Period(date(2020, 3, 1), date(2020, 8, 31)), "2020-03-01/2020-08-31", None),
+    ):
+        report = tally(
+            form, {DECISIONS: Decimal(1)}, agency="示例局", code="SL", year=2020, known_at="x", within=within
+        )
+        source = report.cells[DECISIONS].source
+        assert isinstance(source, Counted)
+        assert (source.period, report.quarter) == (named, quarter)
 
 
 def test_what_nobody_counts_is_absent_and_not_nought() -> None:

@@ -1,4 +1,4 @@
-"""The span that a report counts: a year, or one of its quarters for the pulse between two reports."""
+"""The span that a report counts: a year, or whatever days are asked for the pulse between two reports."""
 
 from __future__ import annotations
 
@@ -43,3 +43,14 @@ class Period:
     @property
     def is_year(self) -> bool:
         return self == Period.of(self.first.year)
+
+    @property
+    def quarter(self) -> int | None:
+        """Which quarter of its year it is; None where it is none."""
+        return next((one for one in QUARTERS if self == Period.of(self.first.year, one)), None)
+
+    def __str__(self) -> str:
+        """2020, 2020-Q3, or 2020-03-01/2020-08-31."""
+        if self.is_year:
+            return str(self.first.year)
+        return f"{self.first.year}-Q{self.quarter}" if self.quarter else f"{self.first}/{self.last}"

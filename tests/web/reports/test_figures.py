@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from gongkai.core.form import Form
+from gongkai.core.period import Period
 from gongkai.law.load import forms
 from gongkai.web.agencies.models import Power, PowerKind
 from gongkai.web.cases.models import Case
@@ -44,11 +45,11 @@ def filled(cast: Cast) -> Cast:
 
 
 @pytest.mark.parametrize("form", forms(), ids=lambda form: form.id)
-@pytest.mark.parametrize("quarter", [None, 2])
-def test_the_figure_the_counter_and_the_list_agree(cast: Cast, form: Form, quarter: int | None) -> None:
+@pytest.mark.parametrize("within", [None, Period.of(2021, 2), Period(date(2021, 5, 10), DAY)], ids=str)
+def test_the_figure_the_counter_and_the_list_agree(cast: Cast, form: Form, within: Period | None) -> None:
     filled(cast)
     for known_at in (None, noon(DAY)):
-        asked = Asked(cast.bureau, 2021, known_at, quarter)
+        asked = Asked(cast.bureau, 2021, known_at, within)
         found = figures(asked, form.addresses)
         assert found == {cell: value(str(cell), asked) for cell in form.addresses if str(cell) in counters()}
         assert set(found) == set(form.addresses), "there is a counter for every cell"
@@ -61,13 +62,16 @@ def test_the_figure_the_counter_and_the_list_agree(cast: Cast, form: Form, quart
 def test_a_quarter_counts_its_own_days(cast: Cast) -> None:
     filled(cast)  # 二季度办的（all of it happened in the second quarter）
 
-    def of(quarter: int, *cells: str) -> list[Decimal]:
-        asked = Asked(cast.bureau, 2021, None, quarter)
+    def of(within: Period, *cells: str) -> list[Decimal]:
+        asked = Asked(cast.bureau, 2021, None, within)
         return [value(cell, asked) for cell in cells]
 
     cells = ("disclosure/penalties/decisions", "requests/received/total", "requests/handled_total/total")
-    assert of(2, *cells) == [2, 3, 2]
-    assert of(3, *cells, "requests/carried_in/total") == [0, 0, 0, 1]
+    assert of(Period.of(2021, 2), *cells) == [2, 3, 2]
+    assert of(Period.of(2021, 3), *cells, "requests/carried_in/total") == [0, 0, 0, 1]
+    assert of(Period(date(2021, 5, 24), DAY), *cells) == [2, 3, 2], "from the day that the decisions were made"
+    assert of(Period(date(2021, 5, 25), DAY), *cells) == [0, 3, 2]
+    assert of(Period(DAY + timedelta(1), date(2021, 8, 3)), *cells, "requests/carried_in/total") == [0, 0, 0, 1]
     assert [of(n, f"{LICENCES}last_year", f"{LICENCES}change") for n in (1, 4)] == [[1, 1], [1, 2]]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -17,26 +16,19 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.core.annual import AnnualState
-from gongkai.core.form import Address
-from gongkai.core.period import QUARTERS
 from gongkai.web.access import anywhere, may, needs, visible, who
 from gongkai.web.agencies.models import Agency
-from gongkai.web.day import now, today
+from gongkai.web.day import today
 from gongkai.web.office.agencies import find as find_agency
 from gongkai.web.office.record_chips import Chip
 from gongkai.web.office.record_find import desks
 from gongkai.web.office.record_signed import signed
-from gongkai.web.office.report_cell import listed
-from gongkai.web.office.report_find import FIRST_YEAR, year_of
+from gongkai.web.office.report_find import FIRST_YEAR
 from gongkai.web.office.report_page import chips
 from gongkai.web.records.errors import BadValues
 from gongkai.web.reports import services
-from gongkai.web.reports.asked import Asked
-from gongkai.web.reports.counters import counters, parts
 from gongkai.web.reports.errors import NotPermitted
 from gongkai.web.reports.models import AnnualReport, ImportedReport
-from gongkai.web.reports.selectors.draft import draft
-from gongkai.web.reports.tables import tables
 
 SENT = (AnnualState.SUBMITTED, AnnualState.RETURNED, AnnualState.CLEARED, AnnualState.PUBLISHED)
 SIZE = 20
@@ -101,32 +93,6 @@ def begin(request: HttpRequest, agency: Agency, code: str) -> HttpResponse:
         messages.error(request, str(refused))
         return HttpResponseRedirect(reverse("office:reports_of", args=[agency.code]))
     return HttpResponseRedirect(reverse("office:report", args=[report.pk]))
-
-
-@needs("report.read", subject=find_agency)
-@require_safe
-def pulse(request: HttpRequest, agency: Agency, code: str) -> HttpResponse:
-    """The same tables for a quarter, or for the year so far, counted now; nothing is kept. `?cell=` lists what a figure
-    of them counts."""
-    year, asked = year_of(request), request.GET.get("quarter", "")
-    quarter = int(asked) if asked in {str(one) for one in QUARTERS} else None
-    instant, known = now(), counters()
-    found = draft(agency, year, known_at=instant, quarter=quarter)
-    said = {"year": str(year), **({"quarter": str(quarter)} if quarter else {})}
-
-    def href(cell: Address) -> str:
-        return f"?{urlencode({**said, 'cell': str(cell)})}#behind" if str(cell) in known else ""
-
-    chosen = next((one for one in found.form.addresses if str(one) == request.GET.get("cell", "")), None)
-    behind = parts(str(chosen), Asked(agency, year, instant, quarter)) if chosen and str(chosen) in known else []
-    context = {
-        "agency": agency, "year": year, "quarter": quarter, "quarters": QUARTERS, "form": found.form,
-        "tables": [one for table in found.form.tables for one in tables(found, table, href)],
-        "behind": found.form.name(chosen) if chosen else "", "turning": f"{urlencode({**said, 'cell': str(chosen)})}&",
-        "lists": [listed(request, agency, number, part) for number, part in enumerate(behind)],
-        "before": year - 1 if year > FIRST_YEAR else None, "later": year + 1 if year < today().year else None,
-    }  # fmt: skip
-    return render(request, "office/reports/pulse.html", context)
 
 
 class FileForm(forms.Form):

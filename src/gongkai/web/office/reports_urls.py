@@ -10,6 +10,7 @@ from gongkai.web.office import (
     report_files,
     report_page,
     report_printed,
+    report_pulse,
     report_write,
     reports,
 )
@@ -24,7 +25,7 @@ urlpatterns = [
     path("reports/", reports.index, name="reports"),
     path("reports/of/<str:code>/", reports.show, name="reports_of"),
     path("reports/of/<str:code>/begin/", reports.begin, name="report_begin"),
-    path("reports/of/<str:code>/pulse/", reports.pulse, name="report_pulse"),
+    path("reports/of/<str:code>/pulse/", report_pulse.pulse, name="report_pulse"),
     path("reports/of/<str:code>/import/", reports.bring_in, name="report_import"),
     path(ONE, report_page.show, name="report"),
     path(f"{ONE}cells/<str:cell>/", report_cell.show, name="report_cell"),

@@ -18,18 +18,18 @@ Kept = TypeVar("Kept")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Of whom, of which year or quarter, as known when (None: now)."""
+    """Of whom, of which year (or of which days, the last of them in that year), as known when (None: now)."""
 
     agency: Agency
     year: int
     known_at: datetime | None = None
-    quarter: int | None = None
+    within: Period | None = None
     _kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def period(self) -> Period:
         """The days that are counted."""
-        return Period.of(self.year, self.quarter)
+        return self.within or Period.of(self.year)
 
     def once(self, name: str, make: Callable[[], Kept]) -> Kept:
         """What many cells of one report are counted from: made for the first that asks."""

@@ -259,6 +259,32 @@ def test_a_quarter_is_shown_at_any_time(desk: Desk) -> None:
         assert row.figures[-1].value == figure
 
 
+def test_any_days_are_shown_and_lead_to_what_they_count(desk: Desk) -> None:
+    made = Walk(desk.cast).published("penalty_decision").record
+    clerk, path = at(desk.cast.zhang), "/office/reports/of/XIAN-STHJ/pulse/"
+    cell = "disclosure/penalties/decisions"
+    page = clerk.get(path, {"first": "2020年12月1日", "last": "2021-06-01", "cell": cell})
+    assert "2020-12-01 至 2021-06-01" in text(page)
+    assert f"?first=2020-12-01&amp;last=2021-06-01&amp;cell={cell.replace('/', '%2F')}#behind" in page.content.decode()
+    (listed,) = page.context["lists"]
+    assert [row["title"] for row in listed.rows] == [made.title]
+    (none,) = clerk.get(path, {"first": "2021-06-02", "last": "2021-09-30", "cell": cell}).context["lists"]
+    assert none.rows == []
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "says"),
+    [
+        ("2021-05-01", "2021-04-30", "不能早于起始的一天"), ("昨天", "2021-05-01", "这样的日期"),
+        ("2018-12-31", "2021-05-01", "最早从 2019-01-01 起"), ("2021-05-01", "2022-01-01", "最晚到今年年底"), ("", "", "必填"),
+    ],
+)  # fmt: skip
+def test_days_that_are_none_are_told_and_the_year_is_shown(desk: Desk, first: str, last: str, says: str) -> None:
+    page = at(desk.cast.zhang).get("/office/reports/of/XIAN-STHJ/pulse/", {"first": first, "last": last})
+    assert says in text(page)
+    assert page.context["period"].is_year
+
+
 def test_a_figure_of_a_quarter_leads_to_what_it_counts(desk: Desk) -> None:
     made = Walk(desk.cast).published("penalty_decision").record
     clerk, path = at(desk.cast.zhang), "/office/reports/of/XIAN-STHJ/pulse/"
