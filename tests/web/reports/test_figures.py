@@ -72,7 +72,7 @@ def test_a_quarter_counts_its_own_days(cast: Cast) -> None:
     assert of(Period(date(2021, 5, 24), DAY), *cells) == [2, 3, 2], "from the day that the decisions were made"
     assert of(Period(date(2021, 5, 25), DAY), *cells) == [0, 3, 2]
     assert of(Period(DAY + timedelta(1), date(2021, 8, 3)), *cells, "requests/carried_in/total") == [0, 0, 0, 1]
-    assert [of(n, f"{LICENCES}last_year", f"{LICENCES}change") for n in (1, 4)] == [[1, 1], [1, 2]]
+    assert [of(Period.of(2021, n), f"{LICENCES}last_year", f"{LICENCES}change") for n in (1, 4)] == [[1, 1], [1, 2]]
 
 
 def test_a_draft_asks_the_database_a_bounded_number_of_times(cast: Cast) -> None:
