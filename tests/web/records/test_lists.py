@@ -11,6 +11,7 @@ from gongkai.core.record import Stage, Standing
 from gongkai.web.access import visible
 from gongkai.web.agencies.open_matters import OpenMatter, open_matters
 from gongkai.web.records.models import Record
+from gongkai.web.records.public import public
 from gongkai.web.records.selectors import lists
 from web.records.steps import Walk
 
@@ -84,7 +85,7 @@ def test_rows_are_found_by_stage_standing_and_day(walk: Walk) -> None:
     drafted = walk.draft(values={"made_on": "2021-04-01"}).record
     out = walk.published().record
     assert list(lists.at_stage(rows, Stage.DRAFT, Stage.IN_REVIEW)) == [drafted]
-    assert list(lists.standing_as(rows, Standing.PUBLISHED)) == list(lists.public(rows)) == [out]
+    assert list(lists.standing_as(rows, Standing.PUBLISHED)) == list(public(rows)) == [out]
     # 4月1日之后第 20 个工作日：2、6-9、12-16、19-23、25（调休上班）、26-29（3-5日清明节）
     assert drafted.due_on == date(2021, 4, 29)
     assert list(lists.overdue(rows, date(2021, 4, 30))) == [drafted]
