@@ -17,10 +17,10 @@ from gongkai.core.form import Address
 from gongkai.core.report import Narrative, Paragraph
 from gongkai.ingest.collection import read
 from gongkai.law.collection_file import collections
-from gongkai.web.agencies.models import AgencyKind
+from gongkai.web.agencies.models import AgencyKind, Role
 from gongkai.web.reports.models import AnnualReport, ReportVersion
 from gongkai.web.rollups.models import HandedIn, OutsideUnit
-from web.cast import Cast, agency
+from web.cast import Cast, agency, person
 from web.rollups.steps import RECEIVED, YEAR, file_of, laid, unit
 
 BOARD = f"/office/rollups/XIAN/?year={YEAR}"
@@ -51,6 +51,25 @@ def test_where_each_report_stands(du: Client, cast: Cast, state: AnnualState) ->
     found = rows(du)
     assert state.label in found[cast.bureau.name]
     assert "未起草" in found[cast.other_bureau.name]
+
+
+def test_a_city_sees_its_counties_and_goes_down_to_their_agencies(client: Client, cast: Cast) -> None:
+    client.force_login(person("shidu", "史督查", cast.city, Role.SUPERVISOR))
+    page = html.fromstring(client.get(f"/office/rollups/SHI/?year={YEAR}").content.decode())
+    lines = page.xpath("//table[contains(@class, 'board')]/tbody/tr/th")
+    assert [one.xpath("string(text())").strip() for one in lines] == [cast.city_bureau.name, cast.county.name]
+    (down,) = page.xpath("//a[@class='below']/@href")
+    assert down == f"/office/rollups/XIAN/?year={YEAR}"
+    assert cast.other_bureau.name in said(client, down)
+
+
+def test_who_stands_below_another_line_is_set_in(du: Client, cast: Cast) -> None:
+    below = agency("SUO", "示例环境监察所", AgencyKind.BRANCH, cast.bureau)
+    page = html.fromstring(du.get(BOARD).content.decode())
+    classes = {
+        one.xpath("string(text())").strip(): one.get("class") for one in page.xpath("//th[@scope='row' and @class]")
+    }
+    assert (classes[cast.bureau.name], classes[below.name]) == ("fixed", "fixed in1")
 
 
 def test_late_is_not_published_by_the_day_or_published_after_it(du: Client, cast: Cast) -> None:
@@ -156,6 +175,6 @@ def test_sixty_agencies_with_198_cells_under_a_hundred_queries(du: Client, cast:
 
 
 def test_others_do_not_see_it(client: Client, cast: Cast) -> None:
-    for person in (cast.zhang, cast.leader, cast.wang):
-        client.force_login(person)
+    for one in (cast.zhang, cast.leader, cast.wang):
+        client.force_login(one)
         assert client.get(BOARD).status_code in (403, 404)

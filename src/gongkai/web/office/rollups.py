@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -71,7 +71,7 @@ def show(request: HttpRequest, agency: Agency, code: str) -> HttpResponse:
     context = {
         "agency": agency, "year": year, "before": year - 1 if form_of(year - 1) else None,
         "later": year + 1 if year < today().year - 1 else None, "board": found, "counts": counts(found),
-        "rows": [shown(line, found.urged) for line in found.lines], "heads": [one.year for one in found.lines[0].years[1:]] if found.lines else [],
+        "rows": rows(found, standing(who(request), today()).reach(ACTION)), "heads": [one.year for one in found.lines[0].years[1:]] if found.lines else [],
         "missing": found.members.missing, "differences": list(differing(found))[:DIFFERENCES],
         "more": max(0, len(found.differences) - DIFFERENCES), "submitted": AnnualState.SUBMITTED,
         "urging": [place.name for place in found.to_urge if found.urged.get(place.id) != today()],
@@ -81,6 +81,21 @@ def show(request: HttpRequest, agency: Agency, code: str) -> HttpResponse:
 
 def counts(found: Board) -> list[tuple[str, str, int]]:
     return [(CHIPS[state][0], str(CHIPS[state][1]), n) for state, n in found.counts.items()]
+
+
+def rows(found: Board, reach: Collection[int]) -> list[dict[str, Any]]:
+    """The lines as a tree: whoever stands below another line is set in; a government within reach leads to its own board."""
+    parents = {line.place.id: line.place.parent for line in found.lines}
+    return [
+        {**shown(line, found.urged), "depth": depth(line.place.id, parents), "leads": line.place.is_government and line.place.id in reach}
+        for line in found.lines
+    ]  # fmt: skip
+
+
+def depth(place: int, parents: Mapping[int, int | None]) -> int:
+    """How many of the other lines stand above a line."""
+    above = parents.get(place)
+    return 0 if above is None or above not in parents else 1 + depth(above, parents)
 
 
 def shown(line: Line, urged: Mapping[int, date]) -> dict[str, Any]:
