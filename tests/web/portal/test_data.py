@@ -124,7 +124,7 @@ def test_a_record_that_leaves_the_public_leaves_the_data(client: Client, world: 
     Record.objects.filter(pk=world.public.pk).update(standing="taken_down")
     for path in (
         "/feed/",
-        "/sitemap/0.xml",
+        f"/sitemap/{sitemap.count(world.public.pk) - 1}.xml",
         "/api/v1/records",
         "/data/records.csv",
         "/data/records.jsonl",
