@@ -270,4 +270,8 @@ class Migration(migrations.Migration):
                 'ordering': ['entry', 'id'],
             },
         ),
+        migrations.AddIndex(
+            model_name='record',
+            index=models.Index(condition=models.Q(('settled__isnull', False)), fields=['settled'], name='record_settled'),
+        ),
     ]

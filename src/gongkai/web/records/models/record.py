@@ -82,6 +82,8 @@ class Record(models.Model):
             ),
             models.Index(fields=["due_on", "id"], name="record_due_anywhere", condition=models.Q(due_on__isnull=False)),
             models.Index(fields=["agency", "-id"], name="record_halted", condition=models.Q(halted=True)),
+            # SQLite 写入一份内容时要找引用它的记录（whoever writes a content asks which records refer to it）。
+            models.Index(fields=["settled"], name="record_settled", condition=models.Q(settled__isnull=False)),
             models.Index(
                 fields=["display_until"], name="record_to_take_down", condition=models.Q(display_until__isnull=False)
             ),
