@@ -14,11 +14,13 @@ from gongkai.core.form import Address
 from gongkai.core.report import Report
 from gongkai.core.rule import Level
 from gongkai.law.load import wording
+from gongkai.publish.from_json import report_from_json
 from gongkai.publish.matters import where
 from gongkai.publish.quotes import locate
 from gongkai.web.office.report_find import dotted
-from gongkai.web.reports.models import AnnualReport
-from gongkai.web.reports.selectors.checking import Standing, needs_words
+from gongkai.web.reports.models import AnnualReport, ImportedReport
+from gongkai.web.reports.selectors.checking import Standing, checked, needs_words
+from gongkai.web.reports.selectors.last import last_year
 from gongkai.web.ui.pieces import Finding as Card
 from gongkai.web.ui.pieces import Link, Severity
 
@@ -45,6 +47,17 @@ def numbered(
     """The broken findings in reading order; `names` are those of the usernames that explained."""
     broken = [one for one in standing.checked.findings if one.verdict is Verdict.BROKEN]
     return [_numbered(n, one, row, report, standing, names, open_) for n, one in enumerate(broken, 1)]
+
+
+def of_imported(row: ImportedReport) -> list[Card]:
+    """What the checker says of a report that was brought in, beside the one of the year before where that is known."""
+    report, last = report_from_json(row.content, name=row.name), last_year(row.agency, row.year)
+    found = checked(report, last.report if last else None, {}).checked.findings
+    return [
+        Card(where(one, report, wording()), one.message, severity=SEVERITY[one.level])
+        for one in found
+        if one.verdict is Verdict.BROKEN
+    ]
 
 
 def _numbered(

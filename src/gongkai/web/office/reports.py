@@ -24,6 +24,7 @@ from gongkai.web.office.record_chips import Chip
 from gongkai.web.office.record_find import desks
 from gongkai.web.office.record_signed import signed
 from gongkai.web.office.report_find import FIRST_YEAR
+from gongkai.web.office.report_findings import of_imported
 from gongkai.web.office.report_page import chips
 from gongkai.web.records.errors import BadValues
 from gongkai.web.reports import services
@@ -114,13 +115,17 @@ class FileForm(forms.Form):
 
 @needs("report.draft", subject=find_agency, read="report.read")
 def bring_in(request: HttpRequest, agency: Agency, code: str) -> HttpResponse:
-    """A past year's report from its published file."""
+    """A past year's report from its published file; `?done=` shows what the checker says of one that was brought in."""
+    number = request.GET.get("done", "")
+    done = ImportedReport.objects.filter(
+        agency=agency, pk=int(number) if number.isdecimal() and len(number) < 19 else 0
+    ).first()
     asked = request.GET.get("year", "")
     form = FileForm(request.POST or None, request.FILES or None, initial={"year": asked or today().year - 2})
     if request.method == "POST" and form.is_valid():
         file, said = form.cleaned_data["file"], signed(request)
         try:
-            services.bring_in(
+            kept = services.bring_in(
                 agency, form.cleaned_data["year"], name=file.name, data=file.read(), by=said["by"], at=said["at"]
             )
         except BadValues as bad:
@@ -128,5 +133,6 @@ def bring_in(request: HttpRequest, agency: Agency, code: str) -> HttpResponse:
                 form.add_error(name, text)
         else:
             messages.success(request, _("已导入，结转和存量从这份报告接续。"))
-            return HttpResponseRedirect(reverse("office:reports_of", args=[agency.code]))
-    return render(request, "office/reports/import.html", {"agency": agency, "form": form})
+            return HttpResponseRedirect(f"{reverse('office:report_import', args=[agency.code])}?done={kept.pk}")
+    context = {"agency": agency, "form": form, "done": done, "cards": of_imported(done) if done else []}
+    return render(request, "office/reports/import.html", context)

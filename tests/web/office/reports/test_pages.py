@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from dataclasses import replace
@@ -9,6 +10,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from gongkai.core.annual import AnnualState
@@ -230,19 +232,35 @@ def test_last_years_file_is_brought_in_and_carried(desk: Desk) -> None:
     desk.signed()
     clerk = at(desk.cast.zhang)
     content = clerk.get(of(desk, "report.docx")).content
-    from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: PLC0415
 
     def file() -> SimpleUploadedFile:
         return SimpleUploadedFile("2020.docx", content)
 
     path = "/office/reports/of/XIAN-STHJ/import/"
     assert "要的是 2019 年" in text(clerk.post(path, {"year": 2019, "file": file()}))
-    assert clerk.post(path, {"year": 2020, "file": file()}).status_code == 302
+    sent = clerk.post(path, {"year": 2020, "file": file()})
     kept = ImportedReport.objects.get()
+    assert sent["Location"] == f"{path}?done={kept.pk}"
+    assert "2020 年报告核对结果" in text(clerk.get(sent["Location"]))
     assert (kept.year, kept.content["cells"][CELL]) == (2020, 9)
     assert "读" in text(clerk.post(path, {"year": 2020, "file": SimpleUploadedFile("x.docx", b"PKxx")}))
     others = at(desk.cast.wang).post("/office/reports/of/XIAN-JTJ/import/", {"year": 2020, "file": file()})
     assert f"写的是“{desk.cast.bureau.name}”" in text(others), "another agency's report is not carried from"
+
+
+def test_the_checker_answers_for_what_was_brought_in(desk: Desk) -> None:
+    desk.signed()
+    clerk, path = at(desk.cast.zhang), "/office/reports/of/XIAN-STHJ/import/"
+    said = json.loads(clerk.get(of(desk, "report.json")).content)
+    said["cells"]["requests/received/total"] = 7
+    file = SimpleUploadedFile("2020.json", json.dumps(said).encode())
+    shown = text(clerk.get(clerk.post(path, {"year": 2020, "file": file})["Location"]))
+    assert "本年新收政府信息公开申请数量" in shown.partition("核对结果")[2]
+    assert "没有查出问题" not in shown
+    kept = ImportedReport.objects.get()
+    for asked in (f"{kept.pk}0", "x", ""):
+        assert "核对结果" not in text(clerk.get(f"{path}?done={asked}"))
+    assert "核对结果" not in text(at(desk.cast.wang).get(f"/office/reports/of/XIAN-JTJ/import/?done={kept.pk}"))
 
 
 def test_a_quarter_is_shown_at_any_time(desk: Desk) -> None:
