@@ -20,7 +20,7 @@ from django.core.management import call_command  # noqa: E402 - Django's setting
 
 from gongkai.web.audit.models import AuditEntry  # noqa: E402
 from gongkai.web.audit.verify import verify  # noqa: E402
-from gongkai.web.credit import parts, services  # noqa: E402
+from gongkai.web.credit import services, work  # noqa: E402
 from gongkai.web.credit.models import Batch, Entry  # noqa: E402
 from gongkai.web.credit.services import piece  # noqa: E402
 from gongkai.web.jobs.worker import work_off  # noqa: E402
@@ -30,7 +30,7 @@ from web.cast import gather  # noqa: E402
 from web.credit.tables import cells, checked  # noqa: E402
 from web.records.steps import noon, when  # noqa: E402
 
-ROWS, parts.PIECE = 25, 10
+ROWS, work.PIECE = 25, 10
 
 
 def wait() -> None:

@@ -10,8 +10,8 @@ from gongkai.web.audit.models import AuditEntry
 from gongkai.web.credit import services
 from gongkai.web.credit.errors import CreditRefused
 from gongkai.web.credit.models import Batch, Entry, Numbered, Part, State
-from gongkai.web.credit.parts import PIECE
 from gongkai.web.credit.services.piece import bring_in
+from gongkai.web.credit.work import PIECE
 from gongkai.web.records.errors import sentence
 from gongkai.web.records.models import Record
 from gongkai.web.records.selectors.history import values

@@ -166,7 +166,10 @@ def test_without_a_network_it_is_kept_here_and_not_sent_into_the_void(cast: Cast
     page.context.set_offline(True)
     fill(page)
     expect(status(page)).to_contain_text("暂时连不上服务器。您填写的内容已存在本机")
-    page.get_by_role("button", name="提交").click()
+    with page.expect_event(
+        "requestfailed"
+    ):  # 这一次上传没有成，也就没有提交（kept first, then sent: it could not be kept）
+        page.get_by_role("button", name="提交").click()
     expect(page.get_by_role("heading", name="示例表")).to_be_visible()
     (place,) = page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('gongkai.draft'))")
     assert place == "gongkai.draft/zhang/sample.1"

@@ -15,7 +15,7 @@ from gongkai.core.record_title import proposed_title
 from gongkai.law.load import wording
 from gongkai.web.agencies.models import Agency
 from gongkai.web.credit.models import Batch, Numbered, Verdict
-from gongkai.web.credit.parts import Cells
+from gongkai.web.files.sealed_parts import Cells
 from gongkai.web.records.models import Record
 from gongkai.web.records.personal import opened_many
 

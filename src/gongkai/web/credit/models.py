@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.core.record import EventKind
 from gongkai.web.agencies.models import Agency, Person
+from gongkai.web.files.handed_list import HandedList
 from gongkai.web.files.sealed_parts import SealedPart
 from gongkai.web.records.models import AgencyItem, Record
-from gongkai.web.sealing.models import Key
 
 
 class State(models.TextChoices):
@@ -52,43 +52,21 @@ class Mapping(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["agency", "type"], name="one_mapping_a_type")]
 
 
-class Batch(models.Model):
-    """A file of decisions of one type. `cursor` is the next piece of the work in hand; it moves with what it did.
-
-    `columns` says for each place of a row the code it stands for (blank: not read), `headings` how it is headed.
-    `checked` and `done` count the rows by verdict. `digest` runs over the records' digests in their order: what is
+class Batch(HandedList):
+    """A file of decisions of one type. `columns` are codes, `headings` how each column is headed; `checked` and `done`
+    count the rows by verdict. `digest` runs over the records' digests in their order: what is
     reviewed, approved and published together.
     """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="credit_batches")
     type = models.CharField(_("信息类型"), max_length=60)
     item = models.ForeignKey(AgencyItem, models.PROTECT, null=True, blank=True, verbose_name=_("公开事项"))
-    name = models.CharField(_("文件名"), max_length=200)
-    size = models.PositiveBigIntegerField(_("大小"))
-    sha256 = models.CharField(max_length=64)
-    key = models.ForeignKey(Key, models.PROTECT, related_name="+")
-    received_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    received_at = models.DateTimeField()
     state = models.CharField(_("状态"), max_length=20, choices=State.choices, default=State.RECEIVED)
-    problem = models.TextField(blank=True)
-    notes = models.JSONField(default=list)
     headings = models.JSONField(default=list)
-    columns = models.JSONField(default=list)
-    rows = models.PositiveIntegerField(default=0)
-    pieces = models.PositiveIntegerField(default=0)
-    cursor = models.PositiveIntegerField(default=0)
-    checked = models.JSONField(default=dict)
-    done = models.JSONField(default=dict)
     digest = models.CharField(max_length=64, blank=True)
-    run_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    run_at = models.DateTimeField(null=True)
 
-    class Meta:
-        ordering: ClassVar = ["-id"]
+    class Meta(HandedList.Meta):
         indexes: ClassVar = [models.Index(fields=["agency", "-id"], name="credit_batch_by_agency")]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Part(SealedPart):

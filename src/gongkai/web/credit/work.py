@@ -8,6 +8,9 @@ from gongkai.web.credit.models import Act, Batch, State
 from gongkai.web.jobs.services import ask
 
 READ, CHECK, IMPORT, ACT = "credit.read", "credit.check", "credit.import", "credit.act"
+# 一段的行数，也是一个事务的行数。
+PIECE = 500
+NAME = "credit"
 KINDS = {State.CHECKING: CHECK, State.IMPORTING: IMPORT}
 
 

@@ -28,7 +28,6 @@ class PartKind(models.TextChoices):
 class SealedPart(models.Model):
     """A part, sealed. The table of an app adds the key to what it is a part of, as `parts`."""
 
-    Kind = PartKind
     kind = models.CharField(max_length=4, choices=PartKind.choices)
     number = models.PositiveIntegerField()
     data = models.BinaryField()

@@ -7,9 +7,9 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.web.agencies.models import Agency, Person
+from gongkai.web.agencies.models import Agency
+from gongkai.web.files.handed_list import HandedList
 from gongkai.web.files.sealed_parts import SealedPart
-from gongkai.web.sealing.models import Key
 
 
 class IntakeState(models.TextChoices):
@@ -34,41 +34,20 @@ class IntakeVerdict(models.TextChoices):
     REFUSED = "refused", _("不能登记")
 
 
-class Intake(models.Model):
-    """`common` is what holds for every row that does not say otherwise (way, on, subject, form, delivery). `cursor` is the
-    next piece of the work in hand, and moves with what it did; while receipts are written, `written` is the last case that
-    has its own. `checked` counts rows by verdict, `done` the cases that were made ("cases") and the receipts ("receipts").
-    """
+class Intake(HandedList):
+    """`common` is what holds for every row that does not say otherwise (way, on, subject, form, delivery). While receipts
+    are written, `written` is the last case that has its own. `checked` counts rows by verdict, `done` the cases that were
+    made ("cases") and the receipts ("receipts")."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="case_intakes")
-    name = models.CharField(_("文件名"), max_length=200)
-    size = models.PositiveBigIntegerField(_("大小"))
-    sha256 = models.CharField(max_length=64)
     once = models.CharField(max_length=40)
-    key = models.ForeignKey(Key, models.PROTECT, related_name="+")
-    received_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    received_at = models.DateTimeField()
     common = models.JSONField(default=dict)
     state = models.CharField(_("状态"), max_length=20, choices=IntakeState.choices, default=IntakeState.RECEIVED)
-    problem = models.TextField(blank=True)
-    notes = models.JSONField(default=list)
-    columns = models.JSONField(default=list)
-    rows = models.PositiveIntegerField(default=0)
-    pieces = models.PositiveIntegerField(default=0)
-    cursor = models.PositiveIntegerField(default=0)
-    checked = models.JSONField(default=dict)
-    done = models.JSONField(default=dict)
     written = models.PositiveBigIntegerField(default=0)
-    run_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    run_at = models.DateTimeField(null=True)
 
-    class Meta:
-        ordering: ClassVar = ["-id"]
+    class Meta(HandedList.Meta):
         constraints: ClassVar = [models.UniqueConstraint(fields=["agency", "once"], name="one_intake_a_form")]
         indexes: ClassVar = [models.Index(fields=["agency", "-id"], name="case_intake_by_agency")]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class IntakePart(SealedPart):

@@ -10,11 +10,12 @@ from datetime import datetime
 from gongkai.law.credit_file import layouts
 from gongkai.web.agencies.models import Agency
 from gongkai.web.audit.services import note
-from gongkai.web.credit import parts
 from gongkai.web.credit.judging import Judged, judged
-from gongkai.web.credit.models import Batch, Entry, Line, Part, State, Verdict
+from gongkai.web.credit.models import Batch, Entry, Line, State, Verdict
 from gongkai.web.credit.work import next_piece
 from gongkai.web.day import CHINA
+from gongkai.web.files import sealed_parts
+from gongkai.web.files.sealed_parts import PartKind
 from gongkai.web.records.bulk import Made, Row, draft_and_submit
 from gongkai.web.records.bulk.load import load
 from gongkai.web.records.errors import BadValues, NotPermitted
@@ -28,7 +29,7 @@ def check(batch_id: int, cursor: int, at: datetime) -> None:
     batch = _mine(batch_id, State.CHECKING, cursor)
     if batch is None:
         return
-    found = judged(batch, layouts()[batch.type], parts.rows(batch, cursor))
+    found = judged(batch, layouts()[batch.type], sealed_parts.rows(batch, cursor))
     _tell(batch, cursor, found)
     batch.checked = _counted(batch.checked, found)
     _on(batch, State.CHECKED, at)
@@ -41,7 +42,7 @@ def bring_in(batch_id: int, cursor: int, at: datetime) -> None:
         return
     # 同一机关的两批同时导入，后者等前者这一段写完再看有没有同文号的（two batches of one agency take turns）。
     Agency.objects.select_for_update(no_key=True).get(pk=batch.agency_id)
-    found = judged(batch, layouts()[batch.type], parts.rows(batch, cursor))
+    found = judged(batch, layouts()[batch.type], sealed_parts.rows(batch, cursor))
     new = [one for one in found if one.verdict is Verdict.NEW]
     try:
         made = _make(batch, new, at)
@@ -122,7 +123,7 @@ def _on(batch: Batch, end: State, at: datetime) -> None:
 
 def _finished(batch: Batch, at: datetime) -> None:
     """All rows are records or lines: nobody needs the sealed rows any more."""
-    parts.forget(batch, Part.Kind.ROWS)
+    sealed_parts.forget(batch, PartKind.ROWS)
     batch.numbers.all().delete()
     assert batch.run_by is not None
     note(

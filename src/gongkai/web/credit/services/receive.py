@@ -16,8 +16,8 @@ from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.audit.services import note
 from gongkai.web.credit.errors import CreditRefused
 from gongkai.web.credit.models import Batch
-from gongkai.web.credit.parts import keep
-from gongkai.web.credit.work import READ
+from gongkai.web.credit.work import NAME, READ
+from gongkai.web.files.sealed_parts import keep
 from gongkai.web.files.services import Incoming, clean_name
 from gongkai.web.jobs.services import ask
 from gongkai.web.records.items import chosen_for, demand_item, taking
@@ -47,7 +47,7 @@ def receive(
             agency=agency, type=type_id, item=item, name=name, size=file.size or 0, key=new_key(), received_by=by,
             received_at=at,
         )  # fmt: skip
-        keep(batch, _counted(file.chunks(), digest))
+        keep(batch, _counted(file.chunks(), digest), name=NAME)
         batch.sha256 = digest.hexdigest()
         batch.save(update_fields=["sha256"])
         note(
