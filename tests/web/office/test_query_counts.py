@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
+from django.db import connection
+from django.db.models import QuerySet
 from django.test import Client
 
 from gongkai.core.case import CaseEventKind as K
@@ -117,6 +119,25 @@ def test_no_page_asks_more_of_a_world_five_times_as_large(world: World, monkeypa
     assert {route for route in shown - longer if not route.startswith(ELSEWHERE)} == SINGLE, (
         "each page that lists something lists more of it now"
     )
+
+
+def test_no_page_that_is_only_looked_at_locks_a_row(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PostgreSQL refuses a lock outside a transaction, and a page that is looked at has none; the transaction around each
+    test would hide it."""
+    outside, lock = [], QuerySet.select_for_update
+    depth = len(connection.savepoint_ids)
+
+    def watched(rows: QuerySet[Any], *given: Any, **more: Any) -> QuerySet[Any]:
+        if len(connection.savepoint_ids) == depth:
+            outside.append(rows.model._meta.label)
+        return lock(rows, *given, **more)
+
+    monkeypatch.setattr(QuerySet, "select_for_update", watched)
+    found = []
+    for page, _seen in everything(world, [at(world.everyone)], monkeypatch):
+        found += [(page.route, label) for label in outside]
+        outside.clear()
+    assert found == []
 
 
 def test_a_page_that_asks_once_a_row_is_noticed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

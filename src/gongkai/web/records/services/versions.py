@@ -65,7 +65,7 @@ def publish_guide(agency: Agency, guide: Guide, *, by: Person, on: date, at: dat
 
 def guide_from(agency: Agency) -> Guide:
     """A 指南 to begin with: the contact facts that the agency's own page has, the rest of the last version."""
-    last = _last(GuideVersion, agency)
+    last = GuideVersion.objects.filter(agency=agency).order_by("-number").first()
     kept = dict(last.facts) if last else {}
     known = {
         "office_name": agency.ogi_office, "address": agency.address, "hours": agency.office_hours,
