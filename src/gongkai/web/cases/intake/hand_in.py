@@ -16,6 +16,7 @@ from gongkai.core.case import CaseEventKind
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.audit.services import note
 from gongkai.web.cases.errors import not_allowed
+from gongkai.web.cases.intake.common import forget, sealed, told
 from gongkai.web.cases.intake.errors import IntakeRefused
 from gongkai.web.cases.intake.work import NAME, READ
 from gongkai.web.cases.models import Intake, IntakeState
@@ -45,10 +46,10 @@ def hand_in(
     if found := Intake.objects.filter(**known).first():
         return found
     made = Intake(
-        **known, name=name, size=file.size or 0, sha256=digest, received_by=by, received_at=at, common=dict(common)
-    )
+        **known, name=name, size=file.size or 0, sha256=digest, received_by=by, received_at=at,
+    )  # fmt: skip
     try:
-        _keep(made, file)
+        _keep(made, file, common)
     except IntegrityError:  # the same form at the same moment
         if found := Intake.objects.filter(**known).first():
             return found
@@ -57,14 +58,15 @@ def hand_in(
 
 
 @transaction.atomic
-def _keep(intake: Intake, file: Incoming) -> None:
+def _keep(intake: Intake, file: Incoming, common: Mapping[str, str]) -> None:
     intake.key = new_key()
+    intake.common = sealed(common, intake.key)
     intake.save(force_insert=True)
     sealed_parts.keep(intake, file.chunks(), name=NAME)
     note(
         "case.intake_receive", chain=intake.agency.code, by=intake.received_by.username, at=intake.received_at,
         subject=f"intake:{intake.pk}",
-        new={"name": intake.name, "size": intake.size, "sha256": intake.sha256, "common": intake.common},
+        new={"name": intake.name, "size": intake.size, "sha256": intake.sha256, "common": told(common)},
     )  # fmt: skip
     ask(READ, {"intake": intake.pk}, due_at=intake.received_at)
 
@@ -87,7 +89,7 @@ def discard(intake: Intake, *, by: Person, on: date, at: datetime) -> Intake:
         raise IntakeRefused(_("这个文件现在是“%(state)s”，不能放弃。") % {"state": intake.get_state_display()})
     intake.state = IntakeState.DISCARDED
     intake.save(update_fields=["state"])
-    intake.parts.all().delete()
+    forget(intake)
     intake.known.all().delete()
     note("case.intake_discard", chain=intake.agency.code, by=by.username, at=at, subject=f"intake:{intake.pk}")
     return intake

@@ -15,13 +15,13 @@ from gongkai.web.audit.services import note
 from gongkai.web.cases.errors import NotPermitted
 from gongkai.web.cases.intake import work
 from gongkai.web.cases.intake.begun import Begun
+from gongkai.web.cases.intake.common import forget
 from gongkai.web.cases.intake.hand_in import allowed
 from gongkai.web.cases.intake.judging import Judged, Piece, against, judged
 from gongkai.web.cases.intake.making import Made, made, store
 from gongkai.web.cases.models import Intake, IntakeLine, IntakeRow, IntakeState, IntakeVerdict
 from gongkai.web.day import CHINA
 from gongkai.web.files import sealed_parts
-from gongkai.web.files.sealed_parts import PartKind
 
 TOLD = (IntakeVerdict.REFUSED, IntakeVerdict.HAD)
 
@@ -96,7 +96,7 @@ def _taken(intake_id: int, cursor: int, found: Sequence[Judged], ready: dict[int
 
 def _registered(intake: Intake, at: datetime) -> None:
     """All rows are cases or lines: nobody needs the sealed rows any more; the receipts come next."""
-    sealed_parts.forget(intake, PartKind.ROWS)
+    forget(intake)
     assert intake.run_by is not None
     note(
         "case.intake_taken", chain=intake.agency.code, by=intake.run_by.username, at=at, subject=f"intake:{intake.pk}",

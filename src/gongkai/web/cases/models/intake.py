@@ -35,8 +35,8 @@ class IntakeVerdict(models.TextChoices):
 
 
 class Intake(HandedList):
-    """`common` is what holds for every row that does not say otherwise (way, on, subject, form, delivery). While receipts
-    are written, `written` is the last case that has its own. `checked` counts rows by verdict, `done` the cases that were
+    """`common` is what holds for every row that does not say otherwise (way, on, subject, form, delivery),
+    the subject sealed. While receipts are written, `written` is the last case that has its own. `checked` counts rows by verdict, `done` the cases that were
     made ("cases") and the receipts ("receipts")."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="case_intakes")
