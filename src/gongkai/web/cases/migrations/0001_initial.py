@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('once', models.CharField(max_length=40, null=True)),
                 ('registered_at', models.DateTimeField()),
                 ('source_number', models.CharField(max_length=120, null=True)),
+                ('source_digest', models.CharField(blank=True, max_length=64)),
                 ('stage', models.CharField(choices=[('unconfirmed', '待确认收到'), ('in_hand', '办理中'), ('awaiting_correction', '待补正'), ('awaiting_reasons', '待说明理由'), ('awaiting_payment', '待缴费'), ('in_signing', '待签发'), ('given_up', '视为放弃，待告知'), ('replied', '已答复，待送达'), ('served', '已送达'), ('withdrawn', '已撤回'), ('closed', '已办结'), ('undone', '登记已取消')], max_length=30, verbose_name='阶段')),
                 ('lane', models.CharField(choices=[('in_progress', '办理中'), ('waiting', '暂停和等待'), ('finished', '已答复和办结')], max_length=20)),
                 ('resumes_on', models.DateField(null=True)),
