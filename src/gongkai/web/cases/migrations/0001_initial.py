@@ -119,6 +119,7 @@ class Migration(migrations.Migration):
                 ('cursor', models.PositiveIntegerField(default=0)),
                 ('checked', models.JSONField(default=dict)),
                 ('done', models.JSONField(default=dict)),
+                ('place', models.PositiveIntegerField(default=0)),
                 ('written', models.PositiveBigIntegerField(default=0)),
                 ('run_at', models.DateTimeField(null=True)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='case_intakes', to='agencies.agency')),
