@@ -263,67 +263,6 @@ def test_the_checker_answers_for_what_was_brought_in(desk: Desk) -> None:
     assert "核对结果" not in text(at(desk.cast.wang).get(f"/office/reports/of/XIAN-JTJ/import/?done={kept.pk}"))
 
 
-def test_a_quarter_is_shown_at_any_time(desk: Desk) -> None:
-    Walk(desk.cast).published("penalty_decision")
-    clerk = at(desk.cast.zhang)
-    for asked, figure in (("?year=2021&quarter=2", "1"), ("?year=2021&quarter=1", "0"), ("?year=2021", "1")):
-        page = clerk.get(f"/office/reports/of/XIAN-STHJ/pulse/{asked}")
-        row = next(
-            line
-            for table in page.context["tables"]
-            for line in table.lines
-            if line.heads and line.heads[0].text == "行政处罚"
-        )
-        assert row.figures[-1].value == figure
-
-
-def test_any_days_are_shown_and_lead_to_what_they_count(desk: Desk) -> None:
-    made = Walk(desk.cast).published("penalty_decision").record
-    clerk, path = at(desk.cast.zhang), "/office/reports/of/XIAN-STHJ/pulse/"
-    cell = "disclosure/penalties/decisions"
-    page = clerk.get(path, {"first": "2020年12月1日", "last": "2021-06-01", "cell": cell})
-    assert "2020-12-01 至 2021-06-01" in text(page)
-    assert f"?first=2020-12-01&amp;last=2021-06-01&amp;cell={cell.replace('/', '%2F')}#behind" in page.content.decode()
-    (listed,) = page.context["lists"]
-    assert [row["title"] for row in listed.rows] == [made.title]
-    (none,) = clerk.get(path, {"first": "2021-06-02", "last": "2021-09-30", "cell": cell}).context["lists"]
-    assert none.rows == []
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "says"),
-    [
-        ("2021-05-01", "2021-04-30", "不能早于起始的一天"), ("昨天", "2021-05-01", "这样的日期"),
-        ("2018-12-31", "2021-05-01", "最早从 2019-01-01 起"), ("2021-05-01", "2022-01-01", "最晚到今年年底"), ("", "", "必填"),
-    ],
-)  # fmt: skip
-def test_days_that_are_none_are_told_and_the_year_is_shown(desk: Desk, first: str, last: str, says: str) -> None:
-    page = at(desk.cast.zhang).get("/office/reports/of/XIAN-STHJ/pulse/", {"first": first, "last": last})
-    assert says in text(page)
-    assert page.context["period"].is_year
-
-
-def test_a_figure_of_a_quarter_leads_to_what_it_counts(desk: Desk) -> None:
-    made = Walk(desk.cast).published("penalty_decision").record
-    clerk, path = at(desk.cast.zhang), "/office/reports/of/XIAN-STHJ/pulse/"
-    cell = "disclosure/penalties/decisions"
-    assert (
-        f"?year=2021&amp;quarter=2&amp;cell={cell.replace('/', '%2F')}#behind"
-        in clerk.get(f"{path}?year=2021&quarter=2").content.decode()
-    )
-    (listed,) = clerk.get(f"{path}?year=2021&quarter=2&cell={cell}").context["lists"]
-    assert [row["title"] for row in listed.rows] == [made.title]
-    (none,) = clerk.get(f"{path}?year=2021&quarter=1&cell={cell}").context["lists"]
-    assert none.rows == []
-    assert clerk.get(f"{path}?cell=no/such/cell").context["behind"] == ""
-
-
-@pytest.mark.parametrize("year", ["020201", "99999999999999999999", "²", "1999", "-1"])
-def test_a_year_that_is_none_shows_the_current_one(desk: Desk, year: str) -> None:
-    page = at(desk.cast.zhang).get("/office/reports/of/XIAN-STHJ/pulse/", {"year": year})
-    assert page.context["year"] == 2021
-
-
 def test_a_corrected_edition_is_begun_from_the_page(desk: Desk) -> None:
     desk.published()
     clerk = at(desk.cast.zhang)
