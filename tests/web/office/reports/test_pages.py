@@ -128,6 +128,15 @@ def test_a_heading_with_nothing_beneath_it_is_named_until_it_is_written(desk: De
     assert bare not in text(clerk.get(of(desk)))
 
 
+def test_a_numbered_list_that_is_typed_is_no_heading_with_nothing_beneath_it(desk: Desk) -> None:
+    """Only what is marked as a heading is one: the items of a list have the same shape."""
+    desk.begin().write(
+        5, "# 存在的主要问题\n主要有两个问题：\n（一）图解偏少\n（二）更新不够及时\n# 改进情况\n配图解。"
+    )
+    page = text(at(desk.cast.zhang).get(of(desk)))
+    assert "图解偏少”下面没有文字" not in page and "更新不够及时”下面没有文字" not in page
+
+
 def test_an_error_stops_a_warning_asks_and_its_words_are_shown_to_the_supervisor(desk: Desk) -> None:
     desk.begin().enter().enter("disclosure/procurement/amount", "22.36").write(5, PROBLEMS)
     desk.enter("requests/received/total", "3").write(1, "本报告为模板，单位名称：XX局。")
