@@ -17,13 +17,15 @@ from gongkai.core.annual import AnnualState
 from gongkai.core.form import Address
 from gongkai.law.annual_file import annual_law
 from gongkai.law.load import form_of
+from gongkai.web.agencies.models import Role
 from gongkai.web.records.services import add_channel
 from gongkai.web.reports import services
 from gongkai.web.reports.models import AnnualReport, ImportedReport
 from gongkai.web.reports.opening import REPORT
+from web.cast import person
 from web.office.records.pages import at, text
-from web.records.steps import Walk, noon, penalty
-from web.reports.steps import CELL, PROBLEMS, Desk
+from web.records.steps import Walk, noon, penalty, when
+from web.reports.steps import CELL, DAY, PROBLEMS, Desk
 from web.reports.test_figures import filled
 
 DOTTED = CELL.replace("/", ".")
@@ -113,6 +115,16 @@ def test_a_text_is_written_and_its_figures_follow(desk: Desk) -> None:
     )
     assert "许可0件。" in text(clerk.get(of(desk)))
     assert clerk.get(of(desk, "sections/9/")).status_code == 404
+
+
+def test_a_government_is_told_what_it_alone_reports_and_where(desk: Desk) -> None:
+    """条例§50: 考核、评议、责任追究; by 国办公开办函〔2021〕30号 a part of 监督保障, no part of its own."""
+    clerk = person("xianban", "县承办", desk.cast.county, Role.HANDLER)
+    county = services.begin(desk.cast.county, 2020, by=clerk, **when(DAY))
+    said = "社会评议和责任追究结果情况"
+    assert said in text(at(clerk).get(f"/office/reports/{county.pk}/sections/1/"))
+    assert said not in text(at(clerk).get(f"/office/reports/{county.pk}/sections/5/"))
+    assert said not in text(at(desk.begin().cast.zhang).get(of(desk, "sections/1/")))
 
 
 def test_a_heading_with_nothing_beneath_it_is_named_until_it_is_written(desk: Desk) -> None:
