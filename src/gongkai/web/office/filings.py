@@ -22,7 +22,7 @@ from gongkai.web.agencies.selectors.history import register, tree_on
 from gongkai.web.day import today
 from gongkai.web.filings.errors import NotPermitted
 from gongkai.web.filings.rows import rows_of
-from gongkai.web.filings.selectors.closed import closed_since, last_months, received
+from gongkai.web.filings.selectors.closed import closed_since, months_with, received
 from gongkai.web.filings.selectors.months import Month, months, overseen
 from gongkai.web.filings.services.generate import checked, generate
 from gongkai.web.filings.supervising import last_day, last_tree
@@ -92,14 +92,13 @@ def board(request: HttpRequest) -> HttpResponse:
     known = register(date(year, 1, 1))
     places, wanted = known.on(today()), over(year, today())
     agencies = overseen(who(request), places, today())
-    found = months(agencies, wanted, places, today())
-    rows = [(places[agency], [shown(one) for one in found[agency]]) for agency in agencies]
     gone = received(closed_since(date(year, 1, 1), today(), known), who(request), today(), known)
-    last = last_months(gone, wanted, today(), known)
+    found = months_with(agencies, gone, wanted, today(), known)
+    rows = [(places[agency], [shown(one) for one in found[agency]]) for agency in agencies]
     for one in gone:
         name = _("%(name)s（已撤销）") % {"name": one.name}
         place = replace(known.on(last_day(one, today()))[one.pk], name=name)
-        rows.append((place, [shown(month) for month in last[one.pk]]))
+        rows.append((place, [shown(month) for month in found[one.pk]]))
     context = {
         "rows": rows, "heads": [int(month[5:]) for month in wanted], **years(year), "ways": ways(request),
         "legend": [(kind, sign, status.label) for status, (kind, sign) in STATUS_CHIPS.items()],

@@ -15,8 +15,8 @@ from gongkai.web.access import anywhere
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.agencies.selectors.history import Register, register
 from gongkai.web.filings.models import Filing
-from gongkai.web.filings.selectors.closed import closed_since, last_months, received
-from gongkai.web.filings.selectors.months import Month, months, overseen
+from gongkai.web.filings.selectors.closed import closed_since, months_with, received
+from gongkai.web.filings.selectors.months import Month, overseen
 from gongkai.web.filings.selectors.waiting import waiting
 from gongkai.web.filings.supervising import heir_of
 from gongkai.web.office.filing_words import STATE_CHIPS, month_words
@@ -60,12 +60,12 @@ def _row(filing: Filing, today: date) -> Row:
 
 def _owed(own: Agency, wanted: Sequence[str], gone: Sequence[Agency], known: Register, today: date) -> Iterator[Row]:
     """The months of the last year that one's own agency has not begun, then those of the agencies it took over."""
-    for one in months([own.pk], wanted, known.on(today), today)[own.pk]:
-        yield from _not_begun(one, own, "", today)
     left_to_it = [agency for agency in gone if heir_of(agency, today, known).pk == own.pk]
-    last = last_months(left_to_it, wanted, today, known)
+    found = months_with([own.pk], left_to_it, wanted, today, known)
+    for one in found[own.pk]:
+        yield from _not_begun(one, own, "", today)
     for agency in left_to_it:
-        for one in last[agency.pk]:
+        for one in found[agency.pk]:
             yield from _not_begun(one, agency, agency.short_name or agency.name, today)
 
 
@@ -81,10 +81,9 @@ def _overdue(
     person: Person, wanted: Sequence[str], gone: Sequence[Agency], known: Register, today: date
 ) -> Iterator[Row]:  # fmt: skip
     """How many agencies owe a month to whoever supervises them, of the last year, the latest first."""
-    places = known.on(today)
-    below = months(overseen(person, places, today), wanted, places, today)
-    last = last_months(received(gone, person, today, known), wanted, today, known)
-    every = [one for rows in (*below.values(), *last.values()) for one in rows]
+    below = overseen(person, known.on(today), today)
+    found = months_with(below, received(gone, person, today, known), wanted, today, known)
+    every = [one for rows in found.values() for one in rows]
     for month in reversed(wanted):
         missing = sum(one.month == month and one.status is MonthStatus.MISSING for one in every)
         if missing:

@@ -5,7 +5,7 @@ Everything is answered from a register that reaches back to the first of their l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from gongkai.core.filing_due import MonthStatus
@@ -14,7 +14,7 @@ from gongkai.web.access import standing
 from gongkai.web.agencies.models import Agency, AgencyKind, Person
 from gongkai.web.agencies.selectors.history import Register
 from gongkai.web.filings.rows import offices
-from gongkai.web.filings.selectors.months import Month, months_of
+from gongkai.web.filings.selectors.months import Month, housed, months_of
 from gongkai.web.filings.supervising import last_day, receiver_of
 
 
@@ -34,15 +34,17 @@ def received(gone: Sequence[Agency], person: Person, today: date, known: Registe
     return [one for one in gone if receiver_of(one, today, known) in reach]
 
 
-def last_months(gone: Sequence[Agency], wanted: Sequence[str], today: date, known: Register) -> dict[int, list[Month]]:
-    """For each that is closed the wanted months, as it then stood: three queries for all. It owes none after the one in
-    which it was closed."""
+def months_with(
+    agencies: Collection[int], gone: Sequence[Agency], wanted: Sequence[str], today: date, known: Register
+) -> dict[int, list[Month]]:  # fmt: skip
+    """The wanted months of agencies as they stand, and of those that are gone as they last stood: three queries for all.
+    One that is gone owes none after the month in which it was closed."""
     last = {one.pk: last_day(one, today) for one in gone}
-    found = months_of({pk: offices(pk, known.on(day)) for pk, day in last.items()}, wanted, today)
-    return {
-        pk: [one if one.month <= f"{last[pk]:%Y-%m}" else _none(pk, one.month) for one in rows]
-        for pk, rows in found.items()
-    }
+    then = {pk: offices(pk, known.on(day)) for pk, day in last.items()}
+    found = months_of({**housed(agencies, known.on(today)), **then}, wanted, today)
+    for pk, day in last.items():
+        found[pk] = [one if one.month <= f"{day:%Y-%m}" else _none(pk, one.month) for one in found[pk]]
+    return found
 
 
 def _none(agency: int, month: str) -> Month:
