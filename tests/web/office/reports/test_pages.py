@@ -17,13 +17,15 @@ from gongkai.core.annual import AnnualState
 from gongkai.core.form import Address
 from gongkai.law.annual_file import annual_law
 from gongkai.law.load import form_of
+from gongkai.web.agencies.models import Role
 from gongkai.web.records.services import add_channel
 from gongkai.web.reports import services
 from gongkai.web.reports.models import AnnualReport, ImportedReport
 from gongkai.web.reports.opening import REPORT
+from web.cast import person
 from web.office.records.pages import at, text
-from web.records.steps import Walk, noon, penalty
-from web.reports.steps import CELL, PROBLEMS, Desk
+from web.records.steps import Walk, noon, penalty, when
+from web.reports.steps import CELL, DAY, PROBLEMS, Desk
 from web.reports.test_figures import filled
 
 DOTTED = CELL.replace("/", ".")
@@ -115,6 +117,16 @@ def test_a_text_is_written_and_its_figures_follow(desk: Desk) -> None:
     assert clerk.get(of(desk, "sections/9/")).status_code == 404
 
 
+def test_a_government_is_told_what_it_alone_reports_and_where(desk: Desk) -> None:
+    """条例§50: 考核、评议、责任追究; by 国办公开办函〔2021〕30号 a part of 监督保障, no part of its own."""
+    clerk = person("xianban", "县承办", desk.cast.county, Role.HANDLER)
+    county = services.begin(desk.cast.county, 2020, by=clerk, **when(DAY))
+    said = "社会评议和责任追究结果情况"
+    assert said in text(at(clerk).get(f"/office/reports/{county.pk}/sections/1/"))
+    assert said not in text(at(clerk).get(f"/office/reports/{county.pk}/sections/5/"))
+    assert said not in text(at(desk.begin().cast.zhang).get(of(desk, "sections/1/")))
+
+
 def test_a_heading_with_nothing_beneath_it_is_named_until_it_is_written(desk: Desk) -> None:
     clerk = at(desk.begin().cast.zhang)
     bare = "”下面没有文字"
@@ -126,6 +138,15 @@ def test_a_heading_with_nothing_beneath_it_is_named_until_it_is_written(desk: De
     assert f"存在的主要问题{bare}" not in said and f"（二）改进情况{bare}" in said
     desk.write(5, "# 存在的主要问题\n图解偏少。\n# 改进情况\n每件政策文件配图解。")
     assert bare not in text(clerk.get(of(desk)))
+
+
+def test_a_numbered_list_that_is_typed_is_no_heading_with_nothing_beneath_it(desk: Desk) -> None:
+    """Only what is marked as a heading is one: the items of a list have the same shape."""
+    desk.begin().write(
+        5, "# 存在的主要问题\n主要有两个问题：\n（一）图解偏少\n（二）更新不够及时\n# 改进情况\n配图解。"
+    )
+    page = text(at(desk.cast.zhang).get(of(desk)))
+    assert "图解偏少”下面没有文字" not in page and "更新不够及时”下面没有文字" not in page
 
 
 def test_an_error_stops_a_warning_asks_and_its_words_are_shown_to_the_supervisor(desk: Desk) -> None:
