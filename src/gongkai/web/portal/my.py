@@ -29,6 +29,7 @@ from gongkai.web.cases.models import Case
 from gongkai.web.day import now
 from gongkai.web.limits import within
 from gongkai.web.portal.follow_code import code_shown
+from gongkai.web.portal.follow_page import by_account
 from gongkai.web.portal.follow_words import STAGES
 from gongkai.web.portal.page import show
 
@@ -100,7 +101,7 @@ def row(case: Case) -> dict[str, Any]:
     """A request as the list shows it: where it is, and until when while it runs."""
     open_ = case.lane != Lane.FINISHED
     return {
-        "case": case, "href": reverse("portal:my_request", args=[case.key_id]), "stage": STAGES[CaseStage(case.stage)],
+        "case": case, "href": by_account(case).to(), "stage": STAGES[CaseStage(case.stage)],
         "due": case.due_on if open_ else None, "paused": case.lane == Lane.WAITING,
     }  # fmt: skip
 
@@ -157,7 +158,7 @@ def join(request: HttpRequest, applicant: Applicant) -> HttpResponse:
         said = {"code": shown.code, "other": shown.other, "wrong": shown.wrong}
         return listed(request, applicant, shown.status, **said)
     services.keep(applicant, shown.case, how=How.JOINED, at=now())
-    return HttpResponseRedirect(reverse("portal:my_request", args=[shown.case.key_id]))
+    return HttpResponseRedirect(by_account(shown.case).to())
 
 
 @require_POST
