@@ -9,13 +9,12 @@ from collections.abc import Callable
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
+from gongkai.web.ui.arrived import BROKEN_OFF, UNREAD
 from gongkai.web.ui.errors import is_inside, told
 
 log = logging.getLogger(__name__)
 FULL = (errno.ENOSPC, errno.EDQUOT)
-BROKEN_OFF = gettext_noop("传到一半断了，这一步没有保存。请返回上一页再提交；填写的内容仍在。")
 
 
 class TroubleMiddleware:
@@ -30,7 +29,7 @@ class TroubleMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, UnreadablePostError):
             # 不是机器的毛病：浏览器没有传完（nobody's fault here: the browser did not send all of it）。
-            return told(request, _(BROKEN_OFF), 400)
+            return told(request, str(BROKEN_OFF), UNREAD)
         found = said(exception, inside=is_inside(request.path_info))
         if found is None:
             return None
