@@ -95,7 +95,8 @@ class Part(FileUploadHandler):
         request = self.request
         assert request is not None  # given when it was made
         others = [one for one in request.upload_handlers if one is not self]
-        parser = MultiPartParser(dict(head), Pieces(input_data), others, encoding)
+        body: Any = Pieces(input_data)  # 解析只用 read（the parser asks for `read` alone）
+        parser = MultiPartParser(dict(head), body, others, encoding)
         try:
             return parser.parse()
         except UnreadablePostError:
