@@ -26,7 +26,7 @@ from gongkai.web.cases.services import receive
 from gongkai.web.day import now, today
 from gongkai.web.limits import spent, within
 from gongkai.web.portal import apply_ticket
-from gongkai.web.portal.apply_account import account_of, begun_with, kept, own
+from gongkai.web.portal.apply_account import account_of, became, begun_with, kept
 from gongkai.web.portal.apply_form import ApplicantForm, ApplyForm, SendForm
 from gongkai.web.portal.apply_ticket import Ticket
 from gongkai.web.portal.channel import is_open
@@ -166,9 +166,11 @@ def form_page(request: HttpRequest, agency: Agency, asks: Asking, form: Applican
         "problems": problems_of(form), "broke": broke_off(request), **account_of(request),
     }  # fmt: skip
     page = show(request, "apply_form", context)
-    if request.method == "POST":  # holds what somebody typed
+    # 有人填写的内容，或者登录的人的姓名：什么都不留在缓存里，公用电脑上的下一个人后退也看不到。空白的表单每人一张，不让中间的缓存
+    # 给两个人；后退时填写的仍在（what somebody typed, or the name of who has signed in, is kept nowhere, for the next one at
+    # a shared machine goes back too; a blank form is each one's own, and going back finds what was typed in it）。
+    if request.method == "POST" or context["account"]:
         add_never_cache_headers(page)
-    # 每人一张：不让中间的缓存把同一张表单给两个人；浏览器的后退仍可用（each gets one's own; going back still works）。
     patch_cache_control(page, private=True, no_cache=True)
     return page
 
@@ -197,7 +199,7 @@ def check_page(
 def done(request: HttpRequest, case: Case, asks: Asking, ticket: Ticket) -> HttpResponse:
     """The number and the query code, to be printed; kept by no cache."""
     code = ticket.code(asks.typed(request)) if ticket.fresh else ""
-    said = {"own": own(request, case), **account_of(request)}
+    said = {**became(request, case), **account_of(request)}
     page = show(request, "apply_done", {"case": case, "agency": case.agency, "code": code, "asks": asks, **said})
     add_never_cache_headers(page)
     return page
