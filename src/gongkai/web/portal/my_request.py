@@ -14,7 +14,7 @@ from gongkai.web.applicants.models import Applicant
 from gongkai.web.applicants.selectors import own_case
 from gongkai.web.cases.models import Case
 from gongkai.web.day import today
-from gongkai.web.portal import follow_acts
+from gongkai.web.portal import follow_acts, follow_pass_on
 from gongkai.web.portal.follow_acts import Act, letter_of, tried
 from gongkai.web.portal.follow_shown import page_of
 from gongkai.web.portal.my import Mine, mine
@@ -38,12 +38,14 @@ def see(request: HttpRequest, applicant: Applicant, key: UUID) -> HttpResponse:
     return shown(request, find(applicant, key))
 
 
-def shown(request: HttpRequest, case: Case, *, wrong: str = "", **typed: Any) -> HttpResponse:
+def shown(request: HttpRequest, case: Case, *, wrong: str = "", status: int = CONFLICT, **typed: Any) -> HttpResponse:
     """The page; what could not be taken stands in it."""
     here = place(case)
-    ways = {name: f"{here}{name}/" for name in ("correct", "withdraw", "rate", "letters")}
+    ways = {name: f"{here}{name}/" for name in ("correct", "withdraw", "rate", "letters")} | {
+        "pass_on": f"{here}pass-on/"
+    }
     context = {**page_of(case, today()), "here": here, "wrong": wrong, "typed": typed, "ways": ways, "mine": True}
-    return show(request, "follow_request", context, CONFLICT if wrong else 200)
+    return show(request, "follow_request", context, status if wrong else 200)
 
 
 def place(case: Case) -> str:
@@ -69,6 +71,17 @@ def acts(act: Act) -> Mine:
 correct = acts(follow_acts.correct)
 give_up = acts(follow_acts.give_up)
 satisfied = acts(follow_acts.satisfied)
+
+
+@require_POST
+@mine
+def pass_on(request: HttpRequest, applicant: Applicant, key: UUID) -> HttpResponse:
+    """Hands the request over to the agency in charge; what becomes of it there is the account's own too."""
+    case = find(applicant, key)
+    passed = follow_pass_on.pass_on(request, case)
+    if passed.case is None:
+        return shown(request, case, wrong=passed.wrong, status=passed.status)
+    return follow_pass_on.done(request, case, passed, mine=True)
 
 
 @require_safe
