@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -20,8 +21,9 @@ from web.cases.steps import PHONE
 from web.cast import person
 from web.portal.applying import FOLLOW, code_of, enter, value
 from web.portal.filed import Filed
+from web.portal.follow.test_english import chinese
 
-BUTTON = "把这份申请转给示例县交通运输局"
+BUTTON = '把这份申请转给<span lang="zh-Hans">示例县交通运输局</span>'
 
 
 @pytest.fixture
@@ -31,6 +33,11 @@ def ready(filed: Filed) -> Filed:
     answered(filed.walk)
     filed.walk.on(HANDED)
     return filed
+
+
+def words_of(page: str) -> str:
+    """A page without its tags."""
+    return re.sub(r"<[^>]+>", "", page)
 
 
 def press(filed: Filed, ticket: str = "", **said: str) -> Any:
@@ -65,7 +72,7 @@ def test_afterwards_the_page_says_so_and_offers_it_no_more(ready: Filed) -> None
     press(ready)
     page = ready.page()
     assert BUTTON not in page and "申请转给负责的机关" in page
-    assert 'id="handed">2021年6月9日 转给示例县交通运输局，在那里的登记编号是 2021-0001' in page
+    assert "2021年6月9日 转给示例县交通运输局，在那里的登记编号是 2021-0001" in words_of(page)
     assert "政府信息公开申请转送告知书" in page and 'id="code"' not in page
 
 
@@ -140,7 +147,7 @@ def test_cancelled_there_the_new_page_leads_back(ready: Filed) -> None:
     ready.walk.case = found
     ready.walk.act(void, boss, seq="1", reason="误转（示例）")
     page = enter(Client(), code, PHONE).content.decode()
-    assert "登记已取消" in page and "请用原登记编号 2021-0001（示例市生态环境局示例分局）" in page
+    assert "登记已取消" in page and "请用原登记编号 2021-0001（示例市生态环境局示例分局）" in words_of(page)
     assert "误转来的，机关取消登记" in page and "政府信息公开申请登记取消告知书" in page
 
 
@@ -148,3 +155,12 @@ def test_the_letter_is_there_to_take_once_it_was_handed_over(ready: Filed) -> No
     press(ready)
     (letter,) = CaseDocument.objects.filter(case=ready.walk.case, title="政府信息公开申请转送告知书", ending="docx")
     assert ready.client.get(f"{FOLLOW}letters/{letter.digest}/").status_code == 200
+
+
+def test_who_reads_english_reads_all_of_it(ready: Filed) -> None:
+    ready.client.cookies["django_language"] = "en"
+    page = ready.page()
+    assert "Another agency is in charge of this information" in page
+    assert chinese(page.encode()) == []
+    assert chinese(press(ready).content) == []
+    assert chinese(ready.page().encode()) == []
