@@ -47,17 +47,17 @@ class ProposeForm(CaseForm):
             self.fields["reason"] = forms.ChoiceField(
                 label=_("具体情形"), choices=choices, widget=forms.RadioSelect, initial=before["reason"], required=False
             )
+        if RIGHT in {one.code for one in found.needs}:
+            self.fields["right"] = right = AgencyField(
+                label=_("负责公开的机关（在本系统的，可以选择）"), required=False, initial=code_of(before["right_agency"]),
+                help_text=_("选择以后，告知书按其公开指南写明名称、地址、电话，下面可以只写理由；申请人可以要求转送。"),
+            )  # fmt: skip
+            right.offer(self.row)
         for need in needs_of(found, self.recorded):
             self.fields[f"{NEED}{need.code}"] = LongText(
                 label=need.says, help_text=cited_whole(need.basis), max_length=MOST, required=False,
                 widget=forms.Textarea(attrs={"rows": 2}), initial=before["given"].get(need.code, ""),
             )  # fmt: skip
-        if RIGHT in {one.code for one in found.needs}:
-            self.fields["right"] = right = AgencyField(
-                label=_("负责公开的机关（在本系统的，可以选择）"), required=False, initial=code_of(before["right_agency"]),
-                help_text=_("选择以后，告知书按其公开指南写明名称、地址、电话；申请人可以要求转送。上面可以只写理由。"),
-            )  # fmt: skip
-            right.offer(self.row)
         self.outcome = found
 
     def add_error(self, field: str | None, error: Any) -> None:

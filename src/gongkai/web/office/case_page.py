@@ -29,6 +29,7 @@ from gongkai.web.cases.models import Case
 from gongkai.web.cases.permission import may_do
 from gongkai.web.cases.reckoning import clocks, life_of, said
 from gongkai.web.cases.requester import Requester
+from gongkai.web.cases.selectors.in_charge import of_reply
 from gongkai.web.cases.selectors.parts import asked_parts
 from gongkai.web.cases.selectors.same import DISCLOSED
 from gongkai.web.cases.services import look_at_identity
@@ -73,7 +74,7 @@ def page(
     knows = may(who(request), "case.identity", row)
     context: dict[str, Any] = {
         "case": row, "stage": case_chips.stage(row), "requester": requester, "may_look": knows, "account": account, "provider": settings.APPLICANTS_NAME,
-        "entries": entries(recorded, whole=knows), "papers": list(row.documents.all()), "release": released_on(recorded), "disputes": disputes(request, row), "outcome": outcome_law().outcomes.get(row.outcome),
+        "entries": entries(recorded, whole=knows), "papers": list(row.documents.all()), "release": released_on(recorded), "disputes": disputes(request, row), "outcome": outcome_law().outcomes.get(row.outcome), "right": of_reply(recorded),
         "intake": row.intake_id if may(who(request), "case.receive", row) else None,
     }  # fmt: skip
     try:

@@ -56,7 +56,8 @@ def test_the_clerk_names_the_agency_and_need_not_type_how_to_reach_it(walk: Walk
 
 def test_the_agency_of_the_decision_is_chosen_already(ready: Walk) -> None:
     client = at(ready.cast.zhang)
-    assert f"{place(ready)}pass-on/" in text(client.get(place(ready)))
+    page = text(client.get(place(ready)))
+    assert f"{place(ready)}pass-on/" in page and "（由示例县交通运输局负责）" in page
     assert f'<option value="{CODE}" selected>' in text(client.get(f"{place(ready)}pass-on/"))
     said = sent(client, ready)
     found = there(ready)
