@@ -167,7 +167,7 @@ def note(one: Recorded) -> str:
     """The number of days of an extension, the day until which, the amount of a fee."""
     parts = []
     if one.kind is K.HANDED_OVER:
-        parts.append(str(one.data["case_number"]))
+        parts.append(_("登记编号 %(number)s") % {"number": one.data["case_number"]})
     if one.event.days:
         parts.append(_("%(n)s 个工作日") % {"n": one.event.days})
     if one.event.until:

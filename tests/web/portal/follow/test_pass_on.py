@@ -71,7 +71,7 @@ def test_it_is_the_applicants_own_act_and_how_they_agreed_is_kept(ready: Filed) 
 def test_afterwards_the_page_says_so_and_offers_it_no_more(ready: Filed) -> None:
     press(ready)
     page = ready.page()
-    assert BUTTON not in page and "申请转给负责的机关" in page
+    assert BUTTON not in page and "申请转给负责的机关" in page and "登记编号 2021-0001" in page
     assert "2021年6月9日 转给示例县交通运输局，在那里的登记编号是 2021-0001" in words_of(page)
     assert "政府信息公开申请转送告知书" in page and 'id="code"' not in page
 
