@@ -10,7 +10,7 @@ from pathlib import Path
 
 PAGE = Path(__file__).parents[1] / "docs/bench.md"
 INTRO = "# 速度\n\n由 `script/bench --write` 生成。比值是同一次运行之内的；绝对时间因机器而异。\n\n"
-# In the order of the page; each module has a `section()` whose first line is its title.
+# In the order in which they are measured; each module has a `section()`, whose first line is its title and its place on the page.
 SECTIONS = (
     "read",
     "bulk",

@@ -11,11 +11,11 @@ from zipfile import ZipFile
 
 import pypdfium2
 import pytest
-import yaml
 
 from gongkai.core.form import Address
 from gongkai.ingest.read import draft, read, read_years
 from layouts.examples import EXAMPLES, made, sources
+from written import written
 
 GLUED = {"water-2021", "water-2022"}
 KINDS = {".html", ".docx", ".xlsx", ".pdf", ".md", ".txt"}
@@ -69,14 +69,14 @@ def truth(source: Path) -> dict[Address, Decimal | None]:
 
 
 def published(source: Path) -> Path:
-    return EXAMPLES / str(yaml.safe_load(source.read_text("utf-8"))["file"])
+    return EXAMPLES / str(written(source)["file"])
 
 
 @pytest.mark.parametrize("source", sources(), ids=lambda path: path.stem)
 def test_an_example_is_read_as_it_was_made(source: Path) -> None:
     report = read(published(source))
     expected = truth(source)
-    given = yaml.safe_load(source.read_text("utf-8"))
+    given = written(source)
     assert (report.agency, report.year) == (given["agency"], given["year"])
     read_wrongly = {
         str(address): (report.value(address), value)

@@ -16,10 +16,10 @@ from statistics import median
 
 import pypdfium2
 import pytest
-import yaml
 
 import gongkai
 from gongkai.law.load import forms, wording
+from written import written
 
 ROOT = Path(__file__).parents[1]
 # 迁移由工具写成，不计（migrations are written by a tool）。
@@ -98,7 +98,7 @@ def test_both_languages_say_the_same_things_with_the_same_slots() -> None:
 
 
 def glossary() -> dict[str, dict[str, str]]:
-    groups = yaml.safe_load((ROOT / "src/gongkai/law/glossary.yaml").read_text("utf-8"))
+    groups = written(ROOT / "src/gongkai/law/glossary.yaml")
     entries = [entry for group in groups.values() for entry in group]
     assert len({entry["code"] for entry in entries}) == len(entries), "a code is given twice"
     return {entry["code"]: entry for entry in entries}

@@ -62,6 +62,16 @@ def test_a_failed_download_says_one_sentence_and_keeps_the_details(tmp_path: Pat
     assert "error: dns" in (house / "out/setup.log").read_text()
 
 
+def test_what_is_compiled_is_kept_even_where_writing_bytecode_is_forbidden(tmp_path: Path) -> None:
+    house, environment = bare_machine(tmp_path)
+    uv = tmp_path / "bin/uv"
+    uv.write_text('#!/usr/bin/env bash\necho "${PYTHONDONTWRITEBYTECODE-unset} $PYTHONPYCACHEPREFIX" >&2\nexit 2\n')
+    uv.chmod(0o755)
+    forbidding = {**environment, "PYTHONDONTWRITEBYTECODE": "1"}
+    subprocess.run([house / "script/test"], env=forbidding, check=False, capture_output=True)
+    assert (house / "out/setup.log").read_text().splitlines() == [f"unset {house}/out/pycache"]
+
+
 def test_no_tests_at_all_is_a_failure_of_the_integration(tmp_path: Path) -> None:
     house, environment = bare_machine(tmp_path)
     shutil.copytree(ROOT / ".ci", house / ".ci")

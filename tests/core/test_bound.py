@@ -6,7 +6,18 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.core.bound import BLANK, UnknownCell, characters, filled, last_figures, lines, narrative, terms, unknown
+from gongkai.core.bound import (
+    BLANK,
+    UnknownCell,
+    bare_headings,
+    characters,
+    filled,
+    last_figures,
+    lines,
+    narrative,
+    terms,
+    unknown,
+)
 from gongkai.core.form import Address
 from gongkai.core.report import Cell, Entered, Report
 from gongkai.law.load import form_of
@@ -73,6 +84,13 @@ def test_headings_and_items_are_numbered_as_documents_number_them() -> None:
     assert list(lines(text)) == [
         "（一）主动公开", "正文。", "1.甲", "2.乙", "段落。", "1.丙", "（二）监督保障",
     ]  # fmt: skip
+
+
+def test_a_heading_is_bare_where_the_next_line_is_a_heading_or_none() -> None:
+    """By its mark: an item that somebody numbered by hand has the shape of a heading and is none."""
+    text = "# 存在的主要问题\n（一）图解偏少\n（二）更新不够及时\n# 政府信息管理\n#\n# 监督保障\n- 甲\n# 改进情况"
+    assert bare_headings(text) == ["（二）政府信息管理", "（四）改进情况"]
+    assert bare_headings("（一）图解偏少") == bare_headings("") == []
 
 
 def test_every_section_stands_and_every_paragraph_has_its_own_line() -> None:

@@ -223,6 +223,35 @@ def test_what_a_notice_without_effect_asked_for_can_still_be_recorded() -> None:
     assert found.may_follow(K.CORRECTION_RECEIVED)
 
 
+OWN = clock_law().choosing({"own_record_correction": "keeps_running", "own_record_extension": "as_request"})
+
+
+def own_record(*kinds: K) -> CaseLife:
+    """条例§41, at an agency where the limit runs on while more is asked for."""
+    events = tuple(event(at, kind, FIRST + timedelta(at)) for at, kind in enumerate((K.RECEIVED, *kinds)))
+    return life(CaseFile(Channel.IN_PERSON, events, Matter.OWN_RECORD), OWN, calendar())
+
+
+def test_while_the_limit_runs_on_the_office_decides_and_what_was_asked_for_may_still_come() -> None:
+    asked = own_record(K.CORRECTION_REQUESTED)
+    assert (asked.stage, asked.lane) == (S.AWAITING_CORRECTION, Lane.IN_PROGRESS)
+    assert all(asked.may_follow(kind) for kind in (K.PROPOSED, K.EXTENDED, K.CORRECTION_RECEIVED, K.CORRECTION_LAPSED))
+    drafted = own_record(K.CORRECTION_REQUESTED, K.PROPOSED)
+    assert (drafted.stage, drafted.proposal is not None) == (S.IN_SIGNING, True)
+    assert drafted.may_follow(K.CORRECTION_RECEIVED) and drafted.may_follow(K.REPLIED)
+    assert not drafted.may_follow(K.CORRECTION_LAPSED), "the draft is returned first"
+    come = own_record(K.CORRECTION_REQUESTED, K.PROPOSED, K.CORRECTION_RECEIVED)
+    assert (come.stage, come.may_follow(K.CORRECTION_RECEIVED)) == (S.IN_SIGNING, False)
+    replied = own_record(K.CORRECTION_REQUESTED, K.PROPOSED, K.REPLIED)
+    assert (replied.stage, replied.beside) == (S.REPLIED, frozenset())
+
+
+def test_where_the_limit_stops_nothing_is_decided_meanwhile() -> None:
+    stopped = walked(K.RECEIVED, K.CORRECTION_REQUESTED)
+    assert not stopped.may_follow(K.PROPOSED)
+    assert not stopped.beside
+
+
 def test_a_consultation_that_its_limit_ended_pauses_no_more() -> None:
     events = (
         CaseEvent(kind=K.RECEIVED, on=FIRST, id="1"),

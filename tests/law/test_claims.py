@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from gongkai.core.check import check
 from gongkai.core.claims import claims
@@ -17,8 +16,9 @@ from gongkai.core.rule import Example
 from gongkai.law.claim_file import lexicon
 from gongkai.law.example import Staged, stage
 from gongkai.law.load import general_rules, wording
+from written import written
 
-SCENARIOS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "claims.yaml").read_text("utf-8"))
+SCENARIOS: list[dict[str, Any]] = written(Path(__file__).parent / "claims.yaml")
 KEYS = {"name", "agency", "year", "prefix", "prose", "cells", "last", "absent", "finds", "unproven", "holds"}
 STATED = tuple(rule for rule in general_rules() if rule.function == "stated")
 

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from gongkai.core.record_title import proposed_title
 from gongkai.core.record_validity import acts_in, validity
 from gongkai.law.load import record_types, wording
 from record_samples import Weekends
+from written import written
 
 LAW = Path(gongkai.__file__).parent / "law"
 TYPES = record_types()
@@ -245,7 +245,7 @@ def test_enforcement_figures_of_a_year_are_due_at_the_end_of_january():
 
 
 def test_every_id_of_a_type_a_stage_and_an_act_is_in_the_glossary():
-    groups = yaml.safe_load((LAW / "glossary.yaml").read_text("utf-8"))
+    groups = written(LAW / "glossary.yaml")
     known = {entry["code"] for group in groups.values() for entry in group}
     codes = {*TYPES, *KINDS}
     for kind in TYPES.values():

@@ -6,15 +6,15 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-import yaml
 
 import gongkai
+from written import written
 
 FOLDER = Path(gongkai.__file__).parent / "law/wording"
 
 
 def keys(language: str) -> Counter[str]:
-    return Counter(key for file in FOLDER.glob(f"{language}-*.yaml") for key in yaml.safe_load(file.read_text("utf-8")))
+    return Counter(key for file in FOLDER.glob(f"{language}-*.yaml") for key in written(file))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

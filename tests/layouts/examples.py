@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-import yaml
-
 from layouts.catalogue import all_layouts
 from layouts.specimen import specimen
+from written import written
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def made(source: Path) -> Iterator[tuple[str, bytes]]:
     """One source → the report as published and `NAME.cells.json`, which is written from the source alone."""
-    given = yaml.safe_load(source.read_text("utf-8"))
+    given = written(source)
     layout = next(layout for layout in all_layouts() if layout.name == given["layout"])
     _, content = layout.file(given)
     yield given["file"], content

@@ -135,10 +135,12 @@ class World:
         return AgencyItem.objects.get(agency=self.cast.bureau, code=f"i{number}")
 
     def _structure(self, number: int) -> None:
-        """Agencies beside and beneath, their people and roles, and what happened to the bureau itself."""
+        """Agencies beside, beneath and gone, their people and roles, and what happened to the bureau itself."""
         cast = self.cast
         beside = agency(f"N{number}", f"示例第{number}局", AgencyKind.DEPARTMENT, cast.county)
         agency(f"O{number}", f"示例第{number}科", AgencyKind.INTERNAL, cast.bureau)
+        gone = agency(f"G{number}", f"示例第{number}队", AgencyKind.DEPARTMENT, cast.county)
+        Agency.objects.filter(pk=gone.pk).update(closed_on=DAY - timedelta(30 + number), successor=cast.bureau)
         for at in (cast.bureau, beside):
             person(f"p{number}-{at.code.lower()}", f"示例{number}", at, Role.HANDLER)
         for who, role in (

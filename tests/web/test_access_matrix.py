@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.core.exceptions import PermissionDenied
@@ -23,8 +22,9 @@ from gongkai.web.access import SELF, rules
 from gongkai.web.agencies.models import Agency, AgencyKind, Person, Role
 from web.addresses import Address, addresses
 from web.cast import Cast, agency, person
+from written import written
 
-WRITTEN: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("access_matrix.yaml").read_text("utf-8"))
+WRITTEN: dict[str, Any] = written(Path(__file__).with_name("access_matrix.yaml"))
 MATRIX: dict[str, dict[str, list[str]]] = WRITTEN["matrix"]
 PUBLIC: dict[str, str] = WRITTEN["public"]
 ALLOWED, FORBIDDEN, UNKNOWN, SIGN_IN = "allowed", "403", "404", "sign-in"

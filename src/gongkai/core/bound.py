@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from itertools import count
+from itertools import count, pairwise
 
 from gongkai.core.cited import numeral
 from gongkai.core.form import Address, Form
@@ -119,16 +119,28 @@ def _figure(match: re.Match[str], report: Report, named: Mapping[str, Decimal]) 
 
 def lines(text: str) -> Iterator[str]:
     """The paragraphs of a text, its headings and items numbered as official documents number them."""
+    return (line for line, _heads in _numbered(text))
+
+
+def bare_headings(text: str) -> list[str]:
+    """The headings of a text, as they are numbered, that have nothing beneath them. A heading is what is marked as one:
+    a numbered line that somebody typed may be an item of a list, and has nothing to stand beneath it."""
+    found = [*_numbered(text), ("", True)]
+    return [line for (line, heads), (_next, follows) in pairwise(found) if heads and follows]
+
+
+def _numbered(text: str) -> Iterator[tuple[str, bool]]:
+    """Each paragraph as it is numbered, and whether it is a heading."""
     headings, items = count(1), count(1)
     for line in typed(part.strip() for part in text.splitlines()):
         if line.startswith("#") and line.strip("# "):
             items = count(1)
-            yield f"（{numeral(next(headings))}）{line.lstrip('# ')}"
+            yield f"（{numeral(next(headings))}）{line.lstrip('# ')}", True
         elif line.startswith(("- ", "* ")):
-            yield f"{next(items)}.{line[2:].strip()}"
+            yield f"{next(items)}.{line[2:].strip()}", False
         elif line and line.strip("# "):
             items = count(1)
-            yield line
+            yield line, False
 
 
 def narrative(report: Report, texts: Mapping[int, str], named: Mapping[str, Decimal] = NONE) -> tuple[Narrative, ...]:

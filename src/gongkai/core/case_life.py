@@ -80,6 +80,8 @@ MAY_FOLLOW: Mapping[CaseStage, tuple[CaseEventKind, ...]] = {
     S.CLOSED: (K.HANDED_OVER, K.REPLY_ORDERED, K.CONVERTED),
     S.UNDONE: (),
 }  # fmt: skip
+# 期限照常计算的，不必等：可以先行办理（where the limit runs on though something is asked for, the office need not wait）。
+MEANWHILE = frozenset({K.PROPOSED, K.CONSULTED, K.EXTENDED})
 FINISHED = frozenset({S.REPLIED, S.SERVED, S.WITHDRAWN, S.CLOSED, S.UNDONE})
 
 
@@ -89,7 +91,9 @@ class CaseLife:
     signature (None where none does), `endorsed` the nodes' agreements to that very draft, `paused` whether the clock
     stood still on the day asked. `resumes_on` is the first day on which the office is on again though nothing happened:
     the limit of an opinion, a correction or a payment is over. None where only an event can end the waiting. `handed` is
-    the hand-over of the reply that stands; `barred` is what is not done to its matter. Of a request all of whose events were taken back (`UNDONE`) nothing is left."""
+    the hand-over of the reply that stands; `barred` is what is not done to its matter, `beside` what may be done although
+    something is waited for, since the limit runs on. Of a request all of whose events were taken back (`UNDONE`) nothing is
+    left."""
 
     stage: CaseStage
     lane: Lane
@@ -105,6 +109,7 @@ class CaseLife:
     handed: CaseEvent | None = None
     matter: Matter = Matter.DISCLOSURE
     barred: frozenset[CaseEventKind] = frozenset()
+    beside: frozenset[CaseEventKind] = frozenset()
 
     def may_follow(self, kind: CaseEventKind) -> bool:
         """Whether an event of a kind may be recorded now."""
@@ -112,7 +117,7 @@ class CaseLife:
             return False
         if kind is K.HANDED_OVER and (self.outcome != HANDED_AFTER or self.handed):
             return False
-        return kind in MAY_FOLLOW[self.stage] or kind in ALWAYS
+        return kind in MAY_FOLLOW[self.stage] or kind in self.beside or kind in ALWAYS
 
 
 def last_day(case: CaseFile) -> date:
@@ -127,16 +132,19 @@ def life(case: CaseFile, law: ClockLaw, calendar: Calendar, as_of: date | None =
     kept = live(case.events)
     acts = _Acts([event for event in kept if event.on <= day])
     stage = _stage(clock, acts) if kept else S.UNDONE
-    paused = stage in (S.IN_HAND, S.IN_SIGNING) and clock.start is not None and clock.is_paused(day)
+    waits = stage in WAITS.values() and clock.is_stopped
+    at_work = stage in (S.IN_HAND, S.IN_SIGNING, *WAITS.values()) and not waits
+    paused = at_work and clock.start is not None and clock.is_paused(day)
     signing = (
         stage is S.IN_SIGNING
     )  # 撤回以后，在办的草稿不再等人（a draft of a request that was withdrawn waits for nobody）
     return CaseLife(
-        stage=stage, lane=_lane(stage, paused), paused=paused,
+        stage=stage, lane=_lane(stage, waits or paused), paused=paused,
         resumes_on=clock.resumes(day) if paused else _given_up(clock) if stage in WAITS.values() else None,
         first_received_on=_first(case, clock, day), received_on=clock.start, ended_on=_ended_on(clock, acts), outcome=_outcome(clock, acts),
         proposal=acts.proposal if signing else None, endorsed=tuple(acts.endorsed) if signing else (),
         ended=acts.reply or clock.ended, handed=acts.handed, matter=case.matter, barred=not_of(case.matter, law),
+        beside=_beside(clock, stage),
     )  # fmt: skip
 
 
@@ -195,10 +203,20 @@ def _stage(clock: Running, acts: _Acts) -> CaseStage:
     return WAITS[clock.waiting] if clock.waiting else S.IN_HAND
 
 
-def _lane(stage: CaseStage, paused: bool) -> Lane:
+def _beside(clock: Running, stage: CaseStage) -> frozenset[CaseEventKind]:
+    """What may be done too while a limit runs on though something is waited for: the office decides; and what was asked for
+    may still come while the draft is under way (that it did not is recorded once the draft is returned)."""
+    if clock.waiting is None or clock.is_stopped:
+        return frozenset()
+    if stage is S.IN_SIGNING:
+        return frozenset(MAY_FOLLOW[WAITS[clock.waiting]]) - BY_ITSELF.keys()
+    return MEANWHILE if stage in WAITS.values() else frozenset()
+
+
+def _lane(stage: CaseStage, waits: bool) -> Lane:
     if stage in FINISHED:
         return Lane.FINISHED
-    return Lane.WAITING if paused or stage in WAITS.values() else Lane.IN_PROGRESS
+    return Lane.WAITING if waits else Lane.IN_PROGRESS
 
 
 def _given_up(clock: Running) -> date | None:

@@ -149,9 +149,10 @@ class Title:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """What a record counts in: a `cell` of the annual report or a figure of its own `name`, under `when`, in the year
-    of the day `dated_by`; 1 each, or the value of `sum`. With `standing` it is a stock: the records in that state at
-    the end of the year (`public`: those that the public could then read).
+    """What a record counts in: a `cell` of the annual report or a figure of its own `name`, under `when`, in the days in
+    which the day `dated_by` lies, or all of the year, quarter or month that it says; 1 each, or the value of `sum`. With
+    `standing` it is a stock: the records in that state at the end of the days (`public`: those that the public could then
+    read).
     """
 
     cell: str = ""

@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "gongkai.web.ui.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "gongkai.web.ui.size.SizeMiddleware",
+    "gongkai.web.ui.arrived.ArrivedMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "gongkai.web.ui.plain.PlainMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -15,10 +15,11 @@ from gongkai.core.clock.deadline import Counted
 from gongkai.ingest.case_yaml import read_case
 from gongkai.law.load import calendar
 from gongkai.law.period_file import clock_law
+from written import listed
 
 K = CaseEventKind
 FOLDER = Path(__file__).parents[2] / "law/cases"
-SCENARIOS = [one for file in sorted(FOLDER.glob("*.yaml")) for one in yaml.safe_load(file.read_text("utf-8"))]
+SCENARIOS = listed(FOLDER)
 
 
 def reckoned(found: Deadlines) -> dict[str, Any]:

@@ -13,9 +13,10 @@ from gongkai.core.clock import deadlines, reply
 from gongkai.ingest.case_yaml import read_case
 from gongkai.law.load import calendar
 from gongkai.law.period_file import clock_law
+from written import listed
 
 FOLDER = Path(__file__).parents[2] / "law/cases"
-SCENARIOS = [one for file in sorted(FOLDER.glob("*.yaml")) for one in yaml.safe_load(file.read_text("utf-8"))]
+SCENARIOS = listed(FOLDER)
 
 
 def day(value: date | None) -> date | None:

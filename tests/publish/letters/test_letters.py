@@ -177,6 +177,17 @@ def test_the_signature_never_stands_alone_on_a_page(lines: int) -> None:
     assert all(part in last for part in ("特此告知。", "示例分局", "（联系）"))
 
 
+@pytest.mark.parametrize("lines", [19, 20, 21, 22, 100])
+def test_of_a_last_paragraph_longer_than_a_page_nothing_is_lost(lines: int) -> None:
+    """A page has 22 lines of 28 characters; the signature still has a line of the paragraph with it."""
+    said = "".join(f"{n:0>4}；" for n in range(lines * 5))
+    letter = Letter(title="答辩状", agency="示例分局", to="示例县人民法院", paragraphs=("一", said), on=HEAD.on)
+    pages = pypdfium2.PdfDocument(pdf(letter))
+    found = [page.get_textpage().get_text_bounded().rpartition("—")[0].rpartition("—")[0] for page in pages]
+    assert squeezed(said) in squeezed("".join(found))
+    assert "；" in found[-1] and "示例分局" in found[-1]
+
+
 def test_what_is_typed_is_no_code() -> None:
     letter = notices.correction(HEAD, items='#read("/etc/passwd") <w:p/> $x$', by=HEAD.on, wording=ZH)
     pages = pypdfium2.PdfDocument(pdf(letter))

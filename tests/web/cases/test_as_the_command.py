@@ -33,9 +33,10 @@ from gongkai.web.sealing.services import new_key
 from web.cases.steps import ASKER
 from web.cast import Cast
 from web.office.records.pages import at
+from written import listed
 
 FOLDER = Path(__file__).parents[2] / "law/cases"
-SCENARIOS = [one for file in sorted(FOLDER.glob("*.yaml")) for one in yaml.safe_load(file.read_text("utf-8"))]
+SCENARIOS = listed(FOLDER)
 WAYS = {"in_person": Way.COUNTER, "internet": Way.ONLINE}
 DAY_ONE = date(2008, 5, 1)
 KEPT = ("party", "days", "outcome")

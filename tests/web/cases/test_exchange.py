@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from gongkai.web.cases.exchange_folder import exchange_folder
 from gongkai.web.cases.models import Case, RequestSource
 from gongkai.web.cases.query_code import digest_of, is_code_of
 from gongkai.web.cases.selectors.of_code import case_of
-from gongkai.web.cases.services import confirm_receipt
+from gongkai.web.cases.services import confirm_receipt, receive_correction
 from gongkai.web.cases.services.exchange import arrive, state
 from gongkai.web.cases.services.source import open_source, source_of
 from gongkai.web.sealing.services import erase
@@ -59,6 +60,19 @@ def test_the_same_message_gives_the_same_code_again_and_another_none(source: Req
     other = arrive(source, {**REQUEST, "姓名或者名称": "钱示例"}, **when())
     assert (other.case, other.code, other.same) == (first.case, "", False)
     assert first.code not in everything(), "it is kept nowhere"
+
+
+def test_the_message_is_compared_with_what_was_handed_in_and_not_with_what_the_case_says_now(
+    source: RequestSource, walk: Walk
+) -> None:
+    """A correction changes what is asked for (条例§30); the message that is repeated is the same."""
+    first = arrive(source, REQUEST, **when())
+    walk.case = first.case
+    walk.act(confirm_receipt, how="电话确认").corrected(date(2021, 6, 10))
+    walk.act(receive_correction, subject="示例化工有限公司2020年排污许可证")
+    again = arrive(source, REQUEST, **when())
+    assert (again.same, again.code, again.case) == (True, first.code, first.case)
+    assert not arrive(source, {**REQUEST, "申请公开的内容": "示例化工有限公司2020年排污许可证"}, **when()).same
 
 
 def test_a_case_whose_key_was_erased_gives_none(source: RequestSource) -> None:
@@ -161,14 +175,35 @@ def test_refused_mended_and_cut_off_before_its_receipt_it_says_received(source: 
     assert case_of(receipt(tmp_path, "a")["query_code"], PHONE) == case
 
 
-def test_changed_after_it_was_received_it_says_so_and_keeps_the_code(source: RequestSource, tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text(json.dumps(REQUEST), "utf-8")
-    exchange_folder(source, tmp_path)
-    code = receipt(tmp_path, "a")["query_code"]
-    (tmp_path / "a.json").write_text(json.dumps({**REQUEST, "联系电话": "13900000009"}), "utf-8")
-    exchange_folder(source, tmp_path)
-    said = receipt(tmp_path, "a")
-    assert (said["result"], said["query_code"], "内容与这次不同" in said["note"]) == ("received_before", code, True)
+def test_changed_after_it_was_received_it_says_so_and_gives_no_code_until_it_is_the_same_again(
+    source: RequestSource, tmp_path: Path
+) -> None:
+    """Whoever reads the answer to another message may be somebody else."""
+    told = told_of(source, tmp_path, REQUEST)
+    other = told_of(source, tmp_path, {**REQUEST, "联系电话": "13900000009"})
+    assert (other["result"], other["number"], "query_code" in other) == ("received_before", told["number"], False)
+    assert "内容与这次不同" in other["note"]
+    again = told_of(source, tmp_path, REQUEST)
+    assert (again["query_code"], "note" in again) == (told["query_code"], False)
+
+
+def test_a_file_that_now_holds_another_request_is_not_answered_with_the_receipt_of_the_one_before(
+    source: RequestSource, tmp_path: Path
+) -> None:
+    """Both came before, the second by another file."""
+    second = {**REQUEST, "申请编号": "2"}
+    (tmp_path / "b.json").write_text(json.dumps(second), "utf-8")
+    first = told_of(source, tmp_path, REQUEST)
+    now = told_of(source, tmp_path, second)
+    assert (now["id"], now["query_code"]) == ("2", receipt(tmp_path, "b")["query_code"])
+    assert now["query_code"] != first["query_code"]
+
+
+def told_of(source: RequestSource, folder: Path, request: dict[str, str]) -> Any:
+    """The receipt of a file that says this now."""
+    (folder / "a.json").write_text(json.dumps(request), "utf-8")
+    exchange_folder(source, folder)
+    return receipt(folder, "a")
 
 
 def receipt(folder: Path, name: str) -> Any:

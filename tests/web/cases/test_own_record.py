@@ -168,6 +168,17 @@ def test_where_the_agency_does_not_follow_article_30_the_limit_runs_on_and_the_l
     assert walk.case.due_on == date(2021, 6, 30)
 
 
+def test_where_the_limit_runs_on_the_office_decides_without_the_correction(walk: Walk) -> None:
+    choose(walk, "own_record_correction", "keeps_running")
+    received(walk).corrected(date(2021, 6, 10)).on(date(2021, 6, 3))
+    assert (walk.case.lane, walk.case.due_on) == ("in_progress", date(2021, 6, 30))
+    walk.proposed("record_kept", OUTCOMES["record_kept"])
+    walk.act(receive_correction, subject="金额写错，附银行回单和存折")
+    assert (walk.case.stage, walk.case.due_on) == ("in_signing", date(2021, 6, 30))
+    walk.signed()
+    assert (walk.case.stage, walk.case.ended_on) == ("replied", date(2021, 6, 3))
+
+
 def test_it_is_extended_only_where_the_agency_follows_article_33_in_that(walk: Walk) -> None:
     received(walk)
     with pytest.raises(NotPermitted):

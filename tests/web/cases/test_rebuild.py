@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -127,3 +128,23 @@ def test_all_are_rebuilt_a_few_at_a_time(walk: Walk, monkeypatch: pytest.MonkeyP
     ]
     assert [case.pk for case, _wrong, why in told if why] == [made[2]]
     assert list(Case.objects.filter(due_on=date(2021, 1, 1)).values_list("pk", flat=True)) == [made[2]]
+
+
+def test_what_is_right_is_looked_at_without_a_lock_and_what_is_wrong_is_written_a_few_at_a_time(
+    walk: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On SQLite nobody else writes while a transaction lasts."""
+    monkeypatch.setattr("gongkai.web.cases.rebuild.LOCKED", 2)
+    for _ in range(6):
+        Walk(walk.cast).receive()
+    assert _transactions() == 0
+    Case.objects.filter(number__in=["2021-0001", "2021-0003", "2021-0006"]).update(due_on=date(2021, 1, 1))
+    assert _transactions() == 2, "of three that are wrong two, then one"
+    assert not Case.objects.filter(due_on=date(2021, 1, 1)).exists()
+
+
+def _transactions() -> int:
+    """How many transactions a run over all opens; within that of the test each is a savepoint."""
+    with CaptureQueriesContext(connection) as seen:
+        list(rebuild_all())
+    return sum(one["sql"].startswith("SAVEPOINT") for one in seen)

@@ -8,9 +8,10 @@ import pytest
 
 from gongkai.core.filing import FilingState
 from gongkai.web.agencies.models import Agency, Line
+from gongkai.web.agencies.selectors.history import register
 from gongkai.web.filings.errors import NotPermitted
 from gongkai.web.filings.opening import FILING
-from gongkai.web.filings.supervising import receiver_of
+from gongkai.web.filings.supervising import heir_of, receiver_of
 from web.cast import DAY
 from web.filings.steps import Desk, published
 
@@ -80,6 +81,22 @@ def test_one_that_was_closed_without_an_heir_is_received_by_its_last_supervisor(
     desk.cast.bureau.closed_on = date(2021, 5, 21)
     desk.cast.bureau.save()
     assert receiver_of(desk.cast.bureau, DAY) == desk.cast.county.pk
+
+
+def test_whoever_took_over_the_heir_stands_for_both_and_its_supervisor_receives(desk: Desk) -> None:
+    """The bureau went to another of the county on 21 May, that one to the city's on 25 May."""
+    cast = desk.cast
+    for gone, day, heir in (
+        (cast.bureau, date(2021, 5, 21), cast.other_bureau), (cast.other_bureau, date(2021, 5, 25), cast.city_bureau),
+    ):  # fmt: skip
+        Agency.objects.filter(pk=gone.pk).update(closed_on=day, successor=heir)
+    known = register()
+    for day, heir, receiver in (
+        (date(2021, 5, 20), cast.bureau, cast.county), (date(2021, 5, 21), cast.other_bureau, cast.county),
+        (date(2021, 5, 25), cast.city_bureau, cast.city),
+    ):  # fmt: skip
+        assert heir_of(cast.bureau, day, known) == heir
+        assert receiver_of(cast.bureau, day, known) == receiver_of(cast.bureau, day) == receiver.pk
 
 
 def test_where_nobody_supervises_any_more_it_is_said(desk: Desk) -> None:

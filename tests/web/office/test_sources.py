@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.cases.models import RequestSource
 from gongkai.web.cases.services.source import source_of
+from web.cases.steps import noon
 from web.cast import Cast
 from web.office.records.pages import at, text
 
@@ -54,6 +56,16 @@ def test_opened_renewed_and_ended_by_its_pages(cast: Cast) -> None:
     assert list(acts) == [
         (f"case.source_{act}", "xitong") for act in ("open", "renew", "close")
     ]  # fmt: skip
+
+
+def test_those_in_force_stand_first_then_by_the_day_they_ended(cast: Cast) -> None:
+    for name, ended_on in ((1, date(2021, 5, 2)), (2, None), (3, date(2021, 5, 1)), (4, None)):
+        RequestSource.objects.create(
+            agency=cast.bureau, name=f"示例{name}系统", by=cast.zhang, token_digest=str(name), begun_at=noon(),
+            ended_at=ended_on and noon(ended_on),
+        )  # fmt: skip
+    said = text(at(cast.system_admin).get(LIST))
+    assert re.findall(r"示例(.)系统", said) == ["2", "4", "3", "1"]
 
 
 def test_the_form_sent_again_keeps_the_token_that_was_handed_out(cast: Cast) -> None:

@@ -1,4 +1,4 @@
-"""The same as data: Atom, sitemap, API, downloads."""
+"""The same as data: Atom, RSS, sitemap, API, downloads."""
 
 from __future__ import annotations
 
@@ -37,6 +37,16 @@ def test_the_feed_holds_what_is_public(client: Client, world: World) -> None:
     feed = xml(client, "/feed/")
     assert {one.text for one in feed.iterfind(f"{ATOM}entry/{ATOM}id")} == addresses(world)
     assert "已公开的通知" in [one.text for one in feed.iterfind(f"{ATOM}entry/{ATOM}title")]
+
+
+def test_rss_holds_the_same_as_atom(client: Client, world: World) -> None:
+    atom, rss = xml(client, "/feed/?agency=XIAN-STHJ"), xml(client, "/feed/rss/?agency=XIAN-STHJ")
+    titles = [one.text for one in atom.iterfind(f"{ATOM}entry/{ATOM}title")]
+    assert titles and [one.text for one in rss.iterfind("channel/item/title")] == titles
+    links = [str(one.get("href")) for one in atom.iterfind(f"{ATOM}entry/{ATOM}link")]
+    assert [one.text for one in rss.iterfind("channel/item/link")] == links
+    assert rss.findtext("channel/description") and rss.findtext("channel/title") == atom.findtext(f"{ATOM}title")
+    assert client.get("/feed/rss/")["Content-Type"] == "application/rss+xml; charset=utf-8"
 
 
 @pytest.mark.parametrize(("asked", "found"), [("agency=XIAN-STHJ", 3), ("item=20-06", 1), ("item=20-01", 0)])
@@ -124,6 +134,7 @@ def test_a_record_that_leaves_the_public_leaves_the_data(client: Client, world: 
     Record.objects.filter(pk=world.public.pk).update(standing="taken_down")
     for path in (
         "/feed/",
+        "/feed/rss/",
         f"/sitemap/{sitemap.count(world.public.pk) - 1}.xml",
         "/api/v1/records",
         "/data/records.csv",

@@ -17,13 +17,19 @@ from web.portal.world import World, place
 from web.records.steps import noon
 
 HERE = Path(portal.__file__).parent
-SAID = re.compile(r"""(?:translate |_\()(["'])(?P<words>[^"']*[\u4e00-\u9fff][^"']*)\1""")
+SAID = re.compile(
+    r"""(?:translate |\b(?:_|gettext|gettext_lazy|gettext_noop)\()\s*(["'])(?P<words>(?:(?!\1).)*[\u4e00-\u9fff].*?)\1"""
+)
+# 一段话里有变量的（a passage with variables in it）。
+PASSAGE = re.compile(r"\{% blocktranslate[^%]*%\}(.*?)\{% (?:plural|endblocktranslate) %\}", re.S)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def sentences() -> set[str]:
     files = [*HERE.rglob("*.html"), *HERE.glob("*.py")]
-    return {found["words"] for file in files for found in SAID.finditer(file.read_text("utf-8"))}
+    texts = [file.read_text("utf-8") for file in files]
+    passages = (re.sub(r"\{\{ (\w+) \}\}", r"%(\1)s", found) for text in texts for found in PASSAGE.findall(text))
+    return {*passages, *(found["words"] for text in texts for found in SAID.finditer(text))}
 
 
 def test_every_sentence_has_its_english() -> None:

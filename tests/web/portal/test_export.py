@@ -56,7 +56,14 @@ def test_every_part_is_there_and_every_link_leads_to_a_file(world: World, tmp_pa
     place = tmp_path / "站点"
     exported(place, at=AT)
     found = files(place)
-    for name in ("index.html", "records/index.html", "guide/XIAN-STHJ/index.html", "feed/index.xml", "sitemap.xml"):
+    for name in (
+        "index.html",
+        "records/index.html",
+        "guide/XIAN-STHJ/index.html",
+        "feed/index.xml",
+        "feed/rss/index.xml",
+        "sitemap.xml",
+    ):
         assert name in found
     for name in ("sitemap/0.xml", "data/records.csv", "data/records.jsonl", "catalogue/XIAN-STHJ/index.html"):
         assert name in found

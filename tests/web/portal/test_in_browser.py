@@ -105,3 +105,10 @@ def test_the_chart_is_drawn_and_its_table_stands_behind_it(office_page: Opens, f
     assert page.get_by_role("img").get_attribute("aria-label") == "示例县 PM2.5（μg/m³）：示例一小"
     assert page.get_by_role("rowheader", name="2021-04").count() == 1
     assert page.evaluate("echarts.getInstanceByDom(document.querySelector('.chart')).getOption().legend.length") == 1
+
+
+def test_a_form_that_is_wrong_opens_at_what_is_wrong(office_page: Opens, world: World) -> None:
+    page = office_page(None, "/apply/XIAN-STHJ/", width=400)
+    page.locator("button[value=check]").press("Enter")
+    page.wait_for_selector(".problems:focus")
+    assert page.locator(".problems a").count() >= 1

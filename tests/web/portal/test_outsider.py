@@ -60,7 +60,10 @@ def places(world: World) -> list[str]:
         "after=2022-01-01.999",
     )
     return found + [
-        f"{one}?{query}" for one in found if "records" in one or one in ("/search", "/feed/") for query in asked
+        f"{one}?{query}"
+        for one in found
+        if "records" in one or one in ("/search", "/feed/", "/feed/rss/")
+        for query in asked
     ]
 
 

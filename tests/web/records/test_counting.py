@@ -103,6 +103,34 @@ def test_a_sum_is_of_the_amounts_as_they_were_known(walk: Walk) -> None:
     assert _one(walk, "charge_item", count, noon(DAY)) == signed
 
 
+@pytest.mark.parametrize(
+    ("written", "days", "counted", "cut"),
+    [
+        ("2021-Q2", Period.of(2021, 2), 1, 0),
+        ("2021-Q2", Period(date(2021, 4, 1), date(2021, 9, 30)), 1, 0),
+        ("2021-Q2", Period(date(2021, 4, 2), date(2021, 9, 30)), 0, 1),
+        ("2021-04", Period.of(2021, 2), 1, 0),
+        ("2021-04", Period(date(2021, 3, 15), date(2021, 4, 29)), 0, 1),
+        ("2021-04", Period(date(2021, 4, 1), date(2021, 4, 30)), 1, 0),
+        ("2021-05", Period(date(2021, 3, 15), date(2021, 4, 30)), 0, 0),
+    ],
+)  # fmt: skip
+def test_a_period_counts_in_the_days_that_hold_all_of_it(
+    walk: Walk, written: str, days: Period, counted: int, cut: int
+) -> None:
+    """Now, and as it was known before it was amended."""
+    kind, count = type_of("environment_quality_report"), Count(name="air_reports", dated_by="period")
+    walk.published(kind.id, values={"period": written})
+    walk.day = DAY + timedelta(days=1)
+    walk.amend({"period": "2019-01"}).submit().review().approve().publish()
+    then = Counting(walk.cast.bureau, noon(DAY))
+    assert (then.figure(kind, count, days), len(then.cut_off(kind, count, days))) == (counted, cut)
+    walk.day += timedelta(days=1)
+    walk.amend({"period": written}).submit().review().approve().publish()
+    now = Counting(walk.cast.bureau)
+    assert (now.figure(kind, count, days), len(now.cut_off(kind, count, days))) == (counted, cut)
+
+
 def test_what_was_withdrawn_and_made_public_again_is_in_the_stock_again(walk: Walk) -> None:
     walk.published(DOCUMENT)
     withdraw(walk)

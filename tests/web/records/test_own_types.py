@@ -15,6 +15,7 @@ from gongkai.web.records.checks import record_type_files
 from gongkai.web.records.models import Record
 from gongkai.web.reports.asked import Asked
 from gongkai.web.reports.counters import counters, value
+from gongkai.web.reports.selectors.printed import splits
 from web.cast import Cast
 from web.office.records.pages import at, text
 from web.records.steps import Walk
@@ -75,6 +76,19 @@ def test_it_counts_in_the_report_and_goes_to_a_platform(
         assert value(cell, Asked(numbered.bureau, 2021)) == 1
     finally:
         counters.cache_clear()
+
+
+def test_a_count_of_its_own_is_called_as_it_is_where_a_printed_report_is_compared(
+    numbered: Cast, folder_of_types: Path
+) -> None:
+    counts = "counts:\n  - {cell: disclosure/licences/decisions}\n  - {name: landslide_notices}\n"
+    (folder_of_types / "landslide.yaml").write_text(OWN + counts, "utf-8")
+    walk = Walk(numbered)
+    at(numbered.zhang).post("/office/records/new/landslide_notice/", VALUES)
+    walk.record = Record.objects.get()
+    walk.submit().review().approve().publish()
+    (own,) = [one for one in splits(Asked(numbered.bureau, 2021)) if one.total]
+    assert own.words == "地质灾害隐患点公示 1 件：其中计入处理决定的 1 件，其余 0 件"
 
 
 def test_a_file_that_is_wrong_stops_the_start_and_is_named_by_line(folder_of_types: Path) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -179,3 +180,15 @@ def test_all_are_rebuilt_a_few_at_a_time(walk: Walk, monkeypatch: pytest.MonkeyP
     assert [record.pk for record, _wrong, why in told if why] == [made[4]]
     assert Record.objects.filter(title="被改的标题").count() == 1
     assert list(rebuild_each(Record.objects.filter(pk__in=made[:4]))) == []
+
+
+@pytest.mark.django_db
+def test_a_record_whose_decided_version_is_a_third_one_costs_no_query_of_its_own(cast: Cast) -> None:
+    """Approved and not disclosed, then being amended: what was decided is neither what is written nor what is public."""
+    asked = []
+    for _more in range(2):
+        Walk(cast).kept(Attribute.ON_REQUEST, "按申请提供").amend({"body": "示例修订"})
+        with CaptureQueriesContext(connection) as seen:
+            assert list(rebuild_all()) == []
+        asked.append(len(seen))
+    assert asked[0] == asked[1]

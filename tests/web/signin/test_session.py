@@ -61,6 +61,19 @@ def test_it_ends_after_twelve_hours_however_busy(zhang: Client, after: After) ->
     assert noted("person.session_end").new == {"why": "longest"}
 
 
+@pytest.mark.parametrize(
+    ("began", "seen", "why"), [(0, 0, ""), (719, 30, ""), (719, 31, "idle"), (721, 0, "longest"), (721, 31, "longest")]
+)
+def test_staff_and_applicants_have_one_rule(began: int, seen: int, why: str) -> None:
+    """In minutes ago; the page of a session that is over in both ways says the one that no activity would have helped."""
+    assert session.over(NINE - timedelta(minutes=began), NINE - timedelta(minutes=seen), NINE) == why
+
+
+@pytest.mark.parametrize(("seconds", "due"), [(0, False), (59, False), (60, True), (-1, True)])
+def test_a_clock_that_was_set_back_begins_the_idle_time_anew(seconds: int, due: bool) -> None:
+    assert session.is_due(NINE, NINE + timedelta(seconds=seconds)) is due
+
+
 def test_the_sign_in_page_says_why(zhang: Client, after: After) -> None:
     after(minutes=31)
     page = zhang.get(zhang.get("/office/")["Location"]).content.decode()

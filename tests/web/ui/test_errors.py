@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.test import Client
 from django.urls import path
 
@@ -42,7 +45,7 @@ def asked(db: None) -> Client:
         ("silent", 403, "您的角色不能打开这一页。"),
         ("told", 403, "您的角色可以查看，但不能办理这一步。"),
         ("hidden", 404, "地址可能有误，或该内容不在您可以查看的范围内。"),
-        ("odd", 400, "请返回上一页，刷新后再提交。"),
+        ("odd", 400, "先复制已填的内容，刷新后再填。"),
         ("bug", 500, "系统遇到意外，已记录原因"),
     ],
 )
@@ -99,3 +102,34 @@ def test_an_error_page_has_no_barrier(office_page: Opens, cast: Cast, fault: str
     page = office_page(cast.zhang, f"/office/fail/{fault}/", width=320, status=status)
     check_axe(page)
     check_width(page)
+
+
+OFFICE_ONLY = ("非涉密", "系统管理员", "待办", 'href="/office/"')
+STOPPED: dict[str, tuple[Exception, int]] = {
+    "nul": (ValueError("A string literal cannot contain NUL (0x00) characters."), 400),
+    "broken": (UnreadablePostError("1 of 2 bytes arrived"), 400),
+    "full": (OSError(errno.ENOSPC, "No space left on device"), 507),
+    "gone": (OperationalError("connection refused"), 503),
+    "busy": (OperationalError("database is locked"), 503),
+}
+
+
+@pytest.mark.parametrize("fault", STOPPED)
+def test_what_is_not_done_is_told_a_citizen_without_the_office(
+    asked: Client, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    error, status = STOPPED[fault]
+    monkeypatch.setitem(FAULTS, fault, error)
+    answer = asked.post(f"/fail/{fault}/")
+    page = answer.content.decode()
+    assert answer.status_code == status and "没有保存" in page
+    assert [one for one in OFFICE_ONLY if one in page] == []
+    assert 'class="button" href="/"' in page, "an address that takes forms alone is no way out"
+    assert "非涉密" in asked.post(f"/office/fail/{fault}/").content.decode()
+
+
+def test_what_is_too_large_is_told_a_citizen_without_the_office(asked: Client) -> None:
+    page = asked.post("/fail/odd/", {"text": "字" * 10**6}, CONTENT_LENGTH=str(10**9)).content.decode()
+    assert "提交的内容太大" in page
+    assert [one for one in OFFICE_ONLY if one in page] == []
+    assert "非涉密" in asked.post("/office/fail/odd/", CONTENT_LENGTH=str(10**10)).content.decode()

@@ -24,15 +24,16 @@ TEMPLATE = (
 #let letter() = {
 par(first-line-indent: 0em, data.to)
 for text in data.paragraphs.slice(0, -1) { par(text) }
-// The signature never stands alone on a page: the last paragraph goes with it (GB/T 9704-2012).
-block(above: lead, breakable: false, width: 100%, {
-  par(data.paragraphs.last())
-  block(above: pitch + lead, width: 100%, align(right, pad(right: 4em, {
+// The signature never stands alone on a page: it is set as the line behind the last paragraph, from which no page break
+// parts it (GB/T 9704-2012); the paragraph itself may break, and nothing of it is lost however long it is.
+let signed = block(width: 100%, {
+  block(above: 0pt, width: 100%, align(right, pad(right: 4em, {
     par(first-line-indent: 0em, data.agency)
     par(first-line-indent: 0em, data.day)
   })))
   if data.note != "" { block(above: pitch + lead, par(data.note)) }
 })
+par(data.paragraphs.last() + linebreak() + box(width: 100%, inset: (top: pitch), signed))
 }
 #let form = {
   set text(size: 12pt, tracking: 0pt)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import ClassVar
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from gongkai.web.cases.models import Case
 from gongkai.web.sealing.models import Key
 
 
-class How(models.TextChoices):
-    """By what a request is an account's own."""
+class How(StrEnum):
+    """By what a request is an account's own: filed while signed in, or joined by its query code. No page says which."""
 
-    FILED = "filed", _("登录后提交")
-    JOINED = "joined", _("凭查询码存入")
+    FILED = "filed"
+    JOINED = "joined"
 
 
 class Lookup(models.Model):
@@ -44,7 +44,7 @@ class OwnCase(models.Model):
 
     applicant = models.ForeignKey(Applicant, models.CASCADE, related_name="own_cases")
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
-    how = models.CharField(max_length=10, choices=How.choices)
+    how = models.CharField(max_length=10, choices=[(one.value, one.value) for one in How])
     at = models.DateTimeField()
 
     class Meta:

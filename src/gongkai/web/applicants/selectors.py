@@ -41,6 +41,11 @@ def is_own(applicant: Applicant, case: Case) -> bool:
     return OwnCase.objects.filter(applicant=applicant, case=case).exists()
 
 
+def kept_by(case: Case) -> set[str]:
+    """The accounts whose own a request is, by the keys that their forms carry."""
+    return {str(key) for key in OwnCase.objects.filter(case=case).values_list("applicant__key_id", flat=True)}
+
+
 def filed_by(case: Case) -> Identity | None:
     """Who had signed in when a request was filed, for a look that has been noted; None where nobody had, or the account
     was given up."""

@@ -13,12 +13,11 @@ from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.middleware.csrf import rotate_token
 from django.urls import reverse
 
 from gongkai.web.applicants.models import Applicant, ApplicantSession
 from gongkai.web.day import now
-from gongkai.web.signin.session import GRAIN
+from gongkai.web.signin.session import is_due, over
 
 COOKIE = "applicant"
 WHO, BEGAN, SEEN = "who", "began", "seen"
@@ -89,7 +88,9 @@ def begin(request: HttpRequest, applicant: Applicant, at: datetime) -> None:
     own.cycle_key()
     own[WHO] = applicant.pk
     own[BEGAN] = own[SEEN] = at.isoformat()
-    rotate_token(request)
+    # CSRF 令牌不换：别的窗口里填了一半的表单（也包括工作人员的）仍能提交。登录所得的只有上面换过的会话键；外站的表单仍由令牌、
+    # Origin 和 SameSite 挡住（the token stays: a form half filled in elsewhere can still be sent. What signing in is worth
+    # lies in the session key alone, which is new; a cookie that somebody could plant before, could be planted after too）。
     request.__dict__[KNOWN] = applicant
 
 
@@ -118,11 +119,10 @@ def _known(request: HttpRequest) -> Applicant | None:
         return None
     began, seen = (datetime.fromisoformat(own[name]) for name in (BEGAN, SEEN))
     found = Applicant.objects.select_related("key").filter(pk=own[WHO]).exclude(digest=None).first()
-    if found is None or at - began > settings.SESSION_LONGEST or at - seen > settings.SESSION_IDLE:
+    if found is None or over(began, seen, at):
         own.flush()
         request.__dict__[OVER] = True
         return None
-    # 也包括时钟往回拨的情形（a clock set back starts the idle time anew）。
-    if abs(at - seen) >= GRAIN:
+    if is_due(seen, at):
         own[SEEN] = at.isoformat()
     return found

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.web.cases.errors import BadValues, NotPermitted
-from gongkai.web.cases.models import RequestSource
+from gongkai.web.cases.models import Case, RequestSource
 from gongkai.web.cases.package import parsed
 from gongkai.web.cases.services.exchange import arrive, note_of, state, states
 from gongkai.web.day import now, today
@@ -34,10 +34,8 @@ def _one(path: Path, source: RequestSource) -> bool:
         problems = answer.problems if isinstance(answer, BadValues) else {"": str(answer)}
         write(receipt, {"result": "refused", "problems": problems})
         return False
-    had = _accepted(receipt)
-    if done.new or not had or not done.same:
-        given = done.code or had.get("query_code", "")
-        code = {"query_code": given} if given else {}
+    if done.new or not done.same or not _is_told(receipt, done.case):
+        code = {"query_code": done.code} if done.code else {}
         result = "accepted" if done.new else "received_before"
         write(receipt, {"result": result, **state(done.case), **code, **note_of(done)})
     return True
@@ -50,13 +48,16 @@ def _given(path: Path) -> object:
         raise BadValues({"": "不是可读的文件；请重新导出。"}) from bad
 
 
-def _accepted(receipt: Path) -> dict[str, Any]:
-    """The receipt there where it is one of a request received: only such a one may hold a query code. Else empty."""
+def _is_told(receipt: Path, case: Case) -> bool:
+    """Whether the receipt there is the one of this very message: not a refusal, not one of another number that the file
+    had before, whose query code is for somebody else, nor one that speaks of another message."""
     try:
         said = _given(receipt)
     except BadValues:
-        return {}
-    return said if isinstance(said, dict) and said.get("result") != "refused" else {}
+        return False
+    if not isinstance(said, dict) or said.get("result") == "refused":
+        return False
+    return said.get("id") == case.source_number and "note" not in said
 
 
 def write(target: Path, said: dict[str, Any]) -> None:

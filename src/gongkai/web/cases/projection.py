@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from gongkai.core.case import CaseEvent, CaseEventKind, live
 from gongkai.core.case_life import CaseLife
@@ -11,7 +12,7 @@ from gongkai.law.outcome_file import outcome_law
 from gongkai.web.cases.history import Recorded, handlers_of
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.reckoning import bound, life_of
-from gongkai.web.cases.tasks import write_tasks
+from gongkai.web.cases.tasks import other_tasks, write_tasks
 
 FOLLOWS = (
     *(
@@ -34,12 +35,23 @@ NEVER = date(9999, 12, 31)
 
 def write(case: Case, recorded: Sequence[Recorded]) -> tuple[str, ...]:
     """Projects, and saves the columns and the tasks that changed; their names."""
-    before = {name: getattr(case, name) for name in FOLLOWS}
-    life = project(case, [one.event for one in recorded], handlers_of(recorded))
-    changed = {name: value for name in FOLLOWS if (value := getattr(case, name)) != before[name]}
+    changed, life = _projected(case, recorded)
     if changed:
         Case.objects.filter(pk=case.pk).update(**changed)
     return (*changed, *(["tasks"] if write_tasks(case, recorded, life) else []))
+
+
+def is_wrong(case: Case, recorded: Sequence[Recorded]) -> bool:
+    """Whether `write` would change anything, in memory alone. CaseRefused."""
+    changed, life = _projected(case, recorded)
+    return bool(changed) or other_tasks(case, recorded, life) is not None
+
+
+def _projected(case: Case, recorded: Sequence[Recorded]) -> tuple[dict[str, Any], CaseLife]:
+    """The columns that became others, and what the events come to."""
+    before = {name: getattr(case, name) for name in FOLLOWS}
+    life = project(case, [one.event for one in recorded], handlers_of(recorded))
+    return {name: value for name in FOLLOWS if (value := getattr(case, name)) != before[name]}, life
 
 
 def changes(case: Case, events: Sequence[CaseEvent]) -> bool:

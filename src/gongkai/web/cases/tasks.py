@@ -25,13 +25,18 @@ NEVER = date(9999, 12, 31)
 
 def write_tasks(case: Case, recorded: Sequence[Recorded], life: CaseLife) -> bool:
     """Writes the tasks of a case anew where they are not what follows from its events; whether they were not."""
-    wanted = [{**one, "due_order": one["due_on"] or NEVER} for one in tasks_of(case, recorded, life)]
-    had = list(case.tasks.order_by("id").values(*COLUMNS))
-    if had == wanted:
+    wanted = other_tasks(case, recorded, life)
+    if wanted is None:
         return False
     case.tasks.all().delete()
     CaseTask.objects.bulk_create(CaseTask(case=case, **one) for one in wanted)
     return True
+
+
+def other_tasks(case: Case, recorded: Sequence[Recorded], life: CaseLife) -> list[dict[str, Any]] | None:
+    """The tasks that follow from the events of a case; None where they are those it has."""
+    wanted = [{**one, "due_order": one["due_on"] or NEVER} for one in tasks_of(case, recorded, life)]
+    return None if list(case.tasks.order_by("id").values(*COLUMNS)) == wanted else wanted
 
 
 def tasks_of(case: Case, recorded: Sequence[Recorded], life: CaseLife) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,7 +18,8 @@ from gongkai.web.access import standing as standing_of
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.agencies.open_matters import OpenMatter
 from gongkai.web.cases.digest import Line
-from gongkai.web.cases.policies import Policies, policies
+from gongkai.web.cases.models import Case
+from gongkai.web.cases.policies import OF, Policies, policies
 from gongkai.web.disputes.history import dispute_of, standing
 from gongkai.web.disputes.models import Dispute
 from gongkai.web.disputes.policies import column_of
@@ -63,6 +64,16 @@ def counted(known: Mapping[int, tuple[str, str]], route: Route, column: str) -> 
 def in_hand(agency: Agency) -> OpenMatter:
     """The disputes of an agency that are not concluded: what a merger or a closing has to name."""
     return OpenMatter(_("未审结的行政复议、行政诉讼"), Dispute.objects.filter(agency=agency, concluded_on=None).count())
+
+
+def of_cases(cases: Sequence[Case]) -> dict[int, str]:
+    """What requests are disputed, by their keys: which way and under which reference, the latest. One query."""
+    rows = Dispute.objects.filter(case__in=cases).order_by("id")
+    return {
+        key: f"{OF[Route(route).of]}（{reference}）"
+        for key, route, reference in rows.values_list("case_id", "route", "reference")
+        if key
+    }
 
 
 @dataclass(frozen=True, slots=True)

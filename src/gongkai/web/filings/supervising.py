@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from gongkai.core.record import Refused
 from gongkai.web.agencies.models import Agency, AgencyKind, Line
-from gongkai.web.agencies.selectors.history import tree_on
+from gongkai.web.agencies.selectors.history import Register, register, tree_on
 from gongkai.web.agencies.tree import Place
 from gongkai.web.filings.errors import NotPermitted
 
@@ -49,15 +49,22 @@ def last_tree(agency: Agency, on: date) -> dict[int, Place]:
     return tree_on(last_day(agency, on))
 
 
-def receiver_of(agency: Agency, on: date) -> int | None:
+def heir_of(agency: Agency, on: date, known: Register) -> Agency:
+    """Who stands for an agency on a day: itself, or, of one that is closed by then, whoever took over what is left of it,
+    and of whoever took it over first. The last of them where nobody did."""
+    heir = known.agencies[agency.pk]
+    while heir.closed_on is not None and heir.closed_on <= on and heir.successor_id is not None:
+        heir = known.agencies[heir.successor_id]
+    return heir
+
+
+def receiver_of(agency: Agency, on: date, known: Register | None = None) -> int | None:
     """To whom an agency hands in on a day: whoever supervises it; of one that is closed, whoever supervises its heir,
-    and without one, or above it, whoever did last."""
-    places, heir = tree_on(on), agency
-    while heir.pk not in places and heir.successor is not None:
-        heir = heir.successor
-    if heir.pk not in places:
-        places = last_tree(heir, on)
-    return supervisor_of(heir.pk, places) or supervisor_of(agency.pk, last_tree(agency, on))
+    and without one, or above it, whoever did last. No queries where the register is `known`."""
+    known = known or register()
+    heir = heir_of(agency, on, known)
+    found = supervisor_of(heir.pk, known.on(last_day(heir, on)))
+    return found or supervisor_of(agency.pk, known.on(last_day(agency, on)))
 
 
 def supervised(places: Mapping[int, Place]) -> dict[int, int]:

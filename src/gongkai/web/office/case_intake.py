@@ -20,14 +20,14 @@ from gongkai.web.cases.intake.errors import IntakeRefused
 from gongkai.web.cases.intake.hand_in import discard as give_up
 from gongkai.web.cases.intake.hand_in import hand_in
 from gongkai.web.cases.intake.run import run as begin
-from gongkai.web.cases.models import Delivery, Form, Intake, Way
+from gongkai.web.cases.models import Delivery, Form, Intake, IntakeState, Way
 from gongkai.web.day import today
 from gongkai.web.office.case_intakes import find
 from gongkai.web.office.case_new import LONGEST_TOKEN, SOURCED
 from gongkai.web.office.record_find import desk, desks
 from gongkai.web.office.record_signed import signed
 from gongkai.web.ui.control import problems_of
-from gongkai.web.ui.fields import DayField
+from gongkai.web.ui.fields import DayField, LongText
 
 
 class IntakeFileForm(forms.Form):
@@ -43,7 +43,7 @@ class IntakeFileForm(forms.Form):
     )
     way = forms.ChoiceField(label=lazy("申请方式"), choices=SOURCED, widget=forms.RadioSelect)
     on = DayField(label=lazy("收到日期"))
-    subject = forms.CharField(
+    subject = LongText(
         label=lazy("申请公开的内容"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=lazy("各行相同的，写在这里；表里另有“申请内容”一栏的，以表里为准。"),
     )  # fmt: skip
@@ -105,10 +105,15 @@ def run(request: HttpRequest, row: Intake, intake: int) -> HttpResponse:
 @needs("case.receive", subject=find, read="case.read")
 @require_POST
 def discard(request: HttpRequest, row: Intake, intake: int) -> HttpResponse:
-    """The file is given up; what was kept of it is gone."""
+    """The file is given up, or the rest of it; what was kept of it is gone."""
     try:
-        give_up(row, **signed(request))
-        messages.success(request, _("已放弃，文件内容已删除。"))
+        left = give_up(row, **signed(request))
+        messages.success(
+            request,
+            _("已放弃，文件内容已删除。")
+            if left.state == IntakeState.DISCARDED
+            else _("已放弃余下的行，文件内容已删除；已登记的照常办理。"),
+        )
     except (IntakeRefused, NotPermitted) as refused:
         messages.error(request, str(refused))
     return HttpResponseRedirect(place(row))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.web.access import needs, visible, who
 from gongkai.web.cases.intake import selectors
+from gongkai.web.cases.intake.hand_in import OPEN
 from gongkai.web.cases.intake.receipts import waiting
 from gongkai.web.cases.models import Intake, IntakeState, IntakeVerdict
 from gongkai.web.day import now
@@ -74,7 +75,7 @@ def show(request: HttpRequest, row: Intake, intake: int) -> HttpResponse:
         "cases": made, "next_case": next_case, "made": row.done.get("cases", 0), "receipts": row.done.get("receipts", 0),
         "guessed": row.checked.get("guessed", 0), "wanted": row.checked.get("cases", 0), "given": row.state in GIVEN,
         "may_run": row.state == S.STOPPED or (row.state == S.CHECKED and row.checked.get("new")),
-        "may_discard": row.state in (S.CHECKED, S.UNREADABLE),
+        "may_discard": row.state in OPEN,
     }  # fmt: skip
     return render(request, "office/cases/intake.html", context)
 

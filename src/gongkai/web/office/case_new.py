@@ -123,6 +123,7 @@ def just_entered(request: HttpRequest, agency: Agency, form: IntakeForm) -> Case
     asked = form.application()
     rows = Case.objects.filter(
         agency=agency, way=form.cleaned_data["way"], requester_kind=asked.kind, subject=asked.subject.strip(),
+        form=asked.form, delivery=asked.delivery, matter=asked.matter.value,
         masked_name=masked(asked.requester.name, asked.kind), registered_at__gt=now() - JUST,
         events__seq=1, events__by=who(request), events__on=form.cleaned_data["on"],
     )  # fmt: skip

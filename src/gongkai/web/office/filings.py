@@ -18,11 +18,11 @@ from gongkai.core.filing_due import MonthStatus, over
 from gongkai.law.filing_file import filing_law
 from gongkai.web.access import anywhere, may, needs, who
 from gongkai.web.agencies.models import Agency
-from gongkai.web.agencies.selectors.history import tree_on
+from gongkai.web.agencies.selectors.history import register, tree_on
 from gongkai.web.day import today
 from gongkai.web.filings.errors import NotPermitted
 from gongkai.web.filings.rows import rows_of
-from gongkai.web.filings.selectors.closed import closed_since, last_months, received
+from gongkai.web.filings.selectors.closed import closed_since, months_with, received
 from gongkai.web.filings.selectors.months import Month, months, overseen
 from gongkai.web.filings.services.generate import checked, generate
 from gongkai.web.filings.supervising import last_day, last_tree
@@ -89,15 +89,16 @@ def shown(one: Month) -> dict[str, Any]:
 def board(request: HttpRequest) -> HttpResponse:
     """The agencies that file to where one supervises × the months of a year, those that were closed since it began last."""
     year = year_of(request)
-    places = tree_on(today())
-    wanted = over(year, today())
+    known = register(date(year, 1, 1))
+    places, wanted = known.on(today()), over(year, today())
     agencies = overseen(who(request), places, today())
-    found = months(agencies, wanted, places, today())
+    gone = received(closed_since(date(year, 1, 1), today(), known), who(request), today(), known)
+    found = months_with(agencies, gone, wanted, today(), known)
     rows = [(places[agency], [shown(one) for one in found[agency]]) for agency in agencies]
-    for one in received(closed_since(date(year, 1, 1), today()), who(request), today()):
+    for one in gone:
         name = _("%(name)s（已撤销）") % {"name": one.name}
-        place = replace(last_tree(one, today())[one.pk], name=name)
-        rows.append((place, [shown(month) for month in last_months(one, wanted, today())]))
+        place = replace(known.on(last_day(one, today()))[one.pk], name=name)
+        rows.append((place, [shown(month) for month in found[one.pk]]))
     context = {
         "rows": rows, "heads": [int(month[5:]) for month in wanted], **years(year), "ways": ways(request),
         "legend": [(kind, sign, status.label) for status, (kind, sign) in STATUS_CHIPS.items()],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -13,12 +13,12 @@ from gongkai.core.filing import FilingState
 from gongkai.core.filing_due import MonthStatus, recent
 from gongkai.web.access import anywhere
 from gongkai.web.agencies.models import Agency, Person
-from gongkai.web.agencies.selectors.history import tree_on
-from gongkai.web.agencies.tree import Place
+from gongkai.web.agencies.selectors.history import Register, register
 from gongkai.web.filings.models import Filing
-from gongkai.web.filings.selectors.closed import closed_since, heir_of, last_months, received
-from gongkai.web.filings.selectors.months import Month, months, overseen
+from gongkai.web.filings.selectors.closed import closed_since, months_with, received
+from gongkai.web.filings.selectors.months import Month, overseen
 from gongkai.web.filings.selectors.waiting import waiting
+from gongkai.web.filings.supervising import heir_of
 from gongkai.web.office.filing_words import STATE_CHIPS, month_words
 from gongkai.web.office.home_rows import ROWS, List, Row
 from gongkai.web.office.record_chips import left
@@ -36,10 +36,14 @@ def filings(person: Person, today: date) -> List | None:
     own = desks(person, "filing.draft")[:1] if anywhere(person, "filing.draft") else []
     oversees = anywhere(person, "filing.accept")
     wanted = recent(today, LOOKED_BACK)
-    places = tree_on(today) if own or oversees else {}
-    gone = closed_since(date.fromisoformat(f"{wanted[0]}-01"), today) if own or oversees else []
-    owed = [row for one in own for row in _owed(one, wanted, places, gone, today)]
-    late = _overdue(person, wanted, places, gone, today) if oversees else ()
+    owed: list[Row] = []
+    late: Iterator[Row] = iter(())
+    if own or oversees:
+        since = date.fromisoformat(f"{wanted[0]}-01")
+        known = register(since)
+        gone = closed_since(since, today, known)
+        owed = [row for one in own for row in _owed(one, wanted, gone, known, today)]
+        late = _overdue(person, wanted, gone, known, today) if oversees else late
     every = [*owed, *found, *islice(late, TOLD)]
     more = reverse("office:filings") if len(every) > ROWS else ""
     return List(_("公文类信息目录备案"), every[:ROWS], more)
@@ -54,16 +58,15 @@ def _row(filing: Filing, today: date) -> Row:
     return Row(title, reverse("office:filing", args=[filing.pk]), chips, filing.agency.short_name or filing.agency.name)
 
 
-def _owed(
-    own: Agency, wanted: Sequence[str], places: Mapping[int, Place], gone: Sequence[Agency], today: date
-) -> Iterator[Row]:  # fmt: skip
+def _owed(own: Agency, wanted: Sequence[str], gone: Sequence[Agency], known: Register, today: date) -> Iterator[Row]:
     """The months of the last year that one's own agency has not begun, then those of the agencies it took over."""
-    for one in months([own.pk], wanted, places, today)[own.pk]:
+    left_to_it = [agency for agency in gone if heir_of(agency, today, known).pk == own.pk]
+    found = months_with([own.pk], left_to_it, wanted, today, known)
+    for one in found[own.pk]:
         yield from _not_begun(one, own, "", today)
-    for agency in gone:
-        if heir_of(agency, today) == own.pk:
-            for one in last_months(agency, wanted, today):
-                yield from _not_begun(one, agency, agency.short_name or agency.name, today)
+    for agency in left_to_it:
+        for one in found[agency.pk]:
+            yield from _not_begun(one, agency, agency.short_name or agency.name, today)
 
 
 def _not_begun(one: Month, agency: Agency, note: str, today: date) -> Iterator[Row]:
@@ -75,12 +78,12 @@ def _not_begun(one: Month, agency: Agency, note: str, today: date) -> Iterator[R
 
 
 def _overdue(
-    person: Person, wanted: Sequence[str], places: Mapping[int, Place], gone: Sequence[Agency], today: date
+    person: Person, wanted: Sequence[str], gone: Sequence[Agency], known: Register, today: date
 ) -> Iterator[Row]:  # fmt: skip
     """How many agencies owe a month to whoever supervises them, of the last year, the latest first."""
-    below = months(overseen(person, places, today), wanted, places, today)
-    every = [one for rows in below.values() for one in rows]
-    every += [one for agency in received(gone, person, today) for one in last_months(agency, wanted, today)]
+    below = overseen(person, known.on(today), today)
+    found = months_with(below, received(gone, person, today, known), wanted, today, known)
+    every = [one for rows in found.values() for one in rows]
     for month in reversed(wanted):
         missing = sum(one.month == month and one.status is MonthStatus.MISSING for one in every)
         if missing:

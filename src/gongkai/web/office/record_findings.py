@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +16,7 @@ from gongkai.web.agencies.models import Person
 from gongkai.web.office.record_shown import Content
 from gongkai.web.records.kinds import said
 from gongkai.web.records.models import Record
+from gongkai.web.screening.links import links_in
 from gongkai.web.screening.selectors import Asked, asked, last_run
 from gongkai.web.ui.pieces import Finding, Link, Severity
 from gongkai.web.ui.shown import moment
@@ -26,13 +28,15 @@ ACTION = {Level.BLOCK: "screening.pass", Level.WARN: "screening.answer", Level.N
 @dataclass(frozen=True)
 class Checked:
     """What the checks found in the working version: `standing` is how many findings keep it from going out; the cards
-    of a field are beside it (in `content`), those of files and of the whole in `rest`."""
+    of a field are beside it (in `content`), those of files and of the whole in `rest`. `untried`: there are links, and
+    this installation tries none."""
 
     there: bool
     standing: int
     told: str
     content: Content
     rest: Sequence[Finding]
+    untried: bool = False
 
 
 def checked(row: Record, content: Content, person: Person) -> Checked:
@@ -46,7 +50,15 @@ def checked(row: Record, content: Content, person: Person) -> Checked:
     for one, shown in cards:
         label = str(one.finding.place[0].slots.get("label", ""))
         (fields.setdefault(label, []) if label in labels else rest).append(shown)
-    return Checked(run is not None, sum(one.stands for one in found), told(found), beside(content, fields), rest)
+    standing = sum(one.stands for one in found)
+    return Checked(
+        run is not None, standing, told(found), beside(content, fields), rest, run is not None and untried(row)
+    )
+
+
+def untried(row: Record) -> bool:
+    """Whether the working version has links that nobody tries: the check is off unless it is asked for (operating.md)."""
+    return not settings.CHECK_LINKS and any(links_in(str(value) for value in row.content.values()))
 
 
 def beside(content: Content, cards: dict[str, list[Finding]]) -> Content:

@@ -25,6 +25,7 @@ from gongkai.web.office.record_form import RecordForm, starts_with
 from gongkai.web.office.record_signed import signed
 from gongkai.web.office.record_types import find, sections
 from gongkai.web.records.errors import BadValues
+from gongkai.web.records.kinds import demand_power
 from gongkai.web.records.models import Record
 from gongkai.web.records.services import draft
 from gongkai.web.ui.control import problems_of
@@ -46,8 +47,14 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 @needs("record.draft")
 def create(request: HttpRequest, type_id: str) -> HttpResponse:
-    """The form of a type; what is filled in beforehand comes from the agency and from the link that led here."""
+    """The form of a type; what is filled in beforehand comes from the agency and from the link that led here. Of a type that
+    the agency may not make the types are shown that it may."""
     record_type, agency = find(type_id), desk(who(request), "record.draft", request.GET.get("agency", ""))
+    try:
+        demand_power(record_type, agency, today())
+    except BadValues as bad:
+        messages.error(request, str(bad))
+        return HttpResponseRedirect(reverse("office:record_choose"))
     if request.method == "POST":
         return sent(request, record_type, agency)
     asked = {field.id: request.GET[field.id] for field in record_type.fields if field.id in request.GET}

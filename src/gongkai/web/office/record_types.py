@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from gongkai.core.record_type import RecordType
 from gongkai.law.load import catalogues
-from gongkai.web.agencies.models import Agency, PowerKind
+from gongkai.web.agencies.models import Agency
 from gongkai.web.agencies.selectors.powers import may_make_rules
-from gongkai.web.records.kinds import types
+from gongkai.web.records.kinds import is_rules, types
 
 
 @dataclass(frozen=True)
@@ -45,17 +45,12 @@ def sections(agency: Agency, on: date) -> list[Section]:
     """The types that are still made on a day, the items in the order of the article; 规章 for whom may make them alone."""
     rules = may_make_rules(agency, on)
     made = [
-        one for one in types().values() if (one.last_on is None or on <= one.last_on) and (rules or not _rules(one))
+        one for one in types().values() if (one.last_on is None or on <= one.last_on) and (rules or not is_rules(one))
     ]
     names = {item.code: item.level1 for item in catalogues()["regulations-20"].items}
     codes = [*names, *sorted({one.catalogue for one in made} - names.keys())]
     found = ((names.get(code, _("其他")), _kinds(one for one in made if one.catalogue == code)) for code in codes)
     return [Section(heading, kinds) for heading, kinds in found if kinds]
-
-
-def _rules(kind: RecordType) -> bool:
-    """Whether a type counts as 规章 in table two: the codes of powers are those of its rows."""
-    return any(count.cell.startswith(f"disclosure/{PowerKind.RULES_DOCUMENTS.value}/") for count in kind.counts)
 
 
 def _kinds(made: Iterable[RecordType]) -> tuple[Kind, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -13,16 +14,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
-from gongkai.core.form import Address
+from gongkai.core.form import Address, Form
 from gongkai.core.period import QUARTERS, Period
 from gongkai.web.access import needs
 from gongkai.web.agencies.models import Agency
 from gongkai.web.day import now, today
 from gongkai.web.office.agencies import find as find_agency
-from gongkai.web.office.report_cell import listed
+from gongkai.web.office.report_cell import Listed, listed
 from gongkai.web.office.report_find import FIRST_YEAR, year_of
 from gongkai.web.reports.asked import Asked
-from gongkai.web.reports.counters import counters, parts
+from gongkai.web.reports.counters import counters, cut_off, parts
 from gongkai.web.reports.selectors.draft import draft
 from gongkai.web.reports.tables import tables
 from gongkai.web.ui.control import problems_of
@@ -69,10 +70,19 @@ def pulse(request: HttpRequest, agency: Agency, code: str) -> HttpResponse:
         "problems": problems_of(days), "tables": [one for table in found.form.tables for one in tables(found, table, href)],
         "behind": found.form.name(chosen) if chosen else "", "turning": f"{urlencode({**said, 'cell': str(chosen)})}&",
         "lists": [listed(request, agency, number, part) for number, part in enumerate(behind)],
+        "cut": not_counted(request, asked, found.form, len(behind)),
         "before": asked.year - 1 if asked.year > FIRST_YEAR else None,
         "later": asked.year + 1 if asked.year < today().year else None,
     }  # fmt: skip
     return render(request, "office/reports/pulse.html", context)
+
+
+def not_counted(request: HttpRequest, asked: Asked, form: Form, since: int) -> list[Listed]:
+    """By cell of the form the records whose year, quarter or month the days cut through; numbered after other lists."""
+    printed = {str(one): form.name(one) for one in form.addresses}
+    named = [replace(part, label=f"{printed[cell]} · {part.label}") for cell, part in cut_off(asked) if cell in printed]
+    made = [listed(request, asked.agency, number, part) for number, part in enumerate(named, since)]
+    return [one for one in made if one.rows or one.hidden]
 
 
 def asked_for(request: HttpRequest, days: Days, year: int) -> tuple[Period, dict[str, str]]:

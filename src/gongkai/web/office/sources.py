@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, F
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -72,7 +72,9 @@ def find(source: int, **_more: object) -> RequestSource:
 def index(request: HttpRequest) -> HttpResponse:
     """All that were ever opened, those in force first, with how many requests each handed in."""
     rows = visible(who(request), RequestSource.objects.select_related("agency", "by"), EDIT)
-    rows = rows.annotate(handed=Count("cases")).order_by("ended_at", "agency__path", "name")
+    # 空值排在前还是后，各数据库不同（which end an empty day stands at differs between databases）。
+    first = F("ended_at").asc(nulls_first=True)
+    rows = rows.annotate(handed=Count("cases")).order_by(first, "agency__path", "name")
     return render(request, "office/sources/list.html", {"rows": rows[:SHOWN]})
 
 

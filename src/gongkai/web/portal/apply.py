@@ -26,7 +26,7 @@ from gongkai.web.cases.services import receive
 from gongkai.web.day import now, today
 from gongkai.web.limits import spent, within
 from gongkai.web.portal import apply_ticket
-from gongkai.web.portal.apply_account import account_of, begun_with, kept, own
+from gongkai.web.portal.apply_account import account_of, became, begun_with, kept
 from gongkai.web.portal.apply_form import ApplicantForm, ApplyForm, SendForm
 from gongkai.web.portal.apply_ticket import Ticket
 from gongkai.web.portal.channel import is_open
@@ -35,7 +35,9 @@ from gongkai.web.portal.own_record import OwnRecordForm, OwnSendForm
 from gongkai.web.portal.page import show
 from gongkai.web.portal.site import guide_of
 from gongkai.web.portal.suggest import suggestions
+from gongkai.web.ui.arrived import BROKEN_OFF, UNREAD, broke_off, partly
 from gongkai.web.ui.control import problems_of
+from gongkai.web.ui.errors import told
 from gongkai.web.ui.size import TEXT, takes
 
 LIMIT = "apply"
@@ -66,6 +68,7 @@ OWN_RECORD = Asking(OwnRecordForm, OwnSendForm, "portal:apply_own", own=True)
 
 
 @takes(largest)
+@partly
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @session.kept
@@ -75,6 +78,7 @@ def of_agency(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @takes(largest)
+@partly
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @session.kept
@@ -92,6 +96,8 @@ def taken(request: HttpRequest, code: str, asks: Asking) -> HttpResponse:
     if request.method != "POST":
         return form_page(request, agency, asks, asks.form(initial=begun_with(request)), apply_ticket.issue())
     ticket = apply_ticket.read(request.POST.get("ticket", ""))
+    if broke_off(request):
+        return part(request, agency, asks, ticket)
     if ticket and request.POST.get("step") != "edit" and (had := sent_before(request, agency, asks, ticket)):
         return done(request, had, asks, ticket)
     return answer(request, agency, asks, ticket)
@@ -111,6 +117,16 @@ def answer(request: HttpRequest, agency: Agency, asks: Asking, ticket: Ticket | 
     if step != "send":
         return check_page(request, agency, asks, form, asks.last(ticket=ticket), ticket)
     return send(request, agency, asks, form, ticket)
+
+
+def part(request: HttpRequest, agency: Agency, asks: Asking, ticket: Ticket | None) -> HttpResponse:
+    """Of a form whose sending broke off: what had come, mostly all but the files, for another try."""
+    if ticket is None:
+        return told(request, str(BROKEN_OFF), UNREAD)
+    form = asks.form(request.POST)
+    if not ticket.fresh or not form.is_valid():
+        return form_page(request, agency, asks, form, apply_ticket.issue())
+    return check_page(request, agency, asks, form, asks.last(ticket=ticket), ticket, UNREAD)
 
 
 def send(request: HttpRequest, agency: Agency, asks: Asking, form: ApplicantForm, ticket: Ticket) -> HttpResponse:
@@ -147,12 +163,14 @@ def form_page(request: HttpRequest, agency: Agency, asks: Asking, form: Applican
     groups = [{"heading": heading, "fields": [form[name] for name in names]} for heading, names in form.groups]
     context: dict[str, Any] = {
         "agency": agency, "asks": asks, "form": form, "groups": groups, "trap": form["website"], "ticket": ticket.text,
-        "problems": problems_of(form), **account_of(request),
+        "problems": problems_of(form), "broke": broke_off(request), **account_of(request),
     }  # fmt: skip
     page = show(request, "apply_form", context)
-    if request.method == "POST":  # holds what somebody typed
+    # 有人填写的内容，或者登录的人的姓名：什么都不留在缓存里，公用电脑上的下一个人后退也看不到。空白的表单每人一张，不让中间的缓存
+    # 给两个人；后退时填写的仍在（what somebody typed, or the name of who has signed in, is kept nowhere, for the next one at
+    # a shared machine goes back too; a blank form is each one's own, and going back finds what was typed in it）。
+    if request.method == "POST" or context["account"]:
         add_never_cache_headers(page)
-    # 每人一张：不让中间的缓存把同一张表单给两个人；浏览器的后退仍可用（each gets one's own; going back still works）。
     patch_cache_control(page, private=True, no_cache=True)
     return page
 
@@ -171,7 +189,7 @@ def check_page(
     context: dict[str, Any] = {
         "agency": agency, "asks": asks, "form": last, "typed": known.items(), "ticket": ticket.text, "problems": problems_of(last),
         "said": [(form[name].label, shown(form, name)) for name in known if name != "website" and known[name].strip()],
-        "public": () if asks.own else suggestions(form.cleaned_data["subject"]), **account_of(request),
+        "public": () if asks.own else suggestions(form.cleaned_data["subject"]), "broke": broke_off(request), **account_of(request),
     }  # fmt: skip
     page = show(request, "apply_check", context, status)
     add_never_cache_headers(page)
@@ -181,7 +199,7 @@ def check_page(
 def done(request: HttpRequest, case: Case, asks: Asking, ticket: Ticket) -> HttpResponse:
     """The number and the query code, to be printed; kept by no cache."""
     code = ticket.code(asks.typed(request)) if ticket.fresh else ""
-    said = {"own": own(request, case), **account_of(request)}
+    said = {**became(request, case), **account_of(request)}
     page = show(request, "apply_done", {"case": case, "agency": case.agency, "code": code, "asks": asks, **said})
     add_never_cache_headers(page)
     return page

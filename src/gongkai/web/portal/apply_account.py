@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from gongkai.web.applicants.identity import identity_of
 from gongkai.web.applicants.models import Applicant, How
-from gongkai.web.applicants.selectors import is_own
+from gongkai.web.applicants.selectors import is_own, kept_by
 from gongkai.web.applicants.services import keep
 from gongkai.web.applicants.session import applicant_of
 from gongkai.web.cases.models import Case, RequesterKind
@@ -52,10 +52,13 @@ def account_of(request: HttpRequest) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def own(request: HttpRequest, case: Case) -> bool:
-    """Whether the request that was sent is among the requests of who has signed in."""
+def became(request: HttpRequest, case: Case) -> dict[str, bool]:
+    """Of a request that was sent, just now or before: whether it is the own one of who has signed in, or of the account
+    that its form was opened with, which is signed in no more."""
     applicant = applicant_of(request)
-    return applicant is not None and is_own(applicant, case)
+    if applicant is not None and is_own(applicant, case):
+        return {"own": True}
+    return {"had": request.POST.get(FIELD, "") in kept_by(case)}
 
 
 def kept(request: HttpRequest, case: Case, at: datetime) -> None:

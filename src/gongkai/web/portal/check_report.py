@@ -26,6 +26,7 @@ from gongkai.publish.page import Home
 from gongkai.web.limits import within
 from gongkai.web.portal.page import show
 from gongkai.web.reports.reading import SECONDS, WAIT, lost_words, turns
+from gongkai.web.ui import arrived
 from gongkai.web.ui.size import takes
 
 FILES = 8  # 几个年度（several years of one report）
@@ -75,7 +76,7 @@ def check_report(request: HttpRequest) -> HttpResponse:
         request.META["CONTENT_LENGTH"], request.method = "0", "GET"
         return form_page(request, FilesForm(), told, TOO_LARGE)
     request.upload_handlers = [Memory(request)]
-    return _answer(request)
+    return arrived.read(request) or _answer(request)
 
 
 @csrf_protect

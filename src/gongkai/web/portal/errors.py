@@ -11,6 +11,6 @@ from gongkai.web.ui import errors
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The same words for what does not exist and for what nobody outside may know of."""
-    if request.path_info.startswith(errors.INSIDE):
+    if errors.is_inside(request.path_info):
         return errors.not_found(request, exception)
     return show(request, "missing", {"here": reverse("portal:home")}, status=404)

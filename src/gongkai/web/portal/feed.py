@@ -1,4 +1,4 @@
-"""Atom (RFC 4287): what came out lately, of everything or of what a list is narrowed to."""
+"""Atom (RFC 4287) and RSS 2.0: what came out lately, of everything or of what a list is narrowed to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -22,23 +22,33 @@ NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @require_safe
-def feed(request: HttpRequest) -> HttpResponse:
+def atom(request: HttpRequest) -> HttpResponse:
     """`?agency=`, `?item=` and the other filters of the lists; five queries at most."""
+    return _written(request, Atom1Feed)
+
+
+@require_safe
+def rss(request: HttpRequest) -> HttpResponse:
+    """The same for readers that know no Atom."""
+    return _written(request, Rss201rev2Feed)
+
+
+def _written(request: HttpRequest, kind: type[SyndicationFeed]) -> HttpResponse:
     asked = Asked.read(request.GET.dict())
     about = printable("，".join(filter(None, words(asked))))
-    made = Atom1Feed(
-        title=f"{site().name}{_('政府信息公开')}{'：' if about else ''}{about}", description=None, language="zh-Hans",
+    made = kind(
+        title=f"{site().name}{_('政府信息公开')}{'：' if about else ''}{about}", description=None if kind is Atom1Feed else about or _("最近公开"), language="zh-Hans",
         link=request.build_absolute_uri(f"{reverse('portal:list')}{'?' if asked.query else ''}{asked.query}"),
         feed_url=request.build_absolute_uri(),
     )  # fmt: skip
     for one in listing(asked, "", SIZE).rows:
         add(made, request, one)
-    answer = HttpResponse(content_type="application/atom+xml; charset=utf-8")
+    answer = HttpResponse(content_type=made.content_type)
     made.write(answer, "utf-8")
     return answer
 
 
-def add(made: Atom1Feed, request: HttpRequest, one: Listed) -> None:
+def add(made: SyndicationFeed, request: HttpRequest, one: Listed) -> None:
     """One record; its address is its id for ever."""
     place = request.build_absolute_uri(one.href)
     made.add_item(

@@ -32,9 +32,10 @@ def code_shown(request: HttpRequest, *, whose: str = "") -> Shown:
     """Only so many wrong ones an hour from one address and, where it is signed in, by one account (`whose`)."""
     code, other = (request.POST.get(name, "")[:LONGEST] for name in ("code", "other"))
     most, counted = settings.WRONG_CODES_AN_HOUR, ("", whose) if whose else ("",)
-    if any(spent(request, LIMIT, most, whose=one) for one in counted):
-        wrong = _("从您的网络地址查询的次数太多，请过一小时再试，或者向机关询问。")
-        return Shown(code, other, None, wrong, TOO_MANY)
+    if whose and spent(request, LIMIT, most, whose=whose):
+        return Shown(code, other, None, _("用您的账号查询的次数太多，请过一小时再试，或者向机关询问。"), TOO_MANY)
+    if spent(request, LIMIT, most):
+        return Shown(code, other, None, _("从您的网络地址查询的次数太多，请过一小时再试，或者向机关询问。"), TOO_MANY)
     if case := case_of(code, other):
         return Shown(code, other, case)
     for one in counted:

@@ -19,14 +19,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.web.cases.models import Case
-from gongkai.web.day import today
 from gongkai.web.portal import follow_acts, follow_pass_on, follow_ticket
 from gongkai.web.portal.follow_acts import Act, letter_of, tried
 from gongkai.web.portal.follow_code import code_shown
-from gongkai.web.portal.follow_shown import page_of
+from gongkai.web.portal.follow_page import BY_CODE, CONFLICT, shown
 from gongkai.web.portal.page import show
-
-CONFLICT = 409
 
 
 @sensitive_post_parameters()
@@ -36,11 +33,11 @@ def enter(request: HttpRequest) -> HttpResponse:
     """The request of whoever has shown its code; else the two fields."""
     if request.method != "POST":
         opened = follow_ticket.cases_of(request)
-        return shown(request, opened[0]) if opened else show(request, "follow_enter")
+        return shown(request, opened[0], BY_CODE) if opened else show(request, "follow_enter")
     found = code_shown(request)
     if found.case is None:
         return again(request, found.code, found.other, found.wrong, found.status)
-    answer = HttpResponseRedirect(reverse("portal:follow_request"))
+    answer = HttpResponseRedirect(BY_CODE.to())
     follow_ticket.give(request, answer, found.case)
     return answer
 
@@ -49,21 +46,8 @@ def again(
     request: HttpRequest, code: str, other: str, wrong: str, status: int = 200, kept: str = ""
 ) -> HttpResponse:  # fmt: skip
     """The two fields with what was typed; `kept` is what was written elsewhere and could not be taken."""
-    said = {"here": reverse("portal:follow_request"), "code": code, "other": other, "wrong": wrong, "kept": kept}
+    said = {"here": BY_CODE.to(), "code": code, "other": other, "wrong": wrong, "kept": kept}
     return show(request, "follow_enter", said, status)
-
-
-def shown(request: HttpRequest, case: Case, *, wrong: str = "", status: int = CONFLICT, **typed: Any) -> HttpResponse:
-    """The page of a request; `status` is that of what could not be done."""
-    here = reverse("portal:follow_request")
-    context = {**page_of(case, today()), "here": here, "wrong": wrong, "typed": typed, "ways": ways()}
-    return show(request, "follow_request", context, status if wrong else 200)
-
-
-def ways() -> dict[str, str]:
-    """Where the forms of the page lead."""
-    found = {name: reverse(f"portal:follow_{name}") for name in ("correct", "withdraw", "rate", "pass_on", "leave")}
-    return {**found, "letters": f"{reverse('portal:follow_request')}letters/"}
 
 
 def own(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -74,7 +58,7 @@ def own(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase
     def guarded(request: HttpRequest, **url: Any) -> HttpResponseBase:
         opened = follow_ticket.cases_of(request)
         if not opened and "case" not in request.POST:
-            return HttpResponseRedirect(reverse("portal:follow_request"))
+            return HttpResponseRedirect(BY_CODE.to())
         return view(request, opened, **url)
 
     return guarded
@@ -94,8 +78,8 @@ def acts(act: Act) -> Callable[..., HttpResponseBase]:
             late = _("这一页打开得太久了，刚才的办理没有提交。请再输入一次查询码，打开这件申请后再办。")
             return again(request, "", "", late, CONFLICT, request.POST.get("subject", ""))
         if said := tried(act, request, case):
-            return shown(request, case, wrong=said, subject=request.POST.get("subject", ""))
-        answer = HttpResponseRedirect(reverse("portal:follow_request"))
+            return shown(request, case, BY_CODE, wrong=said, subject=request.POST.get("subject", ""))
+        answer = HttpResponseRedirect(BY_CODE.to())
         follow_ticket.bring_forward(request, answer, case)
         return answer
 
@@ -118,7 +102,7 @@ def pass_on(request: HttpRequest, opened: list[Case]) -> HttpResponse:
         return again(request, "", "", late, CONFLICT)
     passed = follow_pass_on.pass_on(request, case)
     if passed.case is None:
-        return shown(request, case, wrong=passed.wrong, status=passed.status)
+        return shown(request, case, BY_CODE, wrong=passed.wrong, status=passed.status)
     answer = follow_pass_on.done(request, case, passed, mine=False)
     follow_ticket.give(request, answer, passed.case)
     return answer

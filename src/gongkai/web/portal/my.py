@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
+from gongkai.core.case import Matter
 from gongkai.core.case_life import CaseStage, Lane
 from gongkai.web.applicants import oidc, services, session
 from gongkai.web.applicants.identity import identity_of
@@ -29,7 +30,8 @@ from gongkai.web.cases.models import Case
 from gongkai.web.day import now
 from gongkai.web.limits import within
 from gongkai.web.portal.follow_code import code_shown
-from gongkai.web.portal.follow_words import STAGES
+from gongkai.web.portal.follow_page import by_account
+from gongkai.web.portal.follow_words import stage_of
 from gongkai.web.portal.page import show
 
 Mine = Callable[..., HttpResponseBase]
@@ -98,9 +100,9 @@ def listed(request: HttpRequest, applicant: Applicant, status: int = 200, **said
 
 def row(case: Case) -> dict[str, Any]:
     """A request as the list shows it: where it is, and until when while it runs."""
-    open_ = case.lane != Lane.FINISHED
+    open_, own = case.lane != Lane.FINISHED, case.matter == Matter.OWN_RECORD
     return {
-        "case": case, "href": reverse("portal:my_request", args=[case.key_id]), "stage": STAGES[CaseStage(case.stage)],
+        "case": case, "own": own, "href": by_account(case).to(), "stage": stage_of(CaseStage(case.stage), own=own),
         "due": case.due_on if open_ else None, "paused": case.lane == Lane.WAITING,
     }  # fmt: skip
 
@@ -157,7 +159,7 @@ def join(request: HttpRequest, applicant: Applicant) -> HttpResponse:
         said = {"code": shown.code, "other": shown.other, "wrong": shown.wrong}
         return listed(request, applicant, shown.status, **said)
     services.keep(applicant, shown.case, how=How.JOINED, at=now())
-    return HttpResponseRedirect(reverse("portal:my_request", args=[shown.case.key_id]))
+    return HttpResponseRedirect(by_account(shown.case).to())
 
 
 @require_POST

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.web.applicants.models import Applicant
 from gongkai.web.applicants.selectors import own_case
 from gongkai.web.cases.models import Case
-from gongkai.web.day import today
 from gongkai.web.portal import follow_acts, follow_pass_on
 from gongkai.web.portal.follow_acts import Act, letter_of, tried
-from gongkai.web.portal.follow_shown import page_of
+from gongkai.web.portal.follow_page import by_account, shown
 from gongkai.web.portal.my import Mine, mine
-from gongkai.web.portal.page import show
-
-CONFLICT = 409
 
 
 def find(applicant: Applicant, key: UUID) -> Case:
@@ -35,22 +29,8 @@ def find(applicant: Applicant, key: UUID) -> Case:
 @mine
 def see(request: HttpRequest, applicant: Applicant, key: UUID) -> HttpResponse:
     """Where it is, until when and why, the letters, what can be done."""
-    return shown(request, find(applicant, key))
-
-
-def shown(request: HttpRequest, case: Case, *, wrong: str = "", status: int = CONFLICT, **typed: Any) -> HttpResponse:
-    """The page; what could not be taken stands in it."""
-    here = place(case)
-    ways = {name: f"{here}{name}/" for name in ("correct", "withdraw", "rate", "letters")} | {
-        "pass_on": f"{here}pass-on/"
-    }
-    context = {**page_of(case, today()), "here": here, "wrong": wrong, "typed": typed, "ways": ways, "mine": True}
-    return show(request, "follow_request", context, status if wrong else 200)
-
-
-def place(case: Case) -> str:
-    """The address of its page."""
-    return reverse("portal:my_request", args=[case.key_id])
+    case = find(applicant, key)
+    return shown(request, case, by_account(case))
 
 
 def acts(act: Act) -> Mine:
@@ -62,8 +42,8 @@ def acts(act: Act) -> Mine:
     def view(request: HttpRequest, applicant: Applicant, key: UUID) -> HttpResponse:
         case = find(applicant, key)
         if said := tried(act, request, case):
-            return shown(request, case, wrong=said, subject=request.POST.get("subject", ""))
-        return HttpResponseRedirect(place(case))
+            return shown(request, case, by_account(case), wrong=said, subject=request.POST.get("subject", ""))
+        return HttpResponseRedirect(by_account(case).to())
 
     return view
 
@@ -80,7 +60,7 @@ def pass_on(request: HttpRequest, applicant: Applicant, key: UUID) -> HttpRespon
     case = find(applicant, key)
     passed = follow_pass_on.pass_on(request, case)
     if passed.case is None:
-        return shown(request, case, wrong=passed.wrong, status=passed.status)
+        return shown(request, case, by_account(case), wrong=passed.wrong, status=passed.status)
     return follow_pass_on.done(request, case, passed, mine=True)
 
 

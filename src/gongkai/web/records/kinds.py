@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from gongkai.core.record_title import proposed_title
 from gongkai.core.record_type import RecordType
 from gongkai.core.wording import Wording
 from gongkai.law.load import record_types, wording
+from gongkai.web.agencies.models import Agency, PowerKind
+from gongkai.web.agencies.selectors.powers import may_make_rules
 from gongkai.web.records.errors import BadValues
 
 
@@ -31,6 +34,25 @@ def type_of(type_id: str) -> RecordType:
         labels = "、".join(kind.label for kind in known.values())
         raise BadValues({"type": _("没有信息类型“%(type)s”，可以是：%(known)s。") % {"type": type_id, "known": labels}})
     return known[type_id]
+
+
+def is_rules(kind: RecordType) -> bool:
+    """Whether a type counts as 规章 in table two: the codes of powers are those of its rows."""
+    return any(count.cell.startswith(f"disclosure/{PowerKind.RULES_DOCUMENTS.value}/") for count in kind.counts)
+
+
+def demand_power(kind: RecordType, agency: Agency, on: date) -> None:
+    """BadValues where an agency may not make records of a type on a day: 规章 are made by whom the law lets make them
+    (立法法), which the register of powers says. A query for such a type, none for others."""
+    if is_rules(kind) and not may_make_rules(agency, on):
+        raise BadValues(
+            {
+                "type": _(
+                    "%(agency)s没有登记“制定规章”的权力，不能起草规章；有权制定的，请系统管理员在单位的权责里登记。"
+                )
+                % {"agency": agency.name}
+            }
+        )
 
 
 def said() -> Wording:

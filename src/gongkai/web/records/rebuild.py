@@ -15,14 +15,16 @@ from gongkai.web.records.models import Record
 from gongkai.web.records.projection import write
 
 AT_ONCE = 500
+# 可能各是一版：正在改的、公众看到的、定下来的（each may be a version of its own; what was not read is asked for one by one）。
+CONTENTS = ("working", "public", "settled")
 Rebuilt = tuple[Record, tuple[str, ...], str]
 
 
 @transaction.atomic
 def rebuild(record: Record) -> tuple[str, ...]:
     """Writes the row anew; the columns that were not what the events say. Refused where the events cannot be folded."""
-    fresh = Record.objects.select_for_update(of=("self",)).select_related("working", "public").get(pk=record.pk)
-    return write(fresh, life(fresh))
+    fresh = Record.objects.select_for_update(of=("self",)).select_related(*CONTENTS).get(pk=record.pk)
+    return write(fresh, life(fresh), fresh.settled)
 
 
 def rebuild_all() -> Iterator[Rebuilt]:
@@ -34,7 +36,7 @@ def rebuild_all() -> Iterator[Rebuilt]:
 def rebuild_each(rows: QuerySet[Record]) -> Iterator[Rebuilt]:
     """The same of some records. A few hundred are one transaction and two queries: one by one, most of the time would go
     by in asking."""
-    rows = rows.select_for_update(of=("self",)).select_related("working", "public").order_by("pk")
+    rows = rows.select_for_update(of=("self",)).select_related(*CONTENTS).order_by("pk")
     after: int | None = 0
     while after is not None:
         with transaction.atomic():
@@ -49,7 +51,7 @@ def _written(found: Sequence[Record]) -> list[Rebuilt]:
     events, told = events_of(found), []
     for record in found:
         try:
-            wrong, why = write(record, fold(events[record.pk])), ""
+            wrong, why = write(record, fold(events[record.pk]), record.settled), ""
         except Refused as refused:
             wrong, why = (), sentence(refused)
         if wrong or why:

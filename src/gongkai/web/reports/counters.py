@@ -65,6 +65,18 @@ def _of_types(pairs: list[tuple[RecordType, Count]]) -> Parts:
     return found
 
 
+def cut_off(asked: Asked) -> list[tuple[str, Part]]:
+    """For each cell that records count in, those that it does not count although a part of the year, quarter or month that
+    they are dated by lies in the days; no rows where the cell counts by days, and none of a year."""
+    known = counting(asked)
+    return [
+        (count.cell, Part(known.cut_off(kind, count, asked.period), label=kind.label))
+        for kind in types().values()
+        for count in kind.counts
+        if count.cell
+    ]
+
+
 def counting(asked: Asked) -> Counting:
     """What the records count in, for all cells of one report."""
     return asked.once("records", lambda: Counting(asked.agency, asked.known_at))

@@ -23,6 +23,18 @@ def begin(request: HttpRequest, at: datetime) -> None:
     request.session[BEGAN] = request.session[SEEN] = at.isoformat()
 
 
+def over(began: datetime, seen: datetime, at: datetime) -> str:
+    """Why a session is over at an instant, of staff and of applicants alike: `longest`, `idle`, or blank while it lasts."""
+    if at - began > settings.SESSION_LONGEST:
+        return "longest"
+    return "idle" if at - seen > settings.SESSION_IDLE else ""
+
+
+def is_due(seen: datetime, at: datetime) -> bool:
+    """Whether the last request is to be written anew; also where the clock was set back, and the idle time begins anew."""
+    return not timedelta() <= at - seen < GRAIN
+
+
 def age(request: HttpRequest, at: datetime) -> timedelta:
     """How long ago the person of the session signed in."""
     return at - datetime.fromisoformat(request.session.get(BEGAN, at.isoformat()))
@@ -30,11 +42,8 @@ def age(request: HttpRequest, at: datetime) -> timedelta:
 
 def ending(request: HttpRequest, at: datetime) -> str:
     """Why the session is over at this instant: `idle`, `longest`, or blank while it lasts."""
-    if age(request, at) > settings.SESSION_LONGEST:
-        return "longest"
-    if at - datetime.fromisoformat(request.session.get(SEEN, at.isoformat())) > settings.SESSION_IDLE:
-        return "idle"
-    return ""
+    began, seen = (datetime.fromisoformat(request.session.get(name, at.isoformat())) for name in (BEGAN, SEEN))
+    return over(began, seen, at)
 
 
 class SessionTimesMiddleware:
@@ -57,7 +66,5 @@ class SessionTimesMiddleware:
     def _seen(self, request: HttpRequest, at: datetime) -> None:
         if BEGAN not in request.session:
             begin(request, at)
-        last = datetime.fromisoformat(request.session[SEEN])
-        # 也包括时钟往回拨的情形（a clock set back starts the idle time anew）。
-        if not timedelta() <= at - last < GRAIN:
+        if is_due(datetime.fromisoformat(request.session[SEEN]), at):
             request.session[SEEN] = at.isoformat()

@@ -12,9 +12,19 @@ INSIDE = ("/office/", "/sign-in/", "/drafts/")
 PLAIN = '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>系统出错</title><p>系统出错，请稍后再试。'
 
 
+def is_inside(path: str) -> bool:
+    """Whether an address (without the prefix of the site) is the office's: everything that differs for citizens asks here."""
+    return path.startswith(INSIDE)
+
+
 def outside(request: HttpRequest) -> dict[str, bool]:
-    """For a page's way out: whether a citizen stands there, who has no 待办 to go back to."""
-    return {"outside": not request.path_info.startswith(INSIDE)}
+    """For a page's banner and its way out: whether a citizen stands there, who has no 待办 to go back to."""
+    return {"outside": not is_inside(request.path_info)}
+
+
+def told(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
+    """Nothing was done, why, and the way out: for whatever stops a request before, or beside, its view."""
+    return render(request, "ui/trouble.html", {"sentence": sentence, **outside(request)}, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

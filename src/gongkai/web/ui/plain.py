@@ -11,9 +11,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from gongkai.web.ui.errors import told
 
 NUL = "\0"
 IN_TEXT = gettext_lazy("文字里有看不见的空字符，多半是从别的文件复制来的，不能保存；请在这一栏重新输入。")
@@ -37,7 +38,7 @@ class PlainMiddleware:
         """PostgreSQL refuses it; the page says so, and going back one has what was typed."""
         if isinstance(exception, ValueError) and "NUL" in str(exception):
             sentence = _("填写的文字里有看不见的空字符，这一步没有保存。请返回上一页，把复制来的文字重新输入后再提交。")
-            return render(request, "ui/trouble.html", {"sentence": sentence}, status=400)
+            return told(request, sentence, 400)
         return None
 
 

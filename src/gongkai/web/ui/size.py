@@ -10,11 +10,10 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-# 工作人员的页：登录到时的表单也要收下，好把填写的内容存为草稿（a form of the office whose session has ended is kept）。
-INSIDE = ("/office/", "/drafts/", "/sign-in/")
+from gongkai.web.ui.errors import is_inside, told
+
 TEXT = 4 * 2**20  # what is typed beside a file
 TOO_LARGE = 413
 View = TypeVar("View", bound=Callable[..., Any])
@@ -23,11 +22,11 @@ View = TypeVar("View", bound=Callable[..., Any])
 def takes(most: Callable[[], int]) -> Callable[[View], View]:
     """A public view that takes a file: so many bytes in all."""
 
-    def told(view: View) -> View:
+    def taking(view: View) -> View:
         view.takes = most  # type: ignore[attr-defined]
         return view
 
-    return told
+    return taking
 
 
 class SizeMiddleware:
@@ -47,16 +46,16 @@ class SizeMiddleware:
         if length(request) <= most:
             return None
         sentence = _("提交的内容太大，没有接收，最多 %(most)d MB。请返回上一页，把附件缩小后再提交；填写的内容仍在。")
-        said = {"sentence": sentence % {"most": most // 2**20}}
-        return render(request, "ui/trouble.html", said, status=TOO_LARGE)
+        return told(request, sentence % {"most": most // 2**20}, TOO_LARGE)
 
 
 def allowed(path: str, view: object) -> int:
     """In bytes: what the view says it takes; of the office's a file and its text; else what a form without a file needs."""
-    told: Callable[[], int] | None = getattr(view, "takes", None)
-    if told:
-        return told()
-    if path.startswith(INSIDE):
+    takes: Callable[[], int] | None = getattr(view, "takes", None)
+    if takes:
+        return takes()
+    # 登录到时的表单也要收下，好把填写的内容存为草稿（a form of the office whose session has ended is kept）。
+    if is_inside(path):
         return int(settings.UPLOAD_LIMIT) + TEXT
     return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 

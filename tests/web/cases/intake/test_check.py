@@ -43,9 +43,10 @@ def test_what_the_law_asks_for_and_is_not_there_is_said_by_line(walk: Walk, row:
 @pytest.mark.parametrize(
     ("place", "text", "why"),
     [
-        (4, "群众", "申请人类型“群众”不认识"), (5, "工牌", "证件类型“工牌”不认识"), (6, "托梦", "申请方式“托梦”不认识"), (6, "某局转送", "在系统以外转来的，请写怎样收到的"),
-        (6, "网上", "由申请人在门户提交"), (7, "端午", "不是日期"), (7, "2021-06-02", "不能晚于今天"), (9, "石刻", "提供形式“石刻”不认识"),
-        (10, "飞鸽", "获取方式“飞鸽”不认识"), (11, "0", "件数应是"), (11, "101", "件数应是"), (11, "两件", "件数应是"),
+        (4, "群众", "“申请人类型”一栏写的不认识"), (5, "工牌", "“证件类型”一栏写的不认识"), (6, "托梦", "“申请方式”一栏写的不认识"),
+        (6, "某局转送", "在系统以外转来的，请写怎样收到的"),
+        (6, "网上", "由申请人在门户提交"), (7, "端午", "不是日期"), (7, "2021-06-02", "不能晚于今天"), (9, "石刻", "“提供形式”一栏写的不认识"),
+        (10, "飞鸽", "“获取方式”一栏写的不认识"), (11, "0", "件数应是"), (11, "101", "件数应是"), (11, "两件", "件数应是"),
         (5, "统一社会信用代码", "自然人的身份证明不是"),
     ],
 )  # fmt: skip
@@ -56,6 +57,14 @@ def test_a_cell_that_nobody_knows_is_named_with_what_may_stand_there(
     intake = checked(walk.cast, [[*row[:place], text, *row[place + 1 :]]], FULL)
     assert intake.checked.get("new") is None
     assert any(why in said for _line, said in problems(intake)), problems(intake)
+
+
+@pytest.mark.parametrize("place", range(4, 12))
+def test_what_stands_in_a_cell_by_a_shifted_column_is_not_repeated(walk: Walk, place: int) -> None:
+    row = [*person(1), "自然人", "身份证", "邮寄", "2021-05-31", "示例信息", "纸质", "邮寄", "1"]
+    row[place] = "钱示例" if place != 8 else "钱示例" * 2000
+    intake = checked(walk.cast, [row], FULL)
+    assert (len(problems(intake)), "钱示例" in str(problems(intake))) == (1, False)
 
 
 def test_no_name_and_no_number_stands_in_what_is_kept_of_a_refused_row(walk: Walk) -> None:

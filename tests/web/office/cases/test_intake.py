@@ -97,6 +97,13 @@ def test_given_up_it_cannot_be_registered(walk: Walk) -> None:
     assert "不能放弃" in text(at(walk.cast.zhang).post(place(registered_one, "discard"), follow=True))
 
 
+def test_a_line_end_of_the_subject_counts_as_one_character(walk: Walk) -> None:
+    """The browser sends it as two, and lets one type four thousand."""
+    assert sent(walk, subject="示例" + "\r\n" * 3998).status_code == 302
+    assert "4000" in text(sent(walk, subject="示例" * 2001, once="longer"))
+    assert Intake.objects.count() == 1
+
+
 def test_the_bar_says_how_far_it_is(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gongkai.web.cases.intake.work.PIECE", 1)
     intake = checked(walk.cast, [person(nth) for nth in range(3)])

@@ -51,9 +51,11 @@ def test_gone_back_and_sent_from_a_fresh_form_it_is_asked_whether_it_is_another_
     assert Case.objects.count() == 1
     other = {**again, "identity_number": "999999198001010022"}
     assert client.post(PATH, {**other, "once": "form-3"}).status_code == 302, "of somebody else it is another one"
+    for n, other in enumerate(({"form": "electronic"}, {"delivery": "pickup"}, {"matter": "own_record"})):
+        assert client.post(PATH, {**again, **other, "once": f"other-{n}"}).status_code == 302, other
     twin = str(Case.objects.order_by("pk")[0].pk)
     assert client.post(PATH, {**again, "twin": twin}).status_code == 302
-    assert Case.objects.count() == 3
+    assert Case.objects.count() == 6
 
 
 @pytest.mark.parametrize(

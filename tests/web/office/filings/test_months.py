@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from gongkai.core.filing_due import MonthStatus
-from web.cast import DAY
+from gongkai.web.agencies.models import Agency, AgencyKind
+from web.cast import DAY, agency
 from web.filings.steps import Desk, published
-from web.office.records.pages import at, text
+from web.office.records.pages import at, opened, text
 
 OF = "/office/filings/of/XIAN-STHJ/"
 BOARD = "/office/filings/board/"
@@ -119,3 +120,29 @@ def test_the_board_of_whoever_receives_it_has_the_last_month_of_one_that_was_mer
     assert (found["2021-05"], found["2021-06"]) == (MonthStatus.MISSING, MonthStatus.NONE)
     assert "示例市生态环境局示例分局（已撤销）" in text(page)
     assert at(desk.cast.supervisor).get(BOARD, {"year": "2020"}).status_code == 200
+
+
+def closed(desk: Desk, number: int, **more: object) -> None:
+    """One of the county that went to the bureau, each on a day of its own."""
+    gone = agency(f"GONE-{number}", f"示例第{number}队", AgencyKind.DEPARTMENT, desk.cast.county)
+    day = date(2021, 4, 20) + timedelta(number)
+    Agency.objects.filter(pk=gone.pk).update(**{"closed_on": day, "successor": desk.cast.bureau, **more})
+
+
+@pytest.mark.parametrize(("who", "path"), [("supervisor", BOARD), ("supervisor", "/office/"), ("zhang", "/office/")])
+def test_however_many_were_closed_no_more_is_asked(desk: Desk, who: str, path: str) -> None:
+    closed(desk, 1)
+    client = at(getattr(desk.cast, who))
+    opened(client, path)
+    before = opened(client, path).queries
+    for number in range(2, 6):
+        closed(desk, number)
+    assert opened(client, path).queries == before
+
+
+def test_one_that_was_closed_on_the_day_of_its_founding_was_never_there(desk: Desk) -> None:
+    closed(desk, 1, founded_on=date(2021, 4, 21))
+    closed(desk, 2, founded_on=date(2021, 4, 21))
+    names = [place.name for place, _cells in at(desk.cast.supervisor).get(BOARD).context["rows"]]
+    assert "示例第2队（已撤销）" in names
+    assert not [name for name in names if "示例第1队" in name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.conf import LazySettings
 from pytest_django import DjangoAssertNumQueries
 
 from gongkai.web.screening.models import Passed, Run
@@ -134,3 +135,22 @@ def test_the_cards_have_no_barrier(office_page: Opens, stopped: Walk, width: int
     check_axe(page)
     check_width(page)
     assert "说明理由放行" in tab_through(page)
+
+
+@pytest.mark.parametrize(
+    ("tried", "body", "said"),
+    [
+        (False, "见 https://www.example.gov.cn/a", True),
+        (True, "见 https://www.example.gov.cn/a", False),
+        (False, "没有网址", False),
+    ],
+)
+def test_links_that_nobody_tries_are_named_as_not_tried(
+    walk: Walk, settings: LazySettings, tried: bool, body: str, said: bool
+) -> None:
+    settings.CHECK_LINKS = tried
+    walk.draft(values={"body": body})
+    assert "没有逐个试开" not in text(at(walk.cast.reviewer).get(here(walk))), "nothing has been checked yet"
+    walk.submit()
+    for page in ("", "review/"):
+        assert ("没有逐个试开" in text(at(walk.cast.reviewer).get(here(walk, page)))) is said

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.html import escape
 
-from gongkai.web.agencies.models import PowerKind, Role
+from gongkai.web.agencies.models import Power, PowerKind, Role
 from gongkai.web.agencies.services.powers import add_power
 from gongkai.web.files.models import Upload
+from gongkai.web.records import services
+from gongkai.web.records.errors import BadValues
 from gongkai.web.records.models import Record
 from web.cast import Cast, person
 from web.office.records.pages import AIR, NEW, at, text
-from web.records.steps import noon
+from web.records.steps import noon, when
 
 
 def test_rows_of_the_table_become_the_content(cast: Cast) -> None:
@@ -113,9 +116,17 @@ def test_the_agency_is_filled_in_where_a_type_asks_for_it(cast: Cast) -> None:
     assert 'value="示例市生态环境局示例分局"' in page
 
 
+def may_make_rules(cast: Cast) -> None:
+    """The bureau has the power, as no bureau has: so that it drafts whatever there is."""
+    Power.objects.create(
+        agency=cast.bureau, kind=PowerKind.RULES_DOCUMENTS, name="制定规章", valid_from=date(2016, 1, 1), recorded_at=noon()
+    )  # fmt: skip
+
+
 def test_every_type_has_its_form(cast: Cast) -> None:
     from gongkai.web.records.kinds import types  # noqa: PLC0415
 
+    may_make_rules(cast)
     client = at(cast.zhang)
     answers = {name: client.get(f"/office/records/new/{name}/").status_code for name in types()}
     assert set(answers.values()) == {200}, answers
@@ -128,6 +139,7 @@ def test_every_type_is_saved_from_its_own_made_up_example(cast: Cast) -> None:
     from gongkai.web.records.kinds import types  # noqa: PLC0415
     from gongkai.web.records.selectors.history import values  # noqa: PLC0415
 
+    may_make_rules(cast)
     client = at(cast.zhang)
     for name, record_type in types().items():
         known = clean(record_type, record_type.example).values
@@ -170,3 +182,21 @@ def test_rules_are_offered_to_whom_may_make_them(cast: Cast) -> None:
         at=noon(),
     )
     assert way in text(clerk.get("/office/records/new/"))
+
+
+def test_rules_are_not_drafted_by_whom_may_not_make_them_though_the_address_is_typed(cast: Cast) -> None:
+    path, clerk = "/office/records/new/rules_document/", at(cast.zhang)
+    typed = {"title": "示例办法", "decided-attribute": "proactive"}
+    for answer in (clerk.get(path, follow=True), clerk.post(path, typed, follow=True)):
+        assert answer.redirect_chain == [("/office/records/new/", 302)]
+        assert "没有登记“制定规章”的权力" in text(answer)
+    with pytest.raises(BadValues, match="没有登记“制定规章”的权力"):
+        services.draft(cast.bureau, "rules_document", typed_values(), by=cast.zhang, **when())
+    assert not Record.objects.exists()
+    may_make_rules(cast)
+    assert clerk.get(path).status_code == 200
+    assert services.draft(cast.bureau, "rules_document", typed_values(), by=cast.zhang, **when()).pk
+
+
+def typed_values() -> dict[str, object]:
+    return {"title": "示例办法", "made_on": "2021-05-20"}

@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 
 from gongkai.core.record import EventKind
+from gongkai.web.office.record_twins import twins
 from gongkai.web.records import services
 from web.cast import Cast
 from web.office.records.pages import at, text
@@ -202,3 +203,26 @@ def test_the_same_month_begun_twice_is_said_on_the_one_that_is_on_its_way(cast: 
     assert "同一期另有" not in text(at(cast.zhang).get(f"/office/records/{out.pk}/")), (
         "what is settled needs no mending"
     )
+
+
+def test_twins_are_looked_for_among_the_same_series_before_the_list_is_cut(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gongkai.web.office.record_twins.MOST", 1)
+    other, first, again = (
+        Walk(cast).draft("environment_quality_report", values={"area": area}).record
+        for area in ("示例镇", "示例县", "示例县")
+    )
+    assert twins(again) == [first]
+    assert twins(other) == []
+
+
+def test_what_is_in_no_series_has_no_twin(cast: Cast) -> None:
+    """Of budgets there is one a year and of accounts one; of adjustments as many as there are (预算法§14)."""
+    kinds = {"year": "2021", "title": "示例"}
+    of = {
+        kind: [Walk(cast).draft("budget", values={**kinds, "kind": kind}).record for _ in "12"]
+        for kind in ("预算", "预算调整")
+    }
+    assert twins(of["预算"][0]) == [of["预算"][1]]
+    assert twins(of["预算调整"][0]) == []

@@ -17,13 +17,15 @@ from gongkai.core.annual import AnnualState
 from gongkai.core.form import Address
 from gongkai.law.annual_file import annual_law
 from gongkai.law.load import form_of
+from gongkai.web.agencies.models import Role
 from gongkai.web.records.services import add_channel
 from gongkai.web.reports import services
 from gongkai.web.reports.models import AnnualReport, ImportedReport
 from gongkai.web.reports.opening import REPORT
+from web.cast import person
 from web.office.records.pages import at, text
-from web.records.steps import Walk, noon, penalty
-from web.reports.steps import CELL, PROBLEMS, Desk
+from web.records.steps import Walk, noon, penalty, when
+from web.reports.steps import CELL, DAY, PROBLEMS, Desk
 from web.reports.test_figures import filled
 
 DOTTED = CELL.replace("/", ".")
@@ -115,6 +117,16 @@ def test_a_text_is_written_and_its_figures_follow(desk: Desk) -> None:
     assert clerk.get(of(desk, "sections/9/")).status_code == 404
 
 
+def test_a_government_is_told_what_it_alone_reports_and_where(desk: Desk) -> None:
+    """条例§50: 考核、评议、责任追究; by 国办公开办函〔2021〕30号 a part of 监督保障, no part of its own."""
+    clerk = person("xianban", "县承办", desk.cast.county, Role.HANDLER)
+    county = services.begin(desk.cast.county, 2020, by=clerk, **when(DAY))
+    said = "社会评议和责任追究结果情况"
+    assert said in text(at(clerk).get(f"/office/reports/{county.pk}/sections/1/"))
+    assert said not in text(at(clerk).get(f"/office/reports/{county.pk}/sections/5/"))
+    assert said not in text(at(desk.begin().cast.zhang).get(of(desk, "sections/1/")))
+
+
 def test_a_heading_with_nothing_beneath_it_is_named_until_it_is_written(desk: Desk) -> None:
     clerk = at(desk.begin().cast.zhang)
     bare = "”下面没有文字"
@@ -126,6 +138,15 @@ def test_a_heading_with_nothing_beneath_it_is_named_until_it_is_written(desk: De
     assert f"存在的主要问题{bare}" not in said and f"（二）改进情况{bare}" in said
     desk.write(5, "# 存在的主要问题\n图解偏少。\n# 改进情况\n每件政策文件配图解。")
     assert bare not in text(clerk.get(of(desk)))
+
+
+def test_a_numbered_list_that_is_typed_is_no_heading_with_nothing_beneath_it(desk: Desk) -> None:
+    """Only what is marked as a heading is one: the items of a list have the same shape."""
+    desk.begin().write(
+        5, "# 存在的主要问题\n主要有两个问题：\n（一）图解偏少\n（二）更新不够及时\n# 改进情况\n配图解。"
+    )
+    page = text(at(desk.cast.zhang).get(of(desk)))
+    assert "图解偏少”下面没有文字" not in page and "更新不够及时”下面没有文字" not in page
 
 
 def test_an_error_stops_a_warning_asks_and_its_words_are_shown_to_the_supervisor(desk: Desk) -> None:
@@ -261,67 +282,6 @@ def test_the_checker_answers_for_what_was_brought_in(desk: Desk) -> None:
     for asked in (f"{kept.pk}0", "x", ""):
         assert "核对结果" not in text(clerk.get(f"{path}?done={asked}"))
     assert "核对结果" not in text(at(desk.cast.wang).get(f"/office/reports/of/XIAN-JTJ/import/?done={kept.pk}"))
-
-
-def test_a_quarter_is_shown_at_any_time(desk: Desk) -> None:
-    Walk(desk.cast).published("penalty_decision")
-    clerk = at(desk.cast.zhang)
-    for asked, figure in (("?year=2021&quarter=2", "1"), ("?year=2021&quarter=1", "0"), ("?year=2021", "1")):
-        page = clerk.get(f"/office/reports/of/XIAN-STHJ/pulse/{asked}")
-        row = next(
-            line
-            for table in page.context["tables"]
-            for line in table.lines
-            if line.heads and line.heads[0].text == "行政处罚"
-        )
-        assert row.figures[-1].value == figure
-
-
-def test_any_days_are_shown_and_lead_to_what_they_count(desk: Desk) -> None:
-    made = Walk(desk.cast).published("penalty_decision").record
-    clerk, path = at(desk.cast.zhang), "/office/reports/of/XIAN-STHJ/pulse/"
-    cell = "disclosure/penalties/decisions"
-    page = clerk.get(path, {"first": "2020年12月1日", "last": "2021-06-01", "cell": cell})
-    assert "2020-12-01 至 2021-06-01" in text(page)
-    assert f"?first=2020-12-01&amp;last=2021-06-01&amp;cell={cell.replace('/', '%2F')}#behind" in page.content.decode()
-    (listed,) = page.context["lists"]
-    assert [row["title"] for row in listed.rows] == [made.title]
-    (none,) = clerk.get(path, {"first": "2021-06-02", "last": "2021-09-30", "cell": cell}).context["lists"]
-    assert none.rows == []
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "says"),
-    [
-        ("2021-05-01", "2021-04-30", "不能早于起始的一天"), ("昨天", "2021-05-01", "这样的日期"),
-        ("2018-12-31", "2021-05-01", "最早从 2019-01-01 起"), ("2021-05-01", "2022-01-01", "最晚到今年年底"), ("", "", "必填"),
-    ],
-)  # fmt: skip
-def test_days_that_are_none_are_told_and_the_year_is_shown(desk: Desk, first: str, last: str, says: str) -> None:
-    page = at(desk.cast.zhang).get("/office/reports/of/XIAN-STHJ/pulse/", {"first": first, "last": last})
-    assert says in text(page)
-    assert page.context["period"].is_year
-
-
-def test_a_figure_of_a_quarter_leads_to_what_it_counts(desk: Desk) -> None:
-    made = Walk(desk.cast).published("penalty_decision").record
-    clerk, path = at(desk.cast.zhang), "/office/reports/of/XIAN-STHJ/pulse/"
-    cell = "disclosure/penalties/decisions"
-    assert (
-        f"?year=2021&amp;quarter=2&amp;cell={cell.replace('/', '%2F')}#behind"
-        in clerk.get(f"{path}?year=2021&quarter=2").content.decode()
-    )
-    (listed,) = clerk.get(f"{path}?year=2021&quarter=2&cell={cell}").context["lists"]
-    assert [row["title"] for row in listed.rows] == [made.title]
-    (none,) = clerk.get(f"{path}?year=2021&quarter=1&cell={cell}").context["lists"]
-    assert none.rows == []
-    assert clerk.get(f"{path}?cell=no/such/cell").context["behind"] == ""
-
-
-@pytest.mark.parametrize("year", ["020201", "99999999999999999999", "²", "1999", "-1"])
-def test_a_year_that_is_none_shows_the_current_one(desk: Desk, year: str) -> None:
-    page = at(desk.cast.zhang).get("/office/reports/of/XIAN-STHJ/pulse/", {"year": year})
-    assert page.context["year"] == 2021
 
 
 def test_a_corrected_edition_is_begun_from_the_page(desk: Desk) -> None:

@@ -88,8 +88,34 @@ def test_after_the_session_has_ended_it_is_sent_all_the_same_and_one_is_told(
     checked = asker.post(PLACE, {**TYPED, **form, "step": "check"}).content.decode()
     assert "您的登录已经结束" in checked and TYPED["subject"] in checked
     page = sent(asker, form).content.decode()
-    assert "没有存入“我的申请”" in page and code_of(page)
+    assert "不在“我的申请”里" in page and code_of(page)
     assert Case.objects.count() == 1 and not OwnCase.objects.exists()
+
+
+def test_sent_again_after_signing_out_it_is_still_said_to_be_kept(asker: Client, provider: Provider) -> None:
+    form = opened(asker)
+    sent(asker, form)
+    asker.post("/my/sign-out/")
+    page = sent(asker, form).content.decode()
+    assert "已存入提交时登录的账号" in page and "不在“我的申请”里" not in page
+    assert 'href="/my/' not in page.split('id="own"')[1].split("</p>")[0], "a link that who is here may not open"
+    provider.claims = {"sub": STRANGER.sub, "name": STRANGER.name}
+    round_trip(asker)
+    assert "已存入提交时登录的账号" in sent(asker, form).content.decode()
+
+
+def test_sent_again_once_the_account_is_given_up_it_is_nobodys(asker: Client) -> None:
+    form = opened(asker)
+    sent(asker, form)
+    asker.post("/my/give-up/", {"sure": "1"})
+    page = sent(asker, form).content.decode()
+    assert "不在“我的申请”里" in page and "已存入" not in page
+
+
+def test_a_form_with_somebodys_name_in_it_is_kept_nowhere(asker: Client, client: Client) -> None:
+    assert "no-store" in asker.get(PLACE)["Cache-Control"]
+    blank = client.get(PLACE)["Cache-Control"]
+    assert "no-store" not in blank and "private" in blank and "no-cache" in blank
 
 
 def test_a_form_that_another_had_opened_in_this_browser_is_not_mine(asker: Client, provider: Provider) -> None:
@@ -98,7 +124,7 @@ def test_a_form_that_another_had_opened_in_this_browser_is_not_mine(asker: Clien
     provider.claims = {"sub": STRANGER.sub, "name": STRANGER.name}
     round_trip(asker)
     page = sent(asker, form).content.decode()
-    assert "没有存入“我的申请”" in page
+    assert "不在“我的申请”里" in page
     assert not OwnCase.objects.exists()
 
 

@@ -60,6 +60,7 @@ def test_only_so_many_wrong_ones_from_one_address(asker: Client, code: str, sett
     answer = join(asker, code, PHONE)
     assert answer.status_code == 429 and "次数太多" in answer.content.decode()
     page = Client().post("/follow/request/", {"code": code, "other": PHONE})
+    assert "从您的网络地址查询的次数太多" in page.content.decode()
     assert page.status_code == 429, "both ways are counted together"
 
 
@@ -69,7 +70,9 @@ def test_only_so_many_by_one_account_from_whatever_addresses(
     settings.WRONG_CODES_AN_HOUR = 3
     for nth in range(3):
         join(asker, "AAAA-BBBB-CCCC", PHONE, REMOTE_ADDR=f"192.0.2.{nth}")
-    assert join(asker, code, PHONE, REMOTE_ADDR="198.51.100.1").status_code == 429
+    answer = join(asker, code, PHONE, REMOTE_ADDR="198.51.100.1")
+    assert answer.status_code == 429
+    assert "用您的账号查询的次数太多" in answer.content.decode() and "网络地址" not in answer.content.decode()
     other = signed_in(provider)
     assert join(other, code, PHONE, REMOTE_ADDR="198.51.100.2").status_code == 429, "a new session is the same account"
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from gongkai.web.audit.models import AuditEntry
 from gongkai.web.cases import services
-from gongkai.web.cases.models import Satisfaction
+from gongkai.web.cases.models import Case, Satisfaction
 from gongkai.web.sealing.services import erase
 from web.applicants.known import ASKED_TO, signed_in
 from web.cases.steps import ID_NUMBER, NAME, PHONE
@@ -24,6 +24,13 @@ def test_the_list_says_where_it_is_and_until_when(mine: Mine) -> None:
     page = mine.asker.get("/my/").content.decode()
     assert mine.walk.case.number in page and f'href="{mine.place}"' in page
     assert "正在办理" in page and "答复期限到" in page
+
+
+def test_a_record_to_be_put_right_is_listed_in_words_of_its_own(mine: Mine) -> None:
+    Case.objects.filter(key=mine.key).update(matter="own_record", stage="replied", lane="waiting")
+    row = mine.asker.get("/my/").content.decode().split(mine.place)[1].split("</li>")[0]
+    assert "更正本人信息" in row and "已有处理结果，正在送达" in row and "办理期限最早到" in row
+    assert "答复" not in row
 
 
 def test_the_page_is_the_one_that_the_code_opens(mine: Mine) -> None:

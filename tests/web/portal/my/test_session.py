@@ -9,8 +9,10 @@ from pytest_django.fixtures import Settings
 from gongkai.web.applicants.jobs import clear_sessions
 from gongkai.web.applicants.models import Applicant, ApplicantSession
 from gongkai.web.applicants.services import give_up
-from web.applicants.known import ASKER, signed_in
+from web.applicants.known import ASKER, round_trip, signed_in
 from web.cases.steps import noon
+from web.cast import Cast
+from web.portal.applying import PLACE, TYPED, value
 from web.portal.my.mine import Mine
 from web.signin.provider import Provider
 
@@ -91,6 +93,15 @@ def test_once_the_provider_is_taken_out_of_the_settings_nobody_is_in(asker: Clie
 def test_no_page_of_an_account_is_kept_by_a_cache(mine: Mine) -> None:
     for place in ("/my/", mine.place):
         assert "no-store" in mine.asker.get(place)["Cache-Control"]
+
+
+def test_a_form_that_was_open_before_signing_in_can_still_be_sent(provider: Provider, cast: Cast) -> None:
+    client = Client(enforce_csrf_checks=True)
+    page = client.get(PLACE).content.decode()
+    known = {name: value(page, name) for name in ("csrfmiddlewaretoken", "ticket")}
+    round_trip(client)
+    answer = client.post(PLACE, {**TYPED, **known, "step": "check"})
+    assert answer.status_code == 200 and TYPED["subject"] in answer.content.decode()
 
 
 def test_the_worker_clears_what_has_run_out(asker: Client, db: None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -19,19 +19,46 @@ def name_on(agency: Agency, day: date) -> str:
     return str(later.before.get("name", agency.name)) if later else agency.name
 
 
+@dataclass(frozen=True)
+class Register:
+    """Every agency there ever was, in the order of the tree, with what changed in each: the tree of any day, without
+    asking again. A day is worked out once."""
+
+    agencies: Mapping[int, Agency]
+    later: Mapping[int, Sequence[AgencyChange]]
+    _days: dict[date, dict[int, Place]] = field(default_factory=dict, repr=False)
+
+    def on(self, day: date) -> dict[int, Place]:
+        """The agencies there were on a day, by id (`tree_on`)."""
+        if day not in self._days:
+            self._days[day] = dict(self._places(day))
+        return self._days[day]
+
+    def _places(self, day: date) -> Iterator[tuple[int, Place]]:
+        there = {pk for pk, agency in self.agencies.items() if _there(agency, day)}
+        by_code = {agency.code: agency.pk for agency in self.agencies.values()}
+        for pk in self.agencies:
+            if pk in there:
+                undone = [change for change in self.later.get(pk, ()) if change.on > day]
+                yield pk, _place(self.agencies[pk], undone, by_code).without(there)
+
+
+def register(since: date | None = None) -> Register:
+    """The register as it is, with what changed after a day: it answers for the days from that one on (None: for all). Two
+    queries."""
+    later: dict[int, list[AgencyChange]] = {}
+    changes = AgencyChange.objects.filter(kind__in=(ChangeKind.RENAMED, ChangeKind.MOVED))
+    for change in (changes.filter(on__gt=since) if since else changes).order_by("-on", "-id"):
+        later.setdefault(change.agency_id, []).append(change)
+    return Register({agency.pk: agency for agency in Agency.objects.order_by("path")}, later)
+
+
 def tree_on(day: date) -> dict[int, Place]:
     """The agencies there were on a day, by id: two queries. A change counts from its day on.
 
     A correction counts for the past too; an agency without a day of founding was always there. An agency whose superior was not there yet stands as a root.
     """
-    agencies = {agency.pk: agency for agency in Agency.objects.order_by("path")}
-    later: dict[int, list[AgencyChange]] = {}
-    undone = (ChangeKind.RENAMED, ChangeKind.MOVED)
-    for change in AgencyChange.objects.filter(on__gt=day, kind__in=undone).order_by("-on", "-id"):
-        later.setdefault(change.agency_id, []).append(change)
-    by_code = {agency.code: agency.pk for agency in agencies.values()}
-    places = {pk: _place(agency, later.get(pk, ()), by_code) for pk, agency in agencies.items() if _there(agency, day)}
-    return {pk: place.without(places.keys()) for pk, place in places.items()}
+    return register(day).on(day)
 
 
 def _there(agency: Agency, day: date) -> bool:
@@ -45,10 +72,10 @@ def _place(agency: Agency, later: Iterable[AgencyChange], by_code: dict[str, int
         "counted_by": agency.counted_by,
     }  # fmt: skip
     for change in later:
-        for field in FIELDS:
-            if field in change.before:
-                was = change.before[field]
-                state[field] = by_code.get(was) if field in ("parent", "line_parent") else was
+        for name in FIELDS:
+            if name in change.before:
+                was = change.before[name]
+                state[name] = by_code.get(was) if name in ("parent", "line_parent") else was
     return Place(id=agency.pk, code=agency.code, **state)
 
 

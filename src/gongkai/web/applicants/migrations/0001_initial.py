@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             name='OwnCase',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('how', models.CharField(choices=[('filed', '登录后提交'), ('joined', '凭查询码存入')], max_length=10)),
+                ('how', models.CharField(choices=[('filed', 'filed'), ('joined', 'joined')], max_length=10)),
                 ('at', models.DateTimeField()),
                 ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='own_cases', to='applicants.applicant')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),

@@ -16,8 +16,9 @@ from gongkai.core.case import CaseEventKind
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.audit.services import note
 from gongkai.web.cases.errors import not_allowed
+from gongkai.web.cases.intake.common import forget, sealed, told
 from gongkai.web.cases.intake.errors import IntakeRefused
-from gongkai.web.cases.intake.work import NAME, READ
+from gongkai.web.cases.intake.work import NAME, READ, next_piece
 from gongkai.web.cases.models import Intake, IntakeState
 from gongkai.web.cases.permission import may_record
 from gongkai.web.files import sealed_parts
@@ -26,8 +27,8 @@ from gongkai.web.jobs.services import ask
 from gongkai.web.sealing.services import new_key
 
 ENDINGS = (".xlsx", ".csv", ".txt")
-# 还没有登记任何一件的，可以放弃（nothing was registered yet）。
-OPEN = frozenset({IntakeState.UNREADABLE, IntakeState.CHECKED})
+# 没有在办的，可以放弃（nobody is at it: it may be given up）。
+OPEN = frozenset({IntakeState.UNREADABLE, IntakeState.CHECKED, IntakeState.STOPPED})
 
 
 def hand_in(
@@ -45,10 +46,10 @@ def hand_in(
     if found := Intake.objects.filter(**known).first():
         return found
     made = Intake(
-        **known, name=name, size=file.size or 0, sha256=digest, received_by=by, received_at=at, common=dict(common)
-    )
+        **known, name=name, size=file.size or 0, sha256=digest, received_by=by, received_at=at,
+    )  # fmt: skip
     try:
-        _keep(made, file)
+        _keep(made, file, common)
     except IntegrityError:  # the same form at the same moment
         if found := Intake.objects.filter(**known).first():
             return found
@@ -57,14 +58,15 @@ def hand_in(
 
 
 @transaction.atomic
-def _keep(intake: Intake, file: Incoming) -> None:
+def _keep(intake: Intake, file: Incoming, common: Mapping[str, str]) -> None:
     intake.key = new_key()
+    intake.common = sealed(common, intake.key)
     intake.save(force_insert=True)
     sealed_parts.keep(intake, file.chunks(), name=NAME)
     note(
         "case.intake_receive", chain=intake.agency.code, by=intake.received_by.username, at=intake.received_at,
         subject=f"intake:{intake.pk}",
-        new={"name": intake.name, "size": intake.size, "sha256": intake.sha256, "common": intake.common},
+        new={"name": intake.name, "size": intake.size, "sha256": intake.sha256, "common": told(common)},
     )  # fmt: skip
     ask(READ, {"intake": intake.pk}, due_at=intake.received_at)
 
@@ -78,18 +80,27 @@ def _digest_of(file: Incoming) -> str:
 
 @transaction.atomic
 def discard(intake: Intake, *, by: Person, on: date, at: datetime) -> Intake:
-    """Gives a file up of which nothing was registered; what was kept of it goes. NotPermitted, IntakeRefused."""
+    """Gives a file up that nobody is at; what was kept of its rows goes. What was registered of it stays, is known when it is
+    handed in again, and has its receipts written. NotPermitted, IntakeRefused."""
     allowed(by, intake.agency, on)
     intake = Intake.objects.select_for_update(of=("self",)).select_related("agency").get(pk=intake.pk)
     if intake.state == IntakeState.DISCARDED:
         return intake
     if intake.state not in OPEN:
         raise IntakeRefused(_("这个文件现在是“%(state)s”，不能放弃。") % {"state": intake.get_state_display()})
-    intake.state = IntakeState.DISCARDED
-    intake.save(update_fields=["state"])
-    intake.parts.all().delete()
-    intake.known.all().delete()
-    note("case.intake_discard", chain=intake.agency.code, by=by.username, at=at, subject=f"intake:{intake.pk}")
+    forget(intake)
+    if made := intake.done.get("cases", 0):
+        intake.state, intake.problem = IntakeState.WRITING, ""
+        intake.notes = [*intake.notes, _("余下的行已放弃；已登记的 %(made)d 件不受影响，照常办理。") % {"made": made}]
+        next_piece(intake, at)
+    else:
+        intake.state = IntakeState.DISCARDED
+        intake.known.all().delete()
+    intake.save(update_fields=["state", "problem", "notes"])
+    note(
+        "case.intake_discard", chain=intake.agency.code, by=by.username, at=at, subject=f"intake:{intake.pk}",
+        new={"cases": made},
+    )  # fmt: skip
     return intake
 
 

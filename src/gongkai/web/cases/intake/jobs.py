@@ -24,7 +24,7 @@ def _check(payload: Mapping[str, Any], *, at: datetime) -> Callable[[], object]:
 
 @job(TAKE, slow=True)
 def _take(payload: Mapping[str, Any], *, at: datetime) -> Callable[[], object]:
-    return take.take(payload["intake"], payload["cursor"], at)
+    return take.take(payload["intake"], payload["cursor"], at, payload["place"])
 
 
 @job(WRITE, slow=True)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from gongkai.core.clock.refusals import CaseRefused
 from gongkai.ingest.request_list import texts_of
 from gongkai.web.cases.intake.begun import Begun
+from gongkai.web.cases.intake.common import common_of
 from gongkai.web.cases.intake.known import digest_key, digest_of, first_lines, registered
 from gongkai.web.cases.intake.wanted import Wanted, wanted
 from gongkai.web.cases.models import Intake, IntakeVerdict
@@ -40,8 +41,8 @@ class Piece:
 
 def judged(intake: Intake, begun: Begun, rows: Iterable[Cells], today: date) -> Piece:
     """Reads only: a few queries, whatever is in the rows."""
-    key = digest_key(intake.agency)
-    read = [_read(intake, begun, key, line, cells, today) for line, cells in rows]
+    key, common = digest_key(intake.agency), common_of(intake)
+    read = [_read(texts_of(intake.columns, cells), common, begun, key, line, today) for line, cells in rows]
     digests = [one.digest for one in read if one.digest]
     lines, fresh = first_lines(intake, digests), dict[str, int]()
     for one in read:
@@ -65,9 +66,11 @@ def _had(number: str) -> str:
     return _("此前已登记，编号 %(number)s，不重复登记。") % {"number": number}
 
 
-def _read(intake: Intake, begun: Begun, key: Key, line: int, cells: Sequence[str], today: date) -> Judged:
+def _read(
+    texts: Mapping[str, str], common: Mapping[str, str], begun: Begun, key: Key, line: int, today: date
+) -> Judged:
     """A row by itself: complete and right, or refused with every reason."""
-    one, problems = wanted(texts_of(intake.columns, cells), intake.common, today)
+    one, problems = wanted(texts, common, today)
     if one is not None and not problems:
         try:
             begun.columns(one.way, one.on)

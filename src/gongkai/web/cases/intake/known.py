@@ -8,6 +8,7 @@ from datetime import date
 from gongkai.web.agencies.models import Agency
 from gongkai.web.cases.models import Case, Intake, IntakeRow
 from gongkai.web.cases.selectors.of_code import plain as folded
+from gongkai.web.cases.services.batch import MOST
 from gongkai.web.cases.services.receive import Application
 from gongkai.web.sealing.models import Key
 from gongkai.web.sealing.services import keyed_digest
@@ -28,6 +29,11 @@ def digest_of(key: Key, application: Application, way: str, on: date) -> str:
 def once_of(intake: int, line: int, copy: int = 0) -> str:
     """What names the form of a case: the file, the line and, of several identical ones, which. One case for each."""
     return f"intake:{intake}:{line}:{copy}"
+
+
+def place_of(line: int, copy: int = 0) -> int:
+    """Where a request stands among those of its file: by its line, then which of several identical ones it is."""
+    return line * MOST + copy
 
 
 def registered(intake: Intake, digests: Collection[str]) -> dict[str, str]:

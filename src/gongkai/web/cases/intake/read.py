@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.ingest.request_list import HEAD_WITHIN, ListHead, head_of
 from gongkai.web.cases.intake import work
+from gongkai.web.cases.intake.common import forget
 from gongkai.web.cases.models import Intake, IntakeState
 from gongkai.web.files import sealed_parts
 from gongkai.web.files.row_list import NotAList, Unpacked, Wanted, passed_over, unpack
@@ -41,7 +42,7 @@ def _wanted() -> Wanted[ListHead]:
 def _unreadable(intake: Intake, why: str) -> None:
     intake.state, intake.problem = IntakeState.UNREADABLE, why
     intake.save(update_fields=["state", "problem"])
-    sealed_parts.forget(intake, *PartKind)
+    forget(intake)
 
 
 @transaction.atomic

@@ -10,9 +10,10 @@ from django.db.models import QuerySet
 
 from gongkai.core.case import CaseEventKind
 from gongkai.publish.letters import Letter
+from gongkai.web.agencies.models import Person
 from gongkai.web.audit.services import note
 from gongkai.web.cases.intake import work
-from gongkai.web.cases.models import CHANNELS, Case, CaseDocument, DocumentKind, Intake, IntakeState
+from gongkai.web.cases.models import CHANNELS, Case, CaseDocument, CaseEvent, DocumentKind, Intake, IntakeState
 from gongkai.web.cases.policies import policies
 from gongkai.web.cases.query_code import derived_code
 from gongkai.web.cases.reckoning import event_of
@@ -28,16 +29,17 @@ FIRST = 1  # 登记的那一步（the step by which the case was registered）
 def write(intake_id: int, after: int, at: datetime) -> Callable[[], object]:
     """Prints the next receipts into the store; what is returned keeps them with their cases, or nothing where that was
     done already: bytes that no row knows are swept."""
-    rows = Intake.objects.select_related("run_by")
-    intake = rows.filter(pk=intake_id, state=IntakeState.WRITING, written=after).first()
+    intake = Intake.objects.filter(pk=intake_id, state=IntakeState.WRITING, written=after).first()
     if intake is None:
         return lambda: None
     cases = list(waiting(intake, after)[:AT_ONCE])
+    first = CaseEvent.objects.filter(case__in=cases, seq=FIRST).select_related("by")
+    by = {event.case_id: event.by for event in first}
     chosen = policies()
     papers = []
     for case in cases:
         case.policies = chosen
-        papers += _printed(intake, case)
+        papers += _printed(case, by[case.pk])
     return lambda: _keep(intake_id, after, [case.pk for case in cases], papers, at)
 
 
@@ -47,11 +49,12 @@ def waiting(intake: Intake, after: int = 0) -> QuerySet[Case]:
     return rows.select_related("key", "agency")
 
 
-def _printed(intake: Intake, case: Case) -> list[CaseDocument]:
-    """Both files of a receipt, as the one who registered would have signed it on that day."""
+def _printed(case: Case, by: Person | None) -> list[CaseDocument]:
+    """Both files of a receipt, as the one who registered the case would have signed it on that day: whoever went on with
+    the file later registered others of it."""
     assert case.first_received_on is not None  # see `waiting`
     on = case.first_received_on
-    signed = Signed(intake.run_by, on, case.registered_at)
+    signed = Signed(by, on, case.registered_at)
     letter: Letter = receipt_letter(
         case, [event_of(FIRST, CaseEventKind.RECEIVED, on, {})], derived_code(case.key), signed
     )

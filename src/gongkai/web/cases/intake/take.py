@@ -15,13 +15,13 @@ from gongkai.web.audit.services import note
 from gongkai.web.cases.errors import NotPermitted
 from gongkai.web.cases.intake import work
 from gongkai.web.cases.intake.begun import Begun
+from gongkai.web.cases.intake.common import forget
 from gongkai.web.cases.intake.hand_in import allowed
 from gongkai.web.cases.intake.judging import Judged, Piece, against, judged
-from gongkai.web.cases.intake.making import Made, made, store
+from gongkai.web.cases.intake.making import Going, going, store
 from gongkai.web.cases.models import Intake, IntakeLine, IntakeRow, IntakeState, IntakeVerdict
 from gongkai.web.day import CHINA
 from gongkai.web.files import sealed_parts
-from gongkai.web.files.sealed_parts import PartKind
 
 TOLD = (IntakeVerdict.REFUSED, IntakeVerdict.HAD)
 
@@ -48,10 +48,10 @@ def _checked(intake_id: int, cursor: int, piece: Piece, at: datetime) -> None:
     _on(intake, IntakeState.CHECKED, at)
 
 
-def take(intake_id: int, cursor: int, at: datetime) -> Callable[[], object]:
-    """Judges the piece anew and makes its rows cases, in memory; what is returned registers them, or nothing where that was
-    done already. A clerk who may no longer register stops the file."""
-    intake = _at(intake_id, IntakeState.TAKING, cursor)
+def take(intake_id: int, cursor: int, at: datetime, place: int = 0) -> Callable[[], object]:
+    """Judges the piece anew and makes its rows cases from the place on, in memory, as many as one transaction takes; what
+    is returned registers them, or nothing where that was done already. A clerk who may no longer register stops the file."""
+    intake = _at(intake_id, IntakeState.TAKING, cursor, place)
     if intake is None:
         return lambda: None
     assert intake.run_by is not None  # run() has set it
@@ -59,44 +59,50 @@ def take(intake_id: int, cursor: int, at: datetime) -> Callable[[], object]:
         allowed(intake.run_by, intake.agency, at.astimezone(CHINA).date())
     except NotPermitted as refused:
         why = str(refused)
-        return lambda: _stopped(intake_id, cursor, why)
+        return lambda: _stopped(intake_id, cursor, place, why)
     begun = Begun(intake.agency)
     found = _judged(intake, begun, at).found
-    ready = {one.line: made(intake, one, begun, at) for one in found if one.verdict is IntakeVerdict.NEW}
-    return lambda: _taken(intake_id, cursor, found, ready, at)
+    ready = going(intake, found, begun, at)
+    return lambda: _taken(intake, found, ready, at)
 
 
-def _stopped(intake_id: int, cursor: int, why: str) -> None:
-    if intake := work.locked(intake_id, IntakeState.TAKING, cursor=cursor):
+def _stopped(intake_id: int, cursor: int, place: int, why: str) -> None:
+    if intake := work.locked(intake_id, IntakeState.TAKING, cursor=cursor, place=place):
         intake.state, intake.problem = IntakeState.STOPPED, why
         intake.save(update_fields=["state", "problem"])
 
 
-def _taken(intake_id: int, cursor: int, found: Sequence[Judged], ready: dict[int, list[Made]], at: datetime) -> None:
-    intake = work.locked(intake_id, IntakeState.TAKING, cursor=cursor)
+def _taken(was: Intake, found: Sequence[Judged], ready: Going, at: datetime) -> None:
+    intake = work.locked(was.pk, IntakeState.TAKING, cursor=was.cursor, place=was.place)
     if intake is None:
         return
     assert intake.run_by is not None
     # 同一机关的两个文件同时登记，后者等前者这一段写完再看有没有相同的（two files of one agency take turns）。
     Agency.objects.select_for_update(no_key=True).get(pk=intake.agency_id)
     found = against(found, intake)
-    going = [case for one in found if one.verdict is IntakeVerdict.NEW for case in ready[one.line]]
-    store(intake, going, at)
+    new = {one.line for one in found if one.verdict is IntakeVerdict.NEW}
+    made = [one for one in ready.made if one.line in new]
+    store(intake, made, at)
     _tell(intake, found)
-    intake.done = dict(Counter(intake.done) + Counter(cases=len(going)))
-    if going:
+    intake.done = dict(Counter(intake.done) + Counter(cases=len(made)))
+    if made:
         note(
             "case.intake_take", chain=intake.agency.code, by=intake.run_by.username, at=at, subject=f"intake:{intake.pk}",
-            new={"piece": cursor, "cases": [[one.case.pk, one.case.number] for one in going]},
+            new={"piece": intake.cursor, "cases": [[one.case.pk, one.case.number] for one in made]},
         )  # fmt: skip
-    _on(intake, IntakeState.WRITING, at)
+    if ready.rest is None:
+        _on(intake, IntakeState.WRITING, at)
+    else:
+        intake.place = ready.rest
+        work.next_piece(intake, at)
+        intake.save(update_fields=["place", "done"])
     if intake.state == IntakeState.WRITING:
         _registered(intake, at)
 
 
 def _registered(intake: Intake, at: datetime) -> None:
     """All rows are cases or lines: nobody needs the sealed rows any more; the receipts come next."""
-    sealed_parts.forget(intake, PartKind.ROWS)
+    forget(intake)
     assert intake.run_by is not None
     note(
         "case.intake_taken", chain=intake.agency.code, by=intake.run_by.username, at=at, subject=f"intake:{intake.pk}",
@@ -105,10 +111,10 @@ def _registered(intake: Intake, at: datetime) -> None:
     work.next_piece(intake, at)
 
 
-def _at(intake_id: int, state: IntakeState, cursor: int) -> Intake | None:
+def _at(intake_id: int, state: IntakeState, cursor: int, place: int = 0) -> Intake | None:
     """The file where it waits for this piece, not locked: asked again under the lock."""
     rows = Intake.objects.select_related("agency", "key", "run_by")
-    return rows.filter(pk=intake_id, state=state, cursor=cursor).first()
+    return rows.filter(pk=intake_id, state=state, cursor=cursor, place=place).first()
 
 
 def _judged(intake: Intake, begun: Begun, at: datetime) -> Piece:
@@ -129,9 +135,9 @@ def _tell(intake: Intake, found: Sequence[Judged]) -> None:
 
 def _on(intake: Intake, end: IntakeState, at: datetime) -> None:
     """The cursor after this piece; the end of the work after the last."""
-    intake.cursor += 1
+    intake.cursor, intake.place = intake.cursor + 1, 0
     if intake.cursor < intake.pieces:
         work.next_piece(intake, at)
     else:
         intake.state = end
-    intake.save(update_fields=["cursor", "state", "checked", "done"])
+    intake.save(update_fields=["cursor", "place", "state", "checked", "done"])

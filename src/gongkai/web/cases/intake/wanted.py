@@ -49,8 +49,8 @@ class Wanted:
 
 
 def wanted(texts: Mapping[str, str], common: Mapping[str, str], today: date) -> tuple[Wanted | None, tuple[str, ...]]:
-    """The application of a row, and every reason why it cannot be taken. The sentences repeat what was typed into a
-    column of choices or days alone: they are kept, and must name nobody."""
+    """The application of a row, and every reason why it cannot be taken. The sentences are kept, so
+    they repeat nothing that stands in a cell: in a table whose columns have shifted any of them may name somebody."""
     wrong = [*_too_long(texts)]
     way = _way(texts.get("way", ""), common, wrong)
     on = _day(texts.get("received_on", ""), common, today, wrong)
@@ -99,7 +99,7 @@ def _way(text: str, common: Mapping[str, str], wrong: list[str]) -> str:
     found = way_of(text)
     if found is None:
         known = "、".join(str(one.label) for one in Way if one not in ELSEWHERE)
-        wrong.append(_("申请方式“%(text)s”不认识，可以写：%(known)s。") % {"text": text[:20], "known": known})
+        wrong.append(_unknown(_("申请方式"), known))
         return ""
     if found[0] == Way.ONLINE:
         wrong.append(_("网上申请由申请人在门户提交，不在这里登记；电子邮件收到的，请写“电子邮件”。"))
@@ -113,7 +113,7 @@ def _way(text: str, common: Mapping[str, str], wrong: list[str]) -> str:
 def _day(text: str, common: Mapping[str, str], today: date, wrong: list[str]) -> date | None:
     found = day_in_table(text) if text else date.fromisoformat(common["on"])
     if found is None:
-        wrong.append(_("收到日期“%(text)s”不是日期，请写成 2021-06-01 的样子。") % {"text": text[:20]})
+        wrong.append(_("“收到日期”一栏写的不是日期，请写成 2021-06-01 的样子。"))
     elif found > today:
         wrong.append(_("收到日期不能晚于今天，请改为实际收到的日期。"))
     return found
@@ -123,12 +123,12 @@ def _choice(text: str, words: Words, choices: type[TextChoices], heading: str, w
     """The code of what a cell says; blank where it says nothing, and where nobody knows what."""
     found = next((code for pattern, code in words if text and re.search(pattern, text)), "")
     if text and not found:
-        known = "、".join(str(one.label) for one in choices)
-        wrong.append(
-            _("%(heading)s“%(text)s”不认识，可以写：%(known)s。")
-            % {"heading": heading, "text": text[:20], "known": known}
-        )
+        wrong.append(_unknown(heading, "、".join(str(one.label) for one in choices)))
     return str(found)
+
+
+def _unknown(heading: str, known: str) -> str:
+    return _("“%(heading)s”一栏写的不认识，可以写：%(known)s。") % {"heading": heading, "known": known}
 
 
 def _copies(text: str, wrong: list[str]) -> int:

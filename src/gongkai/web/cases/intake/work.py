@@ -9,17 +9,19 @@ from gongkai.web.jobs.services import ask
 
 READ, CHECK, TAKE, WRITE = "case.intake_read", "case.intake_check", "case.intake_take", "case.intake_write"
 KINDS = {IntakeState.CHECKING: CHECK, IntakeState.TAKING: TAKE}
-# 一段的行数：写入时别人不能写，一段要短（on SQLite nobody else writes meanwhile, so a piece is short）。
+# 一段的行数，也是一次写入的件数：写入时别人不能写，要短（rows of a piece, and requests of a transaction: on SQLite nobody
+# else writes meanwhile）。
 PIECE = 100
 NAME = "case-intake"
 
 
 def next_piece(intake: Intake, at: datetime) -> None:
-    """Asks for the piece at the cursor, of the work the file is in; for the next receipts once all are registered."""
+    """Asks for the piece at the cursor, from its place on, of the work the file is in; for the next receipts once all are registered."""
     if intake.state == IntakeState.WRITING:
         ask(WRITE, {"intake": intake.pk, "after": intake.written}, due_at=at)
     else:
-        ask(KINDS[IntakeState(intake.state)], {"intake": intake.pk, "cursor": intake.cursor}, due_at=at)
+        payload = {"intake": intake.pk, "cursor": intake.cursor, "place": intake.place}
+        ask(KINDS[IntakeState(intake.state)], payload, due_at=at)
 
 
 def locked(intake_id: int, state: IntakeState, **where: int) -> Intake | None:

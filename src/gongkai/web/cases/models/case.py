@@ -40,6 +40,7 @@ class Case(models.Model):
     registered_at = models.DateTimeField()
     source = models.ForeignKey(RequestSource, models.PROTECT, null=True, related_name="cases")
     source_number = models.CharField(max_length=120, null=True)
+    source_digest = models.CharField(max_length=64, blank=True)
     intake = models.ForeignKey(Intake, models.PROTECT, null=True, related_name="cases")
     split_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="split_into")
     handed_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="handed_to")

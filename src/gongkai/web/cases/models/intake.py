@@ -35,14 +35,16 @@ class IntakeVerdict(models.TextChoices):
 
 
 class Intake(HandedList):
-    """`common` is what holds for every row that does not say otherwise (way, on, subject, form, delivery). While receipts
-    are written, `written` is the last case that has its own. `checked` counts rows by verdict, `done` the cases that were
-    made ("cases") and the receipts ("receipts")."""
+    """`common` is what holds for every row that does not say otherwise (way, on, subject, form, delivery), the subject
+    sealed. Of a piece that is registered in several goes, `place` is where the next one begins. While receipts are written,
+    `written` is the last case that has its own. `checked` counts rows by verdict, `done` the cases that were made ("cases")
+    and the receipts ("receipts")."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="case_intakes")
     once = models.CharField(max_length=40)
     common = models.JSONField(default=dict)
     state = models.CharField(_("状态"), max_length=20, choices=IntakeState.choices, default=IntakeState.RECEIVED)
+    place = models.PositiveIntegerField(default=0)
     written = models.PositiveBigIntegerField(default=0)
 
     class Meta(HandedList.Meta):

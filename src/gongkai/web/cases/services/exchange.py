@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -15,8 +16,9 @@ from gongkai.law.outcome_file import outcome_law
 from gongkai.web.cases.models import Case, RequestSource, Way
 from gongkai.web.cases.package import Handed, read
 from gongkai.web.cases.query_code import derived_code, is_code_of
-from gongkai.web.cases.requester import requester_of
 from gongkai.web.cases.services.receive import Application, receive
+from gongkai.web.sealing.models import Key
+from gongkai.web.sealing.services import keyed_digest
 
 # 送达以前，结果不出本机关（a result leaves the office once it is served, and not before）。
 TOLD = (CaseStage.SERVED, CaseStage.WITHDRAWN, CaseStage.CLOSED)
@@ -54,7 +56,8 @@ def arrive(source: RequestSource, raw: object, *, on: date, at: datetime) -> Arr
             )
             case = done.done.case
             case.source, case.source_number = source, handed.id
-            case.save(update_fields=["source", "source_number"])
+            case.source_digest = digest_of(case.key, handed.application)
+            case.save(update_fields=["source", "source_number", "source_digest"])
     except IntegrityError:  # the same number at the same moment
         known = find(source, handed.id)
         if known is None:
@@ -65,18 +68,16 @@ def arrive(source: RequestSource, raw: object, *, on: date, at: datetime) -> Arr
 
 def _again(case: Case, handed: Handed) -> Arrived:
     """The case once more, with its code where the message is the one that it was made of; nothing of it changes."""
-    if case.key.erased_at or not _is_of(case, handed.application):
+    if case.key.erased_at or case.source_digest != digest_of(case.key, handed.application):
         return Arrived(case, "", new=False, same=False)
     code = derived_code(case.key)
     return Arrived(case, code if is_code_of(case, code) else "", new=False)
 
 
-def _is_of(case: Case, asked: Application) -> bool:
-    """Whether an application is the one of a case: who asks is compared, and shown nowhere."""
-    said = (asked.kind, asked.subject.strip(), asked.form, asked.delivery)
-    return said == (case.requester_kind, case.subject, case.form, case.delivery) and asked.requester == requester_of(
-        case
-    )
+def digest_of(key: Key, asked: Application) -> str:
+    """What a message is known by when it is sent again: the case goes on, is corrected (条例§30) or split meanwhile, and
+    says something else then. Under the case's own key, so that nobody can be read from it. Erased."""
+    return keyed_digest(key, json.dumps(asdict(asked), ensure_ascii=False, sort_keys=True), field="handed")
 
 
 def find(source: RequestSource, number: str) -> Case | None:

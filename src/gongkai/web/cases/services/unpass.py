@@ -13,6 +13,7 @@ from gongkai.web.cases.models import Case
 from gongkai.web.cases.services.append import Done, Opened
 from gongkai.web.cases.services.letters import Signed, head, kept, numbered, words
 from gongkai.web.cases.services.undo import links, told_since, voided
+from gongkai.web.cases.upon import resting_on
 
 K = CaseEventKind
 
@@ -42,6 +43,8 @@ def cancel(open_: Opened, *, reason: str, signed: Signed) -> Done:
     if late := next(told_since(open_, link.seq), None):
         said = _("“收到申请”以后登记过“%(kind)s”：登记有误的，先更正那一步；已经告知申请人的，不能再取消登记，请办完。")
         raise NotPermitted("rests_on_it", said % {"kind": late.kind.label})
+    if upon := resting_on([open_.case]).get(open_.case.pk):
+        raise NotPermitted("rests_on_it", _("这件申请已涉及%(upon)s，不能再取消登记，请办完。") % {"upon": upon})
     about = head(open_.case, signed.on, numbered(open_.case, signed.on))
     letter = handing.registration_cancelled(
         about, agency=link.data["agency_name"], number=link.data["case_number"], reason=reason, wording=words()

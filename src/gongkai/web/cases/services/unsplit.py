@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from gongkai.core.case import CaseEventKind, live
@@ -13,6 +15,7 @@ from gongkai.web.cases.models import Case
 from gongkai.web.cases.services.append import Done, Opened, opened
 from gongkai.web.cases.services.letters import Signed, head, kept, numbered, words
 from gongkai.web.cases.services.undo import links, told_since, voided
+from gongkai.web.cases.upon import resting_on
 from gongkai.web.sealing.services import unseal
 
 K = CaseEventKind
@@ -21,13 +24,14 @@ K = CaseEventKind
 def unsplit(open_: Opened, seq: str, *, reason: str, signed: Signed) -> Done:
     """The split of a case that is locked, by somebody who may take it back: the whole asks again for all it asked for, each
     of the others is as if it had never been, and a letter tells the applicant, who was told of the split. Every entry
-    stays. NotPermitted where one of them was answered, or a letter of its own has gone out; BadValues."""
+    stays. NotPermitted where one of them was answered, a letter of its own has gone out, or a dispute rests on it; BadValues."""
     made = next(one for one in open_.recorded if one.event.id == seq)
     rows = Case.objects.filter(pk__in=made.data["cases"]).order_by("pk")
     parts = [opened(one, None) for one in rows]
     _refuse(open_, made.seq, whole=True)
     for part in parts:
         _refuse(part, _begun(part), whole=False)
+    _refuse_beneath([part.case for part in parts])
     open_.case.subject = unseal(str(made.data["subject_before"]))
     numbers = [part.case.number for part in parts]
     about = head(open_.case, signed.on, numbered(open_.case, signed.on))
@@ -55,6 +59,15 @@ def _refuse(open_: Opened, begun: int, *, whole: bool) -> None:
                 "%(number)s 在拆分以后登记过“%(kind)s”。登记有误的，先在那一件更正；已经答复或者送达的，不能再更正拆分，请分别办完。"
             )
             raise NotPermitted("rests_on_it", said % {"number": open_.case.number, "kind": one.kind.label})
+
+
+def _refuse_beneath(parts: Sequence[Case]) -> None:
+    """NotPermitted where something outside rests on one of them: it would be about a request that never was."""
+    found = resting_on(parts)
+    for part in parts:
+        if upon := found.get(part.pk):
+            said = _("%(number)s 已涉及%(upon)s，不能再更正拆分，请分别办完。")
+            raise NotPermitted("rests_on_it", said % {"number": part.number, "upon": upon})
 
 
 def _is_beside(one: Recorded, whole: bool) -> bool:

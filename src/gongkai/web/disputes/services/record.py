@@ -9,6 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from gongkai.core.case_life import CaseStage
 from gongkai.core.dispute import DisputeEventKind, Procedure, Route
 from gongkai.core.dispute.counting import conclusion
 from gongkai.law.dispute_file import dispute_law
@@ -60,6 +61,8 @@ def open_dispute(
         lacking["procedure"] = _("复议选普通程序或者简易程序，诉讼选行政诉讼。")
     if case is not None and case.agency_id != agency.pk:
         lacking["case"] = _("所涉申请不是本单位的，请核对登记编号。")
+    elif case is not None and _is_undone(case):
+        lacking["case"] = _("所涉申请是拆分出来的，拆分已经更正，请填写原申请的登记编号。")
     if lacking:
         raise BadValues(lacking)
     _not_later("received_on", received_on, at)
@@ -74,6 +77,11 @@ def open_dispute(
         raise BadValues({"reference": _("这个案号已经登记过，请在列表中打开它。")}) from error
     _append(made, K.COPY_RECEIVED, received_on, by, at, act="dispute.open")
     return made
+
+
+def _is_undone(case: Case) -> bool:
+    """Whether nothing is left of a request; locked, so that it is not undone while the dispute is opened."""
+    return Case.objects.select_for_update(of=("self",)).get(pk=case.pk).stage == CaseStage.UNDONE.value
 
 
 @transaction.atomic

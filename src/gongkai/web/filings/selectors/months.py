@@ -34,16 +34,21 @@ class Month:
 def months(
     agencies: Collection[int], wanted: Sequence[str], places: Mapping[int, Place], today: date
 ) -> dict[int, list[Month]]:
-    """For each agency the wanted months in order: three queries whatever there is.
+    """For each agency the wanted months in order, with the offices it has in `places`: three queries whatever there is."""
+    return months_of(housed(agencies, places), wanted, today)
+
+
+def months_of(offices: Mapping[int, Collection[int]], wanted: Sequence[str], today: date) -> dict[int, list[Month]]:
+    """The same of agencies that are given with what files with each, itself and its offices.
 
     An agency owes the months from its first document, or its first filing, on: before that it had not begun.
     """
-    rows = Filing.objects.filter(agency__in=agencies, month__in=wanted)
+    rows = Filing.objects.filter(agency__in=offices, month__in=wanted)
     kept = {(filing.agency_id, filing.month): filing for filing in rows}
-    first = begun(agencies, places)
+    first = begun(offices)
     return {
         agency: [_month(agency, month, kept.get((agency, month)), first.get(agency), today) for month in wanted]
-        for agency in agencies
+        for agency in offices
     }
 
 
@@ -56,15 +61,28 @@ def _month(agency: int, month: str, filing: Filing | None, first: str | None, to
     return Month(agency, month, due, status(state, submitted, due, today), is_late(submitted, due), filing)
 
 
-def begun(agencies: Collection[int], places: Mapping[int, Place]) -> dict[int, str]:
+def begun(offices: Mapping[int, Collection[int]]) -> dict[int, str]:
     """Agency → the month of the first document that it or an office of it published, or of its first filing: two queries."""
-    owner = {place: _owner(place, places) for place in places}
-    of = {place for place, above in owner.items() if above in agencies}
+    every = {place for places in offices.values() for place in places}
+    rows = documents().filter(agency__in=every).order_by().values_list("agency").annotate(Min("published_on"))
+    published = {place: f"{day:%Y-%m}" for place, day in rows}
+    filed = dict(Filing.objects.filter(agency__in=offices).order_by().values_list("agency").annotate(Min("month")))
     found: dict[int, str] = {}
-    published = documents().filter(agency__in=of).order_by().values_list("agency").annotate(Min("published_on"))
-    filed = Filing.objects.filter(agency__in=agencies).order_by().values_list("agency").annotate(Min("month"))
-    for agency, month in [*((owner[at], f"{day:%Y-%m}") for at, day in published), *filed]:
-        found[agency] = min(found.get(agency, month), month)
+    for agency, places in offices.items():
+        known = [published[place] for place in places if place in published]
+        if agency in filed:
+            known.append(filed[agency])
+        if known:
+            found[agency] = min(known)
+    return found
+
+
+def housed(agencies: Collection[int], places: Mapping[int, Place]) -> dict[int, list[int]]:
+    """Each of some agencies with itself and its offices on the day of `places`."""
+    found: dict[int, list[int]] = {agency: [] for agency in agencies}
+    for place in places:
+        if (owner := _owner(place, places)) in found:
+            found[owner].append(place)
     return found
 
 

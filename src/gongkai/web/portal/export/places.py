@@ -19,10 +19,11 @@ ABSOLUTE = re.compile(rf"{re.escape(ORIGIN)}[^\s\"'<>,，。；]*")
 ASKS = {
     "list": {"agency", "item", "field", "type", "month", "year", "after"},
     "feed": {"agency", "item", "field", "type", "month", "year"},
+    "feed_rss": {"agency", "item", "field", "type", "month", "year"},
     "systems": {"after"}, "air": {"measure", "agency"}, "calendar": {"year"},
     "report": {"edition"}, "report_records": {"edition", "after"}, "report_figures": {"year"},
 }  # fmt: skip
-FEEDS = frozenset({"feed", "sitemap", "sitemap_pages", "sitemap_part"})
+FEEDS = frozenset({"feed", "feed_rss", "sitemap", "sitemap_pages", "sitemap_part"})
 PAGES = frozenset(
     {"home", "list", "catalogue", "catalogue_of", "calendar", "air", "guides", "guide", "systems", "apply", "follow"}
     | {
@@ -117,7 +118,7 @@ class Places:
         if path and not path.endswith("/"):
             return path
         inner = f"q-{hashlib.sha256(query.encode()).hexdigest()[:16]}/" if query else ""
-        return f"{path}{inner}{'index.xml' if ask.name == 'feed' else 'index.html'}"
+        return f"{path}{inner}{'index.xml' if ask.name in ('feed', 'feed_rss') else 'index.html'}"
 
     def name(self, index_number: str, digest: str) -> str:
         """What a file is called in its record: one query for a record."""

@@ -24,11 +24,11 @@ from gongkai.web.portal.public import rows
 from gongkai.web.records.models import Record
 
 HOST = ORIGIN.partition("//")[2]
-TEXT = ("text/html", "application/atom+xml", "application/xml", "text/csv", "application/jsonl")
+TEXT = ("text/html", "application/atom+xml", "application/rss+xml", "application/xml", "text/csv", "application/jsonl")
 BATCH = 500
 # 未经链接也要有的页（what no link needs to lead to）。
 SEEDS = ("home", "list", "catalogue", "calendar", "air", "guides", "systems", "apply", "follow", "reports", "data")
-LAST = ("records_csv", "records_jsonl", "feed", "sitemap", "sitemap_pages")
+LAST = ("records_csv", "records_jsonl", "feed", "feed_rss", "sitemap", "sitemap_pages")
 
 
 def export(folder: Folder, at: str) -> None:

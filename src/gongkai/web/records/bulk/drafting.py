@@ -21,7 +21,7 @@ from gongkai.web.audit.services import note
 from gongkai.web.records import models
 from gongkai.web.records.bulk.load import attributes, load_values, reserve
 from gongkai.web.records.items import demand_item
-from gongkai.web.records.kinds import type_of
+from gongkai.web.records.kinds import demand_power, type_of
 from gongkai.web.records.models import AgencyItem
 from gongkai.web.records.projection import project
 from gongkai.web.records.services.append import allow
@@ -64,6 +64,7 @@ def draft_and_submit(
     others, which have to be looked up one by one.
     """
     record_type = plain_type(type_id)
+    demand_power(record_type, agency, on)
     demand_item(item.pk if item else None, record_type, agency, on)
     decided = Decided(
         item=checked_item(item, record_type, agency.pk, on), attribute=Attribute.PROACTIVE, attribute_basis="",

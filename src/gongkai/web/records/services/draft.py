@@ -10,7 +10,7 @@ from django.db import transaction
 from gongkai.core.record import NEW, Attribute, EventKind
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.records.items import lacking_item
-from gongkai.web.records.kinds import cleaned, type_of
+from gongkai.web.records.kinds import cleaned, demand_power, type_of
 from gongkai.web.records.models import AgencyItem, Record
 from gongkai.web.records.personal import opened as unsealed
 from gongkai.web.records.personal import sealed_whole
@@ -35,6 +35,7 @@ def draft(
     """
     allow(EventKind.DRAFTED, agency.pk, NEW, by, at)
     record_type = type_of(type_id)
+    demand_power(record_type, agency, on)
     decided = Decided(
         item=checked_item(item, record_type, agency.pk, on), attribute=attribute, attribute_basis=attribute_basis,
         attachments=tuple(attachments),

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from django.utils.translation import gettext as _
 
 from gongkai.api.reports import check
+from gongkai.core.bound import bare_headings
 from gongkai.core.check import Checked
 from gongkai.core.explanation import Explanation
 from gongkai.core.finding import Finding, Verdict
-from gongkai.core.report import Report
+from gongkai.core.report import NOWHERE, Report
 from gongkai.core.rule import Kind, Level
 
 NOT_COUNTED, BARE = "roll-up-missing", "heading-bare"
-# 小标题：编号之后没有成句（a heading: a number and no sentence）。
-HEADING = re.compile(r"（[一二三四五六七八九十]+）[^。；：，]{1,30}")
+NO_TEXTS: Mapping[int, str] = {}
 
 
 @dataclass(frozen=True)
@@ -46,14 +44,13 @@ def needs_words(finding: Finding) -> bool:
 
 def checked(
     report: Report, last: Report | None, explanations: Mapping[str, Explanation], missing: Sequence[str] = (), *,
-    drafted: bool = False,
+    texts: Mapping[int, str] = NO_TEXTS,
 ) -> Standing:  # fmt: skip
     """The check of `gongkai check REPORT --last LAST`, with what was explained; `missing` are the names of those that
     are expected in the report of a government and not counted in it: each has to be explained (条例§49). Of one that is
-    `drafted` here it is also said which of the headings it was begun with have nothing beneath them."""
+    drafted here, whose `texts` are given, it is also said which headings have nothing beneath them."""
     found = check(report, last=last)
-    bare = _bare(report) if drafted else ()
-    findings = (*found.findings, *(_not_counted(report, name) for name in missing), *bare)
+    findings = (*found.findings, *(_not_counted(report, name) for name in missing), *_bare(report, texts))
     return Standing(replace(found, findings=findings), explanations)
 
 
@@ -64,15 +61,13 @@ def _not_counted(report: Report, name: str) -> Finding:
     )  # fmt: skip
 
 
-def _bare(report: Report) -> Iterator[Finding]:
+def _bare(report: Report, texts: Mapping[int, str]) -> Iterator[Finding]:
     """The parts of the text must neither be left out nor be empty (国办公开办函〔2021〕30号)."""
     for part in report.narrative:
-        said = [one for one in part.paragraphs if one.text.strip()]
-        for one, following in zip_longest(said, said[1:]):
-            heads = HEADING.fullmatch(one.text.strip())
-            if heads and (following is None or HEADING.fullmatch(following.text.strip())):
-                yield Finding(
-                    rule=BARE, kind=Kind.SHAPE, level=Level.NOTE, verdict=Verdict.BROKEN, agency=report.agency,
-                    year=report.year, subject=f"section/{part.number}/{one.text.strip()}", at=one.at,
-                    message=_("“%(heading)s”下面没有文字，请写明；没有可写的，删去这个小标题。") % {"heading": one.text.strip()},
-                )  # fmt: skip
+        places = {one.text: one.at for one in part.paragraphs}
+        for heading in bare_headings(texts.get(part.number, "")):
+            yield Finding(
+                rule=BARE, kind=Kind.SHAPE, level=Level.NOTE, verdict=Verdict.BROKEN, agency=report.agency,
+                year=report.year, subject=f"section/{part.number}/{heading}", at=places.get(heading, NOWHERE),
+                message=_("“%(heading)s”下面没有文字，请写明；没有可写的，删去这个小标题。") % {"heading": heading},
+            )  # fmt: skip

@@ -118,7 +118,12 @@ def splits(asked: Asked) -> list[Split]:
         for count in kind.counts:
             if count.name and cell:
                 found.setdefault(count.name, []).append((kind, count, cell))
-    return [_split(annual_law().counts[name], shared, asked) for name, shared in found.items()]
+    return [_split(_label(name, shared), shared, asked) for name, shared in found.items()]
+
+
+def _label(name: str, shared: list[tuple[RecordType, Count, str]]) -> str:
+    """What a count is called; one that an installation added is called as the types that are counted in it."""
+    return annual_law().counts.get(name) or "、".join(dict.fromkeys(kind.label for kind, _count, _cell in shared))
 
 
 def _split(label: str, shared: list[tuple[RecordType, Count, str]], asked: Asked) -> Split:

@@ -49,5 +49,6 @@ def shown(report: AnnualReport, *, at: datetime) -> Shown:
     last = last_year(report.agency, report.year)
     # 公布以后不再问还差谁（once it is out, who is missing is asked no more）。
     away = () if life.state is AnnualState.PUBLISHED else missing(report.agency, report.year)
-    standing = checked(content, last.report if last else None, life.work.explanations, away, drafted=True)
+    work = life.work
+    standing = checked(content, last.report if last else None, work.explanations, away, texts=work.texts)
     return Shown(found, life, content, counted, now, version, last, standing)

@@ -6,17 +6,15 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
-from gongkai.core.annual import AnnualState
+from gongkai.core.annual import LOCKED, AnnualState
 from gongkai.web.agencies.models import Agency
 from gongkai.web.agencies.open_matters import OpenMatter
 from gongkai.web.reports.models import AnnualReport
 
-SIGNED = (AnnualState.SIGNED, AnnualState.SUBMITTED, AnnualState.CLEARED, AnnualState.PUBLISHED)
-
 
 def signed_years(agencies: Collection[int]) -> set[tuple[int, int]]:
     """The agencies and years of which a report is signed, and was not sent back to be mended: one query."""
-    rows = AnnualReport.objects.filter(agency__in=agencies, state__in=SIGNED)
+    rows = AnnualReport.objects.filter(agency__in=agencies, state__in=LOCKED)
     return set(rows.values_list("agency", "year"))
 
 

@@ -78,9 +78,9 @@ def sign(report: AnnualReport, *, length: int, by: Person, on: date, at: datetim
 
 def standing_of(open_: Open, content: Report, last: LastYear | None) -> Standing:
     """The check of a report as of now, with those that are missing in it."""
-    report = open_.row
+    report, work = open_.row, open_.life.work
     away = missing(report.agency, report.year)
-    return checked(content, last.report if last else None, open_.life.work.explanations, away, drafted=True)
+    return checked(content, last.report if last else None, work.explanations, away, texts=work.texts)
 
 
 def readable(content: Report) -> None:
