@@ -281,3 +281,35 @@ def test_whether_a_demand_of_article_41_may_be_extended_is_the_agencys_policy(ch
     assert found.may_follow(K.CORRECTION_REQUESTED)
     assert not found.may_follow(K.FEE_NOTICED)
     assert life(CaseFile(Channel.IN_PERSON, events), law, calendar()).may_follow(K.EXTENDED)
+
+
+ANOTHERS = CaseEvent(kind=K.REPLIED, on=FIRST + timedelta(1), id="2", outcome="not_responsible")
+
+
+@pytest.mark.parametrize(
+    ("after", "may"),
+    [
+        ((ANOTHERS,), True),
+        ((ANOTHERS, K.SERVED), True),
+        ((ANOTHERS, K.SERVED, K.CLOSED), True),
+        ((K.REPLIED, K.SERVED), False),
+        ((), False),
+        ((ANOTHERS, K.HANDED_OVER), False),
+        ((ANOTHERS, K.HANDED_OVER, K.SERVED, K.CLOSED), False),
+        ((ANOTHERS, K.HANDED_OVER, K.REPLY_ORDERED), False),
+    ],
+)
+def test_what_is_anothers_is_handed_over_once_for_a_reply(after: tuple[K | CaseEvent, ...], may: bool) -> None:
+    """条例§36（五）: after a reply that it is not ours, until it was handed over or another reply is ordered."""
+    assert walked(K.RECEIVED, *after).may_follow(K.HANDED_OVER) is may
+
+
+def test_a_new_reply_may_be_handed_over_anew() -> None:
+    again = CaseEvent(kind=K.REPLIED, on=FIRST + timedelta(4), id="5", outcome="not_responsible")
+    assert walked(K.RECEIVED, ANOTHERS, K.HANDED_OVER, K.REPLY_ORDERED, again).may_follow(K.HANDED_OVER)
+
+
+def test_a_hand_over_moves_the_stage_of_its_request_nowhere() -> None:
+    found = walked(K.RECEIVED, ANOTHERS, K.SERVED, K.HANDED_OVER)
+    assert (found.stage, found.outcome, found.ended_on) == (S.SERVED, "not_responsible", ANOTHERS.on)
+    assert found.handed is not None and found.handed.id == "4"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 from gongkai.core.difference import DifferenceKind
-from gongkai.core.guide import LABELS, Guide, differences, missing
+from gongkai.core.guide import LABELS, Contact, Guide, contact, differences, missing
 
 FULL = Guide(
     classification="按机构、主题两种方式分类",
@@ -44,3 +44,10 @@ def test_changes_between_versions_are_told_in_official_words():
     ]
     (added,) = differences(replace(FULL, fax=""), FULL)
     assert (added.kind, added.field, added.new) == (DifferenceKind.ADDED, "fax", "无")
+
+
+def test_a_contact_is_what_a_letter_needs_of_a_guide():
+    assert contact("示例局", FULL) == Contact(
+        name="示例局", office="示例局办公室", address="示例路1号", telephone="0000-0000000"
+    )
+    assert contact("示例局", Guide()) == Contact(name="示例局")

@@ -102,6 +102,8 @@ def test_what_is_not_said_is_assumed_and_named() -> None:
         ("传真", Channel.FAX),
         ("门户网站", Channel.INTERNET),
         ("电子邮件", Channel.INTERNET),
+        ("省平台转来", Channel.INTERNET),
+        ("示例县交通运输局转送", Channel.HANDED_OVER),
     ],
 )
 def test_the_way_is_a_channel_of_the_law(way: str, channel: Channel) -> None:

@@ -23,11 +23,12 @@ class Channel(Worded):
     POST_ORDINARY = "post_ordinary", "平常信函"
     INTERNET = "internet", "互联网渠道"
     FAX = "fax", "传真"
+    HANDED_OVER = "handed_over", "其他机关转送"
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether the day of receipt is the day both sides confirmed it (条例§31（二）（三）)."""
-        return self in (Channel.POST_ORDINARY, Channel.INTERNET, Channel.FAX)
+        """Whether the day of receipt is, or by a policy may be, the day both sides confirmed it (条例§31（二）（三）)."""
+        return self in (Channel.POST_ORDINARY, Channel.INTERNET, Channel.FAX, Channel.HANDED_OVER)
 
 
 class Party(Worded):
@@ -78,6 +79,7 @@ class CaseEventKind(Worded):
     SERVED = "served", "送达"
     WITHDRAWN = "withdrawn", "申请人撤回"
     CLOSED = "closed", "办结归档"
+    HANDED_OVER = "handed_over", "转送其他机关"
     REPLY_ORDERED = "reply_ordered", "责令重新答复"
     SPLIT = "split", "拆分"
     LINKED = "linked", "关联其他申请"
@@ -97,6 +99,7 @@ NOT_OF: Mapping[Matter, frozenset[CaseEventKind]] = {
     Matter.DISCLOSURE: frozenset(),
     Matter.OWN_RECORD: frozenset({
         K.CONSULTED, K.REASONS_REQUESTED, K.REASONS_RECEIVED, K.DELAYED, K.FEE_NOTICED, K.SPLIT, K.CONVERTED,
+        K.HANDED_OVER,
     }),
 }  # fmt: skip
 

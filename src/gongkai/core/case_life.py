@@ -54,6 +54,8 @@ WAITS: Mapping[CaseEventKind, CaseStage] = {
 BY_ITSELF: Mapping[CaseEventKind, str] = {
     K.WITHDRAWN: "withdrawal", K.CORRECTION_LAPSED: "not_corrected", K.FEE_LAPSED: "fee_unpaid",
 }  # fmt: skip
+# 条例§36（五）：答复不属于本机关负责公开的，可以转送负责的机关（the outcome after which a request may be handed over）。
+HANDED_AFTER = "not_responsible"
 ANSWERS = (K.CONSULTATION_RECEIVED, K.OPINION_RECEIVED, K.OPINION_LAPSED)
 ALWAYS = (K.VOIDED, K.COMMENTED, K.LINKED)
 # 责令答复：没有作出答复的，也可以被责令（行政复议法§66、行政诉讼法§72）。
@@ -72,10 +74,10 @@ MAY_FOLLOW: Mapping[CaseStage, tuple[CaseEventKind, ...]] = {
     S.AWAITING_PAYMENT: (K.FEE_NOTICE_RECEIVED, K.FEE_PAID, K.FEE_LAPSED, *ANSWERS, *OPEN),
     S.IN_SIGNING: (K.ENDORSED, K.REPLIED, K.RETURNED, *ANSWERS, K.EXTENDED, *OPEN),
     S.GIVEN_UP: (K.PROPOSED, K.ASSIGNED, K.REPLY_ORDERED),
-    S.REPLIED: (K.SERVED, K.REPLY_ORDERED),
-    S.SERVED: (K.CLOSED, K.REPLY_ORDERED, K.CONVERTED),
+    S.REPLIED: (K.SERVED, K.HANDED_OVER, K.REPLY_ORDERED),
+    S.SERVED: (K.CLOSED, K.HANDED_OVER, K.REPLY_ORDERED, K.CONVERTED),
     S.WITHDRAWN: (K.CLOSED,),
-    S.CLOSED: (K.REPLY_ORDERED, K.CONVERTED),
+    S.CLOSED: (K.HANDED_OVER, K.REPLY_ORDERED, K.CONVERTED),
     S.UNDONE: (),
 }  # fmt: skip
 # 期限照常计算的，不必等：可以先行办理（where the limit runs on though something is asked for, the office need not wait）。
@@ -88,9 +90,10 @@ class CaseLife:
     """What the events come to. `ended` is the event that ended the clock, `proposal` the draft that waits for its
     signature (None where none does), `endorsed` the nodes' agreements to that very draft, `paused` whether the clock
     stood still on the day asked. `resumes_on` is the first day on which the office is on again though nothing happened:
-    the limit of an opinion, a correction or a payment is over. None where only an event can end the waiting. `barred` is
-    what is not done to its matter, `beside` what may be done although something is waited for, since the limit runs on. Of a
-    request all of whose events were taken back (`UNDONE`) nothing is left."""
+    the limit of an opinion, a correction or a payment is over. None where only an event can end the waiting. `handed` is
+    the hand-over of the reply that stands; `barred` is what is not done to its matter, `beside` what may be done although
+    something is waited for, since the limit runs on. Of a request all of whose events were taken back (`UNDONE`) nothing is
+    left."""
 
     stage: CaseStage
     lane: Lane
@@ -103,6 +106,7 @@ class CaseLife:
     proposal: CaseEvent | None
     endorsed: tuple[CaseEvent, ...]
     ended: CaseEvent | None
+    handed: CaseEvent | None = None
     matter: Matter = Matter.DISCLOSURE
     barred: frozenset[CaseEventKind] = frozenset()
     beside: frozenset[CaseEventKind] = frozenset()
@@ -110,6 +114,8 @@ class CaseLife:
     def may_follow(self, kind: CaseEventKind) -> bool:
         """Whether an event of a kind may be recorded now."""
         if kind in self.barred or self.stage is S.UNDONE:
+            return False
+        if kind is K.HANDED_OVER and (self.outcome != HANDED_AFTER or self.handed):
             return False
         return kind in MAY_FOLLOW[self.stage] or kind in self.beside or kind in ALWAYS
 
@@ -137,7 +143,8 @@ def life(case: CaseFile, law: ClockLaw, calendar: Calendar, as_of: date | None =
         resumes_on=clock.resumes(day) if paused else _given_up(clock) if stage in WAITS.values() else None,
         first_received_on=_first(case, clock, day), received_on=clock.start, ended_on=_ended_on(clock, acts), outcome=_outcome(clock, acts),
         proposal=acts.proposal if signing else None, endorsed=tuple(acts.endorsed) if signing else (),
-        ended=acts.reply or clock.ended, matter=case.matter, barred=not_of(case.matter, law), beside=_beside(clock, stage),
+        ended=acts.reply or clock.ended, handed=acts.handed, matter=case.matter, barred=not_of(case.matter, law),
+        beside=_beside(clock, stage),
     )  # fmt: skip
 
 
@@ -148,6 +155,7 @@ class _Acts:
         self.proposal: CaseEvent | None = None
         self.endorsed: list[CaseEvent] = []
         self.reply: CaseEvent | None = None
+        self.handed: CaseEvent | None = None
         self.served = self.closed = False
         for event in events:
             self.take(event)
@@ -163,7 +171,9 @@ class _Acts:
             # 新的答复须重新送达、重新办结（what was served and closed was the reply before it）。
             self._wait_for(None)
             self.reply = event if event.kind is K.REPLIED else None
-            self.served = self.closed = False
+            self.handed, self.served, self.closed = None, False, False
+        elif event.kind is K.HANDED_OVER:
+            self.handed = event
         elif event.kind is K.SERVED:
             self.served = True
         elif event.kind is K.CLOSED:

@@ -35,6 +35,21 @@ class Guide:
     online_contact: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """An agency as a letter names it to somebody who is to turn to it (条例§36（五）); blank is what is not known."""
+
+    name: str
+    office: str = ""
+    address: str = ""
+    telephone: str = ""
+
+
+def contact(name: str, guide: Guide) -> Contact:
+    """How an agency is reached, as its guide says."""
+    return Contact(name=name, office=guide.office_name, address=guide.address, telephone=guide.telephone)
+
+
 def missing(guide: Guide) -> tuple[str, ...]:
     """The fields of 条例§12 that are blank; `LABELS` has their official words."""
     return tuple(field for field in LABELS if not getattr(guide, field).strip())

@@ -13,6 +13,8 @@ class Relation(Worded):
     WITH = "with", "与其并案办理"
     SPLIT_INTO = "split_into", "从本件拆分出"
     SPLIT_FROM = "split_from", "由其拆分而来"
+    HANDED_TO = "handed_to", "转送给"
+    HANDED_FROM = "handed_from", "由其转来"
 
     @property
     def back(self) -> Relation:
@@ -23,4 +25,5 @@ class Relation(Worded):
 BACK = {
     Relation.REPEATS: Relation.REPEATED_BY, Relation.REPEATED_BY: Relation.REPEATS, Relation.WITH: Relation.WITH,
     Relation.SPLIT_INTO: Relation.SPLIT_FROM, Relation.SPLIT_FROM: Relation.SPLIT_INTO,
+    Relation.HANDED_TO: Relation.HANDED_FROM, Relation.HANDED_FROM: Relation.HANDED_TO,
 }  # fmt: skip

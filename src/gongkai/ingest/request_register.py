@@ -47,6 +47,7 @@ WAYS: tuple[tuple[str, str, Channel], ...] = (
     ("挂号|EMS|特快|快递|邮寄|信函|邮政", "post_signed", Channel.POST_SIGNED),
     ("传真", "fax", Channel.FAX),
     ("邮件|邮箱", "email", Channel.INTERNET), ("网|在线|平台", "online", Channel.INTERNET),
+    ("转送|转来|移送", "handed_over", Channel.HANDED_OVER),
 )  # fmt: skip
 KINDS = (
     ("自然人|个人|公民", "natural_person"), ("律师|法律服务", "legal_service"), ("研究|科研|大学|学院", "research"),

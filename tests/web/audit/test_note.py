@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from gongkai.web.audit import services
 from gongkai.web.audit.digest import NoSuchDigest, digest
 from gongkai.web.audit.models import AuditChain, AuditEntry
 from gongkai.web.audit.services import note
@@ -146,3 +147,13 @@ def test_two_writers_at_once_leave_no_gap_and_no_number_twice(tmp_path: Path) ->
     assert [number for number, _ in numbers] == list(range(1, 51))
     assert sorted(by for _, by in numbers) == ["li"] * 25 + ["zhang"] * 25
     assert [(walked.entries, walked.broken) for walked in found] == [(50, None)]
+
+
+@pytest.mark.django_db
+def test_the_chains_of_one_act_are_locked_in_the_order_of_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever of two agencies acts upon the other: else two such acts at once would wait for one another for ever."""
+    seen: list[str] = []
+    monkeypatch.setattr(services, "_locked", seen.append)
+    services.lock_in_order("XIAN-STHJ", "XIAN-JTJ", "XIAN-STHJ")
+    services.lock_in_order("XIAN-JTJ", "XIAN-STHJ")
+    assert seen == ["XIAN-JTJ", "XIAN-STHJ"] * 2

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError
 
+from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.cases.errors import StaleCase
 from gongkai.web.cases.models import Case, CaseDocument
-from gongkai.web.cases.services import extend, receive
+from gongkai.web.cases.services import extend, pass_on, propose, receive, sign
+from web.cases.passed import ANSWERED, HANDED, HOW, answered, bodies
 from web.cases.steps import APPLICATION, Walk, when, with_bodies
-from web.cast import gather
+from web.cast import gather, person
 from web.several import at_once, shared_by_threads
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -66,3 +68,41 @@ def test_of_two_extensions_the_second_is_told(walk: Walk, tmp_path: Path) -> Non
     with shared_by_threads(tmp_path):
         assert sorted(at_once(partial(longer, case.pk), partial(longer, case.pk))) == ["2 步", "龚主任"]
         assert at_once(letters) == [1]
+
+
+def test_of_two_hand_overs_the_second_is_told_and_there_is_one_request(walk: Walk, tmp_path: Path) -> None:
+    case = answered(walk.receive()).on(HANDED).case
+    asked = {"agency": walk.cast.other_bureau, "how": HOW, "length": case.length, "by": walk.cast.zhang, **when(HANDED)}
+
+    def over(pk: int) -> str:
+        try:
+            pass_on(Case.objects.get(pk=pk), **asked)
+        except StaleCase as stale:
+            return stale.who
+        return "转送"
+
+    with shared_by_threads(tmp_path):
+        assert sorted(at_once(partial(over, case.pk), partial(over, case.pk))) == ["张承办", "转送"]
+        assert at_once(Case.objects.filter(handed_from=case).count) == [1]
+
+
+def test_two_agencies_hand_over_to_one_another_at_once(walk: Walk, tmp_path: Path) -> None:
+    """Each locks its own request, the numbers and the trails of both: neither waits for the other for ever."""
+    cast = walk.cast
+    bodies(cast.other_bureau, cast)
+    mine = answered(walk.receive()).on(HANDED).case
+    boss = person("jiao", "焦主任", cast.other_bureau, "leader")
+    theirs = receive(cast.other_bureau, APPLICATION, way="counter", by=cast.wang, **when()).done.case
+    other = Walk(cast, case=theirs).on(ANSWERED)
+    given = {"outcome": "not_responsible", "given": {"right_agency": ""}, "reason": "", "right": cast.bureau}
+    other.act(propose, cast.wang, **given).act(sign, boss)
+
+    def over(pk: int, by: Person, to: Agency) -> str:
+        case = Case.objects.get(pk=pk)
+        pass_on(case, agency=to, how=HOW, length=case.length, by=by, **when(HANDED))
+        return case.agency.code
+
+    with shared_by_threads(tmp_path):
+        one = partial(over, mine.pk, cast.zhang, cast.other_bureau)
+        assert sorted(at_once(one, partial(over, other.case.pk, cast.wang, cast.bureau))) == ["XIAN-JTJ", "XIAN-STHJ"]
+        assert at_once(Case.objects.filter(way="handed_over").count) == [2]

@@ -215,4 +215,9 @@ def test_one_goes_on_from_the_last_draft_that_stands(walk: Walk) -> None:
     walk.receive().proposed().act(return_, walk.cast.head, note="请写明依据")
     walk.proposed(given={**GIVEN, "way": "网上提供"}).act(void, walk.cast.head, seq="4", reason="误录")
     assert written_before(history(walk.case), "partial")["given"]["way"] == GIVEN["way"]
-    assert written_before(history(walk.case), "granted") == {"given": {}, "reason": ""}
+    assert written_before(history(walk.case), "granted") == {
+        "given": {},
+        "reason": "",
+        "right_agency": None,
+        "right": None,
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.core.case import CaseEventKind
+from gongkai.core.case import CaseEventKind as K
 from gongkai.web.cases.errors import NotPermitted
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.permission import may_record
@@ -31,7 +32,7 @@ def test_any_other_way_somebody_enters(walk: Walk, way: str) -> None:
 
 def test_the_applicant_takes_none_of_the_offices_steps(cast: Cast) -> None:
     own = {kind for kind in CaseEventKind if may_record(None, kind, cast.bureau.pk, DAY)}
-    assert own == {CaseEventKind.RECEIVED, CaseEventKind.CORRECTION_RECEIVED, CaseEventKind.WITHDRAWN}
+    assert own == {K.RECEIVED, K.CORRECTION_RECEIVED, K.WITHDRAWN, K.HANDED_OVER}
 
 
 def test_whatever_way_it_came_its_code_finds_it(walk: Walk) -> None:

@@ -10,6 +10,10 @@ from gongkai.core.clock.running import Running
 from gongkai.core.rule import Level
 
 K = CaseEventKind
+# 法律没有写明、由政策决定提交（转送）之日即为收到之日的渠道（channels of which a policy may say that no confirmation is waited for）。
+AT_ONCE: Mapping[Channel, tuple[str, str]] = {
+    Channel.INTERNET: ("internet_receipt", "submitted"), Channel.HANDED_OVER: ("handover_receipt", "arrival"),
+}  # fmt: skip
 EARLY = {K.CORRECTION_LAPSED: "CLK-correction-04", K.FEE_LAPSED: "CLK-fee-03"}
 
 
@@ -24,16 +28,23 @@ def received(clock: Running, event: CaseEvent) -> None:
     """条例§31: the day of receipt, or, where receipt needs confirming, only the day of submission."""
     clock.received = event.on
     waits = clock.channel.is_confirmed and not clock.from_submission
-    if waits and clock.channel is Channel.INTERNET and clock.law.choice("internet_receipt") == "submitted":
-        waits = False
+    if waits and clock.channel in AT_ONCE:
+        policy, at_once = AT_ONCE[clock.channel]
+        waits = clock.law.choice(policy) != at_once
     clock.regime = clock.law.on(event.on)
     if waits:
         clock.waiting = K.RECEIPT_CONFIRMED
-        clock.tell(event.on, f"submitted.{clock.channel}", clock.basis("receipt"))
+        clock.tell(event.on, f"submitted.{clock.channel}", _receipt_basis(clock))
     else:
         clock.begin(event.on)
         clock.first = event.on
-        clock.tell(event.on, f"received.{clock.channel}", clock.basis("receipt"), limit=clock.budget)
+        clock.tell(event.on, f"received.{clock.channel}", _receipt_basis(clock), limit=clock.budget)
+
+
+def _receipt_basis(clock: Running) -> str:
+    """条例§31 names no hand-over: what such a receipt rests on is said as the policy says it."""
+    handed = clock.channel is Channel.HANDED_OVER
+    return clock.law.policies[AT_ONCE[clock.channel][0]].basis if handed else clock.basis("receipt")
 
 
 def receipt_confirmed(clock: Running, event: CaseEvent) -> None:

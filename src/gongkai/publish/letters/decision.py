@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from gongkai.core.cited import cited_whole
+from gongkai.core.guide import Contact
 from gongkai.core.outcome import Outcome
 from gongkai.core.remedy import Remedy
 from gongkai.core.wording import Wording
+from gongkai.publish.letters.handing import in_charge
 from gongkai.publish.letters.letter import Head, Letter, day, letter, opening
 
 # 只留在案卷里、不写进告知书的事项（what stays in the file）。
@@ -17,12 +19,12 @@ INWARD = frozenset({"severance", "secrecy", "third_party_answer"})
 
 def decision(
     head: Head, outcome: Outcome, remedy: Remedy, *, given: Mapping[str, str], reason: str, wording: Wording,
-    release: date | None = None,
+    release: date | None = None, right: Contact | None = None,
 ) -> Letter:  # fmt: skip
     """告知书: `given` are the words for each need of the outcome, `reason` the particular reason where one is chosen;
-    `release` is the day from which the information is given, where a third party's objection lets it wait."""
+    `right` is the agency in charge, where it is one of this system (条例§36（五）); `release` is the day from which the information is given, where a third party's objection lets it wait."""
     waits = [wording.say("letter.release", day=day(release))] if release else []
-    said = [opening(head, wording), *decided(outcome, given, reason, wording), *waits, *remedy.sentences]
+    said = [opening(head, wording), *decided(outcome, given, reason, wording, right), *waits, *remedy.sentences]
     return letter(head, outcome.letter.label, said, wording)
 
 
@@ -40,9 +42,12 @@ def override(
     return letter(head, wording.say("letter.override.title"), said, wording, to=to)
 
 
-def decided(outcome: Outcome, given: Mapping[str, str], reason: str, wording: Wording) -> list[str]:
-    """What was decided by which article, and why."""
-    return [_decided(outcome, reason), *_needs(outcome, given, wording)]
+def decided(
+    outcome: Outcome, given: Mapping[str, str], reason: str, wording: Wording, right: Contact | None = None
+) -> list[str]:
+    """What was decided by which article, why, and who is in charge instead."""
+    named = [in_charge(right, wording)] if right else []
+    return [_decided(outcome, reason), *_needs(outcome, given, wording), *named]
 
 
 def _decided(outcome: Outcome, reason: str) -> str:

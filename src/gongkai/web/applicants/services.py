@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -10,6 +11,7 @@ from gongkai.web.applicants.identity import Identity, digest_of, identity_of, se
 from gongkai.web.applicants.models import Applicant, How, Lookup, OwnCase
 from gongkai.web.audit.services import note
 from gongkai.web.cases.models import Case
+from gongkai.web.cases.services import Done, pass_on
 from gongkai.web.cases.services.append import APPLICANT
 from gongkai.web.sealing.models import Key
 from gongkai.web.sealing.services import erase, new_key
@@ -65,6 +67,17 @@ def keep(applicant: Applicant, case: Case, *, how: How, at: datetime) -> OwnCase
         said = {"applicant": applicant.pk, "how": how.value}
         note("applicant.keep", chain=case.agency.code, by=APPLICANT, at=at, subject=f"case:{case.pk}", new=said)
     return found
+
+
+@transaction.atomic
+def pass_on_followed(case: Case, **said: Any) -> Done:
+    """转送 (`cases.services.pass_on`, with its arguments and its answers): whoever follows the request by an account follows
+    what became of it at the other agency too."""
+    done = pass_on(case, **said)
+    made = Case.objects.select_related("agency").filter(handed_from=case).latest("pk")
+    for own in OwnCase.objects.filter(case=case).select_related("applicant"):
+        keep(own.applicant, made, how=How(own.how), at=said["at"])
+    return done
 
 
 def leave(applicant: Applicant, *, at: datetime) -> None:

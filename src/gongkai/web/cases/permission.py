@@ -14,7 +14,7 @@ from gongkai.web.agencies.models import Person
 K = CaseEventKind
 HANDLE = "case.handle"
 # 申请人自己在网上办的（what the applicant does, online: nobody of the office）。
-APPLICANTS = frozenset({K.RECEIVED, K.CORRECTION_RECEIVED, K.WITHDRAWN})
+APPLICANTS = frozenset({K.RECEIVED, K.CORRECTION_RECEIVED, K.WITHDRAWN, K.HANDED_OVER})
 # 其余各步由承办人办理（all the others are the handler's）。
 ACTIONS: Mapping[CaseEventKind, str] = {
     K.RECEIVED: "case.receive",

@@ -13,7 +13,7 @@ from gongkai.core.credit_code import check_character
 from gongkai.core.dispute import DisputeEventKind, Procedure, Route
 from gongkai.law.lined import parse
 from gongkai.law.outcome_file import outcome_law
-from gongkai.web.agencies.models import Person
+from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.cases import services
 from gongkai.web.cases.models import Case, RequesterKind
 from gongkai.web.cases.requester import Requester
@@ -37,6 +37,7 @@ SERVICES: Mapping[str, Callable[..., Done]] = {
     "fee_received": services.receive_fee_notice, "fee_paid": services.pay_fee, "fee_lapsed": services.lapse_fee,
     "reasons": services.request_reasons, "reasons_received": services.receive_reasons, "propose": services.propose,
     "sign": services.sign, "serve": services.serve, "close": services.close, "withdraw": services.withdraw,
+    "pass_on": services.pass_on,
 }  # fmt: skip
 HEADS = ("assign", "extend", "sign")  # 由公开办负责人办的（what the head of the OGI office does）
 ANSWERS = ("consulted", "opinion", "opinion_lapsed")
@@ -129,6 +130,9 @@ class Asking:
             known["of"] = self.consulted
         if "party" in known:
             known["party"] = Party(known["party"])
+        for one in ("agency", "right"):
+            if one in known:
+                known[one] = Agency.objects.get(code=known[one])
         if "handler" in known:
             known["handler"] = Person.objects.get(username=known["handler"])
         by = self.staff.head if name in HEADS else self.staff.handler

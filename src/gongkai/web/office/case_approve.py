@@ -21,6 +21,7 @@ from gongkai.web.cases.approval import may_take_back, progress_of, refusal
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.reckoning import life_of
+from gongkai.web.cases.selectors.in_charge import said
 from gongkai.web.cases.services import endorse, print_sheet, sign
 from gongkai.web.cases.services.approve import refused_at
 from gongkai.web.cases.services.decide import draft_letter, draft_of
@@ -54,7 +55,7 @@ class NodeForm(CaseForm):
             more["letter"] = draft_letter(self.row, self.recorded, found, proposal, today(), to=self.row.masked_name)
         except BadValues as bad:
             more["notes"] = list(bad.problems.values())
-        inward = [(need.says, proposal["given"].get(need.code, "")) for need in needs_of(found, self.recorded)]
+        inward = [(need.says, said(need, proposal)) for need in needs_of(found, self.recorded)]
         return {
             **more, "inward": inward, "decided": found.label, "proposed_by": proposal["by_name"],
             "opinions": opinions(self.recorded, life),

@@ -15,15 +15,18 @@ from gongkai.core.cited import cited_whole
 from gongkai.core.outcome import Outcome
 from gongkai.law.outcome_file import outcome_law
 from gongkai.web.access import needs
+from gongkai.web.agencies.models import Agency
 from gongkai.web.cases.history import Recorded, history
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.reckoning import life_of
+from gongkai.web.cases.selectors.in_charge import NEED as RIGHT
 from gongkai.web.cases.services import propose
 from gongkai.web.cases.services.decide import offered, written_before
 from gongkai.web.cases.services.override import needs_of
 from gongkai.web.office.case_act import CaseForm, answer, why_not
 from gongkai.web.office.case_find import find
 from gongkai.web.office.case_forms import MOST
+from gongkai.web.office.case_pass_on import AgencyField
 from gongkai.web.office.case_words import ACTS
 from gongkai.web.ui.fields import LongText
 
@@ -44,6 +47,12 @@ class ProposeForm(CaseForm):
             self.fields["reason"] = forms.ChoiceField(
                 label=_("具体情形"), choices=choices, widget=forms.RadioSelect, initial=before["reason"], required=False
             )
+        if RIGHT in {one.code for one in found.needs}:
+            self.fields["right"] = right = AgencyField(
+                label=_("负责公开的机关（在本系统的，可以选择）"), required=False, initial=code_of(before["right_agency"]),
+                help_text=_("选择以后，告知书按其公开指南写明名称、地址、电话，下面可以只写理由；申请人可以要求转送。"),
+            )  # fmt: skip
+            right.offer(self.row)
         for need in needs_of(found, self.recorded):
             self.fields[f"{NEED}{need.code}"] = LongText(
                 label=need.says, help_text=cited_whole(need.basis), max_length=MOST, required=False,
@@ -63,6 +72,11 @@ class ProposeForm(CaseForm):
 
     def shown(self) -> dict[str, Any]:
         return {"outcome": self.outcome, "article": cited_whole(self.outcome.article)}
+
+
+def code_of(key: int | None) -> str:
+    """The code of an agency that a draft named before; blank where it named none."""
+    return Agency.objects.only("code").get(pk=key).code if key else ""
 
 
 class BareForm(CaseForm):

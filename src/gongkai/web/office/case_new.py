@@ -19,7 +19,7 @@ from gongkai.core.case import Matter
 from gongkai.web.access import needs, who
 from gongkai.web.agencies.models import Agency
 from gongkai.web.cases.errors import BadValues, NotPermitted
-from gongkai.web.cases.models import Case, Delivery, Form, IdentityKind, RequesterKind, Way
+from gongkai.web.cases.models import ELSEWHERE, Case, Delivery, Form, IdentityKind, RequesterKind, Way
 from gongkai.web.cases.requester import Requester, masked, requester_of
 from gongkai.web.cases.services import Application, Received, receive
 from gongkai.web.day import now, today
@@ -34,7 +34,7 @@ PERSONAL = ("name", "identity_number", "phone", "address", "email")
 LONGEST_TOKEN = 40
 # 后退再登记，只问刚才的（how long ago, and how many alike are looked at）。
 JUST, SOME = timedelta(minutes=30), 5
-SOURCED = [choice for choice in Way.choices if choice[0] != Way.ONLINE]
+SOURCED = [choice for choice in Way.choices if choice[0] not in ELSEWHERE]
 
 
 class IntakeForm(forms.Form):

@@ -12,12 +12,11 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from gongkai.core.case import CaseEventKind, live
+from gongkai.core.case import CaseEventKind
 from gongkai.core.case_life import CaseLife, CaseStage
 from gongkai.core.clock.consultation import consultations
 from gongkai.core.clock.refusals import CaseRefused
 from gongkai.core.part import parts
-from gongkai.core.relation import Relation
 from gongkai.law.outcome_file import outcome_law
 from gongkai.publish.letters.approval import Opinion
 from gongkai.web.access import may, needs, who
@@ -30,6 +29,7 @@ from gongkai.web.cases.models import Case
 from gongkai.web.cases.permission import may_do
 from gongkai.web.cases.reckoning import clocks, life_of, said
 from gongkai.web.cases.requester import Requester
+from gongkai.web.cases.selectors.in_charge import of_reply
 from gongkai.web.cases.selectors.parts import asked_parts
 from gongkai.web.cases.selectors.same import DISCLOSED
 from gongkai.web.cases.services import look_at_identity
@@ -40,12 +40,13 @@ from gongkai.web.disputes.models import Dispute
 from gongkai.web.office import case_chips
 from gongkai.web.office.case_days import findings, limits
 from gongkai.web.office.case_find import find
+from gongkai.web.office.case_links import links
 from gongkai.web.office.case_steps import entries
 from gongkai.web.office.case_words import ACTS, words_of
 
 K = CaseEventKind
 # 随时可做、不推进办理的（what may be done at any time and moves nothing）。
-BESIDE = {K.COMMENTED, K.LINKED, K.CONVERTED, K.SPLIT}
+BESIDE = {K.COMMENTED, K.LINKED, K.CONVERTED, K.SPLIT, K.HANDED_OVER}
 ANSWERS = {K.CONSULTATION_RECEIVED, K.OPINION_RECEIVED, K.OPINION_LAPSED}
 
 
@@ -73,7 +74,7 @@ def page(
     knows = may(who(request), "case.identity", row)
     context: dict[str, Any] = {
         "case": row, "stage": case_chips.stage(row), "requester": requester, "may_look": knows, "account": account, "provider": settings.APPLICANTS_NAME,
-        "entries": entries(recorded, whole=knows), "papers": list(row.documents.all()), "release": released_on(recorded), "disputes": disputes(request, row), "outcome": outcome_law().outcomes.get(row.outcome),
+        "entries": entries(recorded, whole=knows), "papers": list(row.documents.all()), "release": released_on(recorded), "disputes": disputes(request, row), "outcome": outcome_law().outcomes.get(row.outcome), "right": of_reply(recorded),
         "intake": row.intake_id if may(who(request), "case.receive", row) else None,
     }  # fmt: skip
     try:
@@ -86,7 +87,7 @@ def page(
     context |= {
         "left": case_chips.clock(found.reply), "limits": limits(found, day, row.first_received_on, events), "findings": findings(found),
         "opinions": approval(row, life, recorded, whole=knows), "may_print": may(who(request), "case.endorse", row),
-        "links": links(recorded), "may_archive": knows and life.stage is CaseStage.CLOSED,
+        "links": links(who(request), recorded), "may_archive": knows and life.stage is CaseStage.CLOSED,
         "parts": asked_parts(recorded, whole=knows), "acts": acts[bool(primary) :], "primary": primary, "reply": found.reply,
     }  # fmt: skip
     return render(request, "office/cases/show.html", context)
@@ -123,19 +124,6 @@ def possible(request: HttpRequest, row: Case, life: CaseLife, recorded: list[Rec
     return [
         {"act": words_of(kind, row.matter), "href": address(row, kind), "kind": kind} for kind in order if kind in kinds
     ]
-
-
-def links(recorded: list[Recorded]) -> list[dict[str, str]]:
-    """The other requests and the record that this one leads to; what was voided does not count."""
-    stands = {event.id for event in live(one.event for one in recorded)}
-    found = []
-    for one in recorded:
-        if one.event.id in stands and one.kind is K.LINKED:
-            words = f"{Relation(one.data['relation']).label}：{one.data['case_number']}"
-            found.append({"href": reverse("office:case", args=[one.data["case"]]), "words": words})
-        elif one.event.id in stands and one.kind is K.CONVERTED:
-            found.append({"href": reverse("office:record", args=[one.data["record"]]), "words": one.kind.label})
-    return found
 
 
 def not_mine(person: Person, row: Case, life: CaseLife, recorded: list[Recorded]) -> set[K]:

@@ -74,6 +74,8 @@ def note(one: Recorded, said: dict[str, str], people: dict[int, str]) -> str:
         parts.insert(0, str(Delivery(str(data["route"])).label))
     if data.get("number"):
         parts.append(str(data["number"]))
+    if "agency_name" in data:
+        parts.insert(0, f"{data['agency_name']} {data['case_number']}")
     if data.get("voids"):
         parts.insert(0, _("更正第 %(n)s 步") % {"n": data["voids"]})
     return "；".join(part for part in parts if part)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gongkai.core.case import CaseEventKind as K
+from gongkai.web.applicants.services import pass_on_followed
 from gongkai.web.cases import services
 from gongkai.web.office import (
     case_approve,
@@ -15,6 +16,7 @@ from gongkai.web.office import (
     case_page,
     case_papers,
     case_parts,
+    case_pass_on,
     case_timeline,
     case_together,
     cases,
@@ -46,6 +48,7 @@ FORMS: dict[K, tuple[type[CaseForm], Service]] = {
     K.SERVED: (case_forms.ServeForm, services.serve),
     K.WITHDRAWN: (case_forms.NoteForm, services.withdraw),
     K.CLOSED: (case_forms.OptionalNoteForm, services.close),
+    K.HANDED_OVER: (case_pass_on.PassOnForm, pass_on_followed),
     K.PART_ASKED: (case_parts.AskForm, services.ask_part),
     K.PART_URGED: (case_parts.UrgeForm, services.urge_part),
     K.PART_ANSWERED: (case_parts.AnswerPartForm, services.answer_part),

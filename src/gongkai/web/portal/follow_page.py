@@ -14,7 +14,7 @@ from gongkai.web.portal.follow_shown import page_of
 from gongkai.web.portal.page import show
 
 CONFLICT = 409
-ACTS = ("correct", "withdraw", "rate")
+ACTS = ("correct", "withdraw", "rate", "pass_on")
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,12 @@ def by_account(case: Case) -> Opened:
     return Opened("my", (case.key_id,))
 
 
-def shown(request: HttpRequest, case: Case, by: Opened, *, wrong: str = "", **typed: Any) -> HttpResponse:
-    """The page; what could not be taken stands in it (409)."""
+def shown(
+    request: HttpRequest, case: Case, by: Opened, *, wrong: str = "", status: int = CONFLICT, **typed: Any
+) -> HttpResponse:
+    """The page; what could not be taken stands in it (409, unless another status is named)."""
     known = page_of(case, today())
     letters = [(one, by.to("letter", one.digest)) for one in known.pop("letters", ())]
     own = {"here": by.to(), "ways": {act: by.to(act) for act in ACTS}, "mine": by != BY_CODE}
     context = {**known, **own, "letters": letters, "wrong": wrong, "typed": typed}
-    return show(request, "follow_request", context, CONFLICT if wrong else 200)
+    return show(request, "follow_request", context, status if wrong else 200)

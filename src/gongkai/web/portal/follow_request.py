@@ -19,7 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.web.cases.models import Case
-from gongkai.web.portal import follow_acts, follow_ticket
+from gongkai.web.portal import follow_acts, follow_pass_on, follow_ticket
 from gongkai.web.portal.follow_acts import Act, letter_of, tried
 from gongkai.web.portal.follow_code import code_shown
 from gongkai.web.portal.follow_page import BY_CODE, CONFLICT, shown
@@ -89,6 +89,23 @@ def acts(act: Act) -> Callable[..., HttpResponseBase]:
 correct = acts(follow_acts.correct)
 give_up = acts(follow_acts.give_up)
 satisfied = acts(follow_acts.satisfied)
+
+
+@sensitive_post_parameters()
+@require_POST
+@own
+def pass_on(request: HttpRequest, opened: list[Case]) -> HttpResponse:
+    """Hands the request that the form is of over to the agency in charge; the browser may look at the new one too."""
+    case = follow_ticket.named(opened, request.POST.get("case", ""))
+    if case is None:
+        late = _("这一页打开得太久了，刚才的办理没有提交。请再输入一次查询码，打开这件申请后再办。")
+        return again(request, "", "", late, CONFLICT)
+    passed = follow_pass_on.pass_on(request, case)
+    if passed.case is None:
+        return shown(request, case, BY_CODE, wrong=passed.wrong, status=passed.status)
+    answer = follow_pass_on.done(request, case, passed, mine=False)
+    follow_ticket.give(request, answer, passed.case)
+    return answer
 
 
 @require_safe

@@ -17,14 +17,17 @@ from gongkai.core.case_life import BY_ITSELF, CaseLife, CaseStage
 from gongkai.core.clock import Deadline, State
 from gongkai.core.clock.refusals import CaseRefused
 from gongkai.law.outcome_file import outcome_law
+from gongkai.web.agencies.models import Agency
 from gongkai.web.cases.days import strip, told
 from gongkai.web.cases.history import Recorded, history, stands
 from gongkai.web.cases.models import LEAST, MOST, Case, CaseDocument, DocumentKind, Satisfaction
 from gongkai.web.cases.permission import APPLICANTS
 from gongkai.web.cases.reckoning import clocks, life_of
+from gongkai.web.cases.selectors.in_charge import answering, of_reply
 from gongkai.web.cases.services.rate import AFTER
 from gongkai.web.cases.services.sealed import opened_texts
-from gongkai.web.portal.follow_words import EVENTS, UNSPLIT, event_of, stage_of
+from gongkai.web.portal import apply_ticket
+from gongkai.web.portal.follow_words import EVENTS, UNDONE, event_of, stage_of
 from gongkai.web.portal.templatetags.portal import on as day
 from gongkai.web.ui.pieces import Entry
 
@@ -49,8 +52,15 @@ class Standing:
         return self.life.matter is Matter.OWN_RECORD
 
     @property
-    def unsplit(self) -> list[Recorded]:
-        """The splits taken back: the applicant had been told of them, and is told of that."""
+    def handed(self) -> Recorded | None:
+        """The hand-over of the reply that stands."""
+        handed = self.life.handed
+        return next((one for one in self.recorded if handed and one.event.id == handed.id), None)
+
+    @property
+    def undone(self) -> list[Recorded]:
+        """The splits taken back, and what had been handed over by mistake: the applicant had been told of them, and is told
+        of that."""
         return [one for one in self.whole if one.kind is K.VOIDED and "letter" in one.data]
 
     def may(self, kind: CaseEventKind) -> bool:
@@ -73,13 +83,14 @@ def page_of(case: Case, today: date) -> dict[str, Any]:
         return {"case": case, "broken": True}
     rated = Satisfaction.objects.filter(case=case).first()
     outcome = outcome_law().outcomes.get(case.outcome)
+    right = offered(case, now, today)
     return {
-        "case": case, "own": now.own, "stage": stage_of(now.life.stage, own=now.own), "whole": whole_of(case, now.life), "received_on": now.life.first_received_on, "begun_on": now.life.received_on, "reply": reply,
+        "case": case, "own": now.own, "stage": stage_of(now.life.stage, own=now.own), "whole": whole_of(case, now.life), "cancelled": cancelled_of(case, now.life), "handed": now.handed, "received_on": now.life.first_received_on, "begun_on": now.life.received_on, "reply": reply,
         "kept": kept(now, reply, today), "silent": silent(now, reply, today),
         "paused": now.life.paused, "why": [told(step) for step in reply.why], "days": strip(reply, today, now.life.first_received_on),
         "outcome": outcome.label if outcome and (now.served or now.life.stage is CaseStage.WITHDRAWN) else "",
         "entries": entries(now), "letters": letters(case, now), "length": len(now.whole),
-        "asked": corrections(now) if now.may(K.CORRECTION_RECEIVED) else None, "may_withdraw": now.may(K.WITHDRAWN),
+        "asked": corrections(now) if now.may(K.CORRECTION_RECEIVED) else None, "may_withdraw": now.may(K.WITHDRAWN), "right": right, "ticket": apply_ticket.issue().text if right else "",
         "may_rate": now.life.stage in AFTER and rated is None, "rated": rated, "scores": range(MOST, LEAST - 1, -1),
     }  # fmt: skip
 
@@ -121,13 +132,16 @@ def is_past(reply: Deadline, day: date | None) -> bool:
 def entries(now: Standing) -> list[Entry]:
     """What happened, as far as it is the applicant's; nobody's name and nobody's opinion."""
     told_of = [one for one in now.recorded if one.kind in EVENTS]
-    found = sorted([*told_of, *now.unsplit], key=lambda one: one.seq) if now.unsplit else told_of
+    found = sorted([*told_of, *now.undone], key=lambda one: one.seq) if now.undone else told_of
     return [Entry(one.on, said_of(one, now), note(one), state="now" if one is found[-1] else "done") for one in found]
 
 
 def said_of(one: Recorded, now: Standing) -> str:
     """What happened, in words for who asked."""
-    return str(UNSPLIT if one.kind is K.VOIDED else event_of(one.kind, own=now.own))
+    if one.kind is K.VOIDED:
+        voided = next(other.kind for other in now.whole if other.event.id == one.data["voids"])
+        return str(UNDONE[voided])
+    return str(event_of(one.kind, own=now.own))
 
 
 def whole_of(case: Case, life: CaseLife) -> str:
@@ -135,9 +149,25 @@ def whole_of(case: Case, life: CaseLife) -> str:
     return case.split_from.number if life.stage is CaseStage.UNDONE and case.split_from else ""
 
 
+def offered(case: Case, now: Standing, today: date) -> Agency | None:
+    """The agency that the served decision names, where the request may be handed over to it: two queries at most."""
+    if not (now.served and now.may(K.HANDED_OVER)):
+        return None
+    named = of_reply(now.recorded)
+    there = named and answering(today, but=case.agency_id).filter(pk=named.pk).exists()
+    return named if there else None
+
+
+def cancelled_of(case: Case, life: CaseLife) -> Case | None:
+    """The request that this one was handed over from, where its registration was cancelled."""
+    return case.handed_from if life.stage is CaseStage.UNDONE else None
+
+
 def note(one: Recorded) -> str:
     """The number of days of an extension, the day until which, the amount of a fee."""
     parts = []
+    if one.kind is K.HANDED_OVER:
+        parts.append(_("登记编号 %(number)s") % {"number": one.data["case_number"]})
     if one.event.days:
         parts.append(_("%(n)s 个工作日") % {"n": one.event.days})
     if one.event.until:
@@ -158,6 +188,6 @@ def letters(case: Case, now: Standing) -> Sequence[CaseDocument]:
     """The letters to the applicant of what stands; a decision once it is served. One query."""
     served = max((one.seq for one in now.recorded if one.kind is K.SERVED), default=0)
     known = {one.seq for one in now.recorded if one.kind in EVENTS and (one.kind is not K.REPLIED or one.seq < served)}
-    known |= {one.seq for one in now.unsplit}
+    known |= {one.seq for one in now.undone}
     rows = CaseDocument.objects.filter(case=case, kind=DocumentKind.LETTER, personal=True, event_seq__in=known)
     return list(rows.order_by("event_seq", "ending"))

@@ -47,10 +47,13 @@ EVENTS: Mapping[K, Words] = {
     K.SPLIT: _("机关将您的申请分为几件，分别办理"),
     K.WITHDRAWN: _("申请撤回"),
     K.CLOSED: _("办结"),
+    K.HANDED_OVER: _("申请转给负责的机关"),
     K.REPLY_ORDERED: _("责令机关重新答复"),
 }
-# 更正登记里告知申请人的一种：取消拆分（the one correction of the register that the applicant is told of）。
-UNSPLIT: Words = _("机关取消分开办理，仍作为一件办理")
+# 更正登记里告知申请人的两种：取消拆分，取消误转来的登记（the corrections of the register that the applicant is told of）。
+UNDONE: Mapping[K, Words] = {
+    K.SPLIT: _("机关取消分开办理，仍作为一件办理"), K.RECEIVED: _("误转来的，机关取消登记"),
+}  # fmt: skip
 # 更正本人信息（条例§41）不是申请，不说“申请”“答复期限”。
 OWN_STAGES: Mapping[S, Words] = {
     S.REPLIED: _("已有处理结果，正在送达"),

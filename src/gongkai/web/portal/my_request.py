@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.web.applicants.models import Applicant
 from gongkai.web.applicants.selectors import own_case
 from gongkai.web.cases.models import Case
-from gongkai.web.portal import follow_acts
+from gongkai.web.portal import follow_acts, follow_pass_on
 from gongkai.web.portal.follow_acts import Act, letter_of, tried
 from gongkai.web.portal.follow_page import by_account, shown
 from gongkai.web.portal.my import Mine, mine
@@ -51,6 +51,17 @@ def acts(act: Act) -> Mine:
 correct = acts(follow_acts.correct)
 give_up = acts(follow_acts.give_up)
 satisfied = acts(follow_acts.satisfied)
+
+
+@require_POST
+@mine
+def pass_on(request: HttpRequest, applicant: Applicant, key: UUID) -> HttpResponse:
+    """Hands the request over to the agency in charge; what becomes of it there is the account's own too."""
+    case = find(applicant, key)
+    passed = follow_pass_on.pass_on(request, case)
+    if passed.case is None:
+        return shown(request, case, by_account(case), wrong=passed.wrong, status=passed.status)
+    return follow_pass_on.done(request, case, passed, mine=True)
 
 
 @require_safe

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.core.written_day import day_in_table, read_day
 from gongkai.ingest.request_register import KINDS, kind_of, way_of
-from gongkai.web.cases.models import Delivery, Form, IdentityKind, RequesterKind, Way
+from gongkai.web.cases.models import ELSEWHERE, Delivery, Form, IdentityKind, RequesterKind, Way
 from gongkai.web.cases.package import LONGEST, UNSEEN
 from gongkai.web.cases.requester import Requester
 from gongkai.web.cases.services.batch import MOST
@@ -98,11 +98,14 @@ def _way(text: str, common: Mapping[str, str], wrong: list[str]) -> str:
         return common.get("way", "")
     found = way_of(text)
     if found is None:
-        known = "、".join(str(one.label) for one in Way if one is not Way.ONLINE)
+        known = "、".join(str(one.label) for one in Way if one not in ELSEWHERE)
         wrong.append(_unknown(_("申请方式"), known))
         return ""
     if found[0] == Way.ONLINE:
         wrong.append(_("网上申请由申请人在门户提交，不在这里登记；电子邮件收到的，请写“电子邮件”。"))
+        return ""
+    if found[0] == Way.HANDED_OVER:
+        wrong.append(_("本系统的机关转送的，不在这里登记；在系统以外转来的，请写怎样收到的，如“邮寄”。"))
         return ""
     return found[0]
 

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.CharField(max_length=60, verbose_name='登记编号')),
-                ('way', models.CharField(choices=[('counter', '当面提交'), ('post_signed', '邮寄（须签收）'), ('post_ordinary', '平常信函'), ('fax', '传真'), ('email', '电子邮件'), ('online', '网上申请')], max_length=20, verbose_name='申请方式')),
+                ('way', models.CharField(choices=[('counter', '当面提交'), ('post_signed', '邮寄（须签收）'), ('post_ordinary', '平常信函'), ('fax', '传真'), ('email', '电子邮件'), ('online', '网上申请'), ('handed_over', '其他机关转送')], max_length=20, verbose_name='申请方式')),
                 ('requester_kind', models.CharField(choices=[('natural_person', '自然人'), ('enterprise', '商业企业'), ('research', '科研机构'), ('welfare', '社会公益组织'), ('legal_service', '法律服务机构'), ('other_organization', '其他组织')], max_length=30, verbose_name='申请人类型')),
                 ('matter', models.CharField(choices=[('disclosure', '政府信息公开申请'), ('own_record', '更正本人信息')], default='disclosure', max_length=20, verbose_name='事项')),
                 ('subject', models.TextField(verbose_name='申请公开的内容')),
@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                 ('handler', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to=settings.AUTH_USER_MODEL, verbose_name='承办人')),
                 ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sealing.key')),
                 ('split_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='split_into', to='cases.case')),
+                ('handed_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='handed_to', to='cases.case')),
             ],
             options={
                 'indexes': [
@@ -269,7 +270,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('seq', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('received', '收到申请'), ('receipt_confirmed', '双方确认收到'), ('assigned', '交办'), ('part_asked', '分送办理'), ('part_urged', '催办'), ('part_answered', '收到反馈'), ('conferred', '会商'), ('legal_advised', '出具法律意见'), ('correction_requested', '发出补正通知'), ('correction_received', '收到补正的申请'), ('correction_lapsed', '逾期不补正'), ('consulted', '征求意见'), ('consultation_received', '对方收到征求意见书'), ('opinion_received', '收到意见'), ('opinion_lapsed', '逾期未提出意见'), ('extended', '延长答复期限'), ('reasons_requested', '要求说明理由'), ('reasons_received', '收到说明的理由'), ('delayed', '确定延迟答复的合理期限'), ('fee_noticed', '发出收费通知'), ('fee_notice_received', '申请人收到收费通知'), ('fee_paid', '申请人缴费'), ('fee_lapsed', '逾期未缴费'), ('proposed', '拟定答复'), ('endorsed', '审核同意'), ('returned', '退回'), ('replied', '作出答复'), ('served', '送达'), ('withdrawn', '申请人撤回'), ('closed', '办结归档'), ('reply_ordered', '责令重新答复'), ('split', '拆分'), ('linked', '关联其他申请'), ('converted', '转为主动公开'), ('commented', '批注'), ('voided', '更正登记')], max_length=30)),
+                ('kind', models.CharField(choices=[('received', '收到申请'), ('receipt_confirmed', '双方确认收到'), ('assigned', '交办'), ('part_asked', '分送办理'), ('part_urged', '催办'), ('part_answered', '收到反馈'), ('conferred', '会商'), ('legal_advised', '出具法律意见'), ('correction_requested', '发出补正通知'), ('correction_received', '收到补正的申请'), ('correction_lapsed', '逾期不补正'), ('consulted', '征求意见'), ('consultation_received', '对方收到征求意见书'), ('opinion_received', '收到意见'), ('opinion_lapsed', '逾期未提出意见'), ('extended', '延长答复期限'), ('reasons_requested', '要求说明理由'), ('reasons_received', '收到说明的理由'), ('delayed', '确定延迟答复的合理期限'), ('fee_noticed', '发出收费通知'), ('fee_notice_received', '申请人收到收费通知'), ('fee_paid', '申请人缴费'), ('fee_lapsed', '逾期未缴费'), ('proposed', '拟定答复'), ('endorsed', '审核同意'), ('returned', '退回'), ('replied', '作出答复'), ('served', '送达'), ('withdrawn', '申请人撤回'), ('closed', '办结归档'), ('handed_over', '转送其他机关'), ('reply_ordered', '责令重新答复'), ('split', '拆分'), ('linked', '关联其他申请'), ('converted', '转为主动公开'), ('commented', '批注'), ('voided', '更正登记')], max_length=30)),
                 ('on', models.DateField()),
                 ('recorded_at', models.DateTimeField()),
                 ('data', models.JSONField(default=dict)),

@@ -2,7 +2,7 @@
 
 from gongkai.web.cases.models.bodies import RemedyBodies
 from gongkai.web.cases.models.case import Case, CaseEvent
-from gongkai.web.cases.models.choices import CHANNELS, Delivery, Form, IdentityKind, RequesterKind, Way
+from gongkai.web.cases.models.choices import CHANNELS, ELSEWHERE, Delivery, Form, IdentityKind, RequesterKind, Way
 from gongkai.web.cases.models.document import CaseDocument, DocumentKind
 from gongkai.web.cases.models.intake import Intake, IntakeLine, IntakePart, IntakeRow, IntakeState, IntakeVerdict
 from gongkai.web.cases.models.policy import PolicyChoice
@@ -13,6 +13,7 @@ from gongkai.web.cases.models.source import RequestSource
 
 __all__ = [
     "CHANNELS",
+    "ELSEWHERE",
     "LEAST",
     "MOST",
     "Case",

@@ -43,6 +43,7 @@ class Case(models.Model):
     source_digest = models.CharField(max_length=64, blank=True)
     intake = models.ForeignKey(Intake, models.PROTECT, null=True, related_name="cases")
     split_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="split_into")
+    handed_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="handed_to")
 
     handler = models.ForeignKey(Person, models.PROTECT, null=True, related_name="cases", verbose_name=_("承办人"))
     stage = models.CharField(_("阶段"), max_length=30, choices=choices(CaseStage))

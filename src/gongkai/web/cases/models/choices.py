@@ -19,6 +19,7 @@ class Way(models.TextChoices):
     FAX = "fax", _("传真")
     EMAIL = "email", _("电子邮件")
     ONLINE = "online", _("网上申请")
+    HANDED_OVER = "handed_over", _("其他机关转送")
 
 
 CHANNELS: Mapping[str, Channel] = {
@@ -28,7 +29,10 @@ CHANNELS: Mapping[str, Channel] = {
     Way.FAX: Channel.FAX,
     Way.EMAIL: Channel.INTERNET,
     Way.ONLINE: Channel.INTERNET,
+    Way.HANDED_OVER: Channel.HANDED_OVER,
 }
+# 由申请人在门户提交、由另一机关在本系统转送的，不由本机关登记；查询码登记时已有（none of the office's to enter; the code is given before）。
+ELSEWHERE = frozenset({Way.ONLINE, Way.HANDED_OVER})
 
 
 class RequesterKind(models.TextChoices):

@@ -22,6 +22,7 @@ from gongkai.web.cases.services.fee import lapse_fee, notice_fee, pay_fee, recei
 from gongkai.web.cases.services.link import link
 from gongkai.web.cases.services.look import hand_over, look_at_identity, open_document
 from gongkai.web.cases.services.part import answer_part, ask_part, urge_part
+from gongkai.web.cases.services.pass_on import pass_on
 from gongkai.web.cases.services.policy import choose_policy
 from gongkai.web.cases.services.print_sheet import print_sheet
 from gongkai.web.cases.services.rate import rate
@@ -59,6 +60,7 @@ __all__ = [
     "look_at_identity",
     "notice_fee",
     "open_document",
+    "pass_on",
     "pay_fee",
     "print_days",
     "print_sheet",

@@ -18,11 +18,12 @@ from gongkai.core.remedy import Bodies, Remedy, remedy
 from gongkai.law.outcome_file import outcome_law
 from gongkai.publish.letters import Letter
 from gongkai.publish.letters.decision import decision
-from gongkai.web.agencies.models import Person
+from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.history import Recorded, stands
 from gongkai.web.cases.models import Case, Delivery, RemedyBodies
 from gongkai.web.cases.reckoning import outcomes_of
+from gongkai.web.cases.selectors.in_charge import NEED, answering, contact_of, in_charge
 from gongkai.web.cases.services.append import Done, Opened, allow, append, need, opened
 from gongkai.web.cases.services.approve import my_turn, routed
 from gongkai.web.cases.services.letters import Signed, bodies_of, head, kept, words
@@ -47,17 +48,25 @@ def offered(life: CaseLife) -> list[Outcome]:
 
 @transaction.atomic
 def propose(
-    case: Case, *, outcome: str, given: Mapping[str, str], reason: str, length: int, by: Person, on: date, at: datetime
-) -> Done:
-    """送审: the outcome with the words for each of its needs, sealed. NotPermitted, StaleCase; BadValues names what is
+    case: Case, *, outcome: str, given: Mapping[str, str], reason: str, right: Agency | None = None, length: int,
+    by: Person, on: date, at: datetime,
+) -> Done:  # fmt: skip
+    """送审: the outcome with the words for each of its needs, sealed; `right` is the agency in charge, where the outcome
+    is that it is another's (条例§36（五）) and it is one of this system. NotPermitted, StaleCase; BadValues names what is
     still missing, by need."""
     open_ = opened(case, length)
     allow(open_, K.PROPOSED, by, at)
     found = _outcome(open_, outcome)
-    _complete(open_, found, given, reason)
+    right = right if NEED in {one.code for one in found.needs} else None
+    _complete(open_, found, given, reason, right)
+    need({"right": _not_answering(open_.case, right, on)})
     kept_given = {one.code: given.get(one.code, "").strip() for one in needs_of(found, open_.recorded)}
-    data = {"outcome": outcome, "given": seal(open_.case.key, json.dumps(kept_given, ensure_ascii=False), field=FIELD)}
+    data: dict[str, Any] = {
+        "outcome": outcome,
+        "given": seal(open_.case.key, json.dumps(kept_given, ensure_ascii=False), field=FIELD),
+    }
     data |= {"reason": reason} if found.reasons else {}
+    data |= {NEED: right.pk} if right else {}
     data |= routed(open_, by, on)
     return append(open_, K.PROPOSED, act="case.propose", by=by, on=on, at=at, data=data)
 
@@ -75,14 +84,17 @@ def sign(case: Case, *, opinion: str = "", length: int, by: Person, on: date, at
     proposal = proposed(open_)
     _still_follows(open_, proposal["outcome"])
     outcome = _outcome(open_, proposal["outcome"])
-    _complete(open_, outcome, proposal["given"], proposal["reason"])
+    right = in_charge(proposal)
+    _complete(open_, outcome, proposal["given"], proposal["reason"], right)
+    if gone := _not_answering(open_.case, right, on):
+        raise NotPermitted("closed", gone)
     bodies = bodies_of(open_.case.agency, on)
     told = remedy_of(open_.case, outcome, bodies, on)
     number = letter_number(open_.case.agency, bodies.mark, on)
     release = release_on(open_.case, open_.recorded, outcome, proposal["given"], on)
     letter = decision(
         head(open_.case, on, number), outcome, told, given=proposal["given"], reason=proposal["reason"], wording=words(),
-        release=release,
+        release=release, right=proposal["right"],
     )  # fmt: skip
     sheet = sheet_of(
         open_.case, open_.recorded, open_.life, proposal, outcome, letter, on,
@@ -92,6 +104,7 @@ def sign(case: Case, *, opinion: str = "", length: int, by: Person, on: date, at
     data = {"outcome": outcome.code, "way": told.way.value} | kept(open_, letter, Signed(by, on, at))
     data |= texts(open_.case, opinion=opinion)
     data |= {"reason": proposal["reason"]} if outcome.reasons else {}
+    data |= {NEED: right.pk} if right else {}
     data |= {"release": release.isoformat()} if release else {}
     data |= (
         {"third_parties": told_too} if (told_too := tell(open_, outcome, proposal["given"], Signed(by, on, at))) else {}
@@ -119,8 +132,9 @@ def draft_letter(
     found = replace(head(case, on), to=to)
     release = release_on(case, recorded, outcome, proposal["given"], on)
     return decision(
-        found, outcome, told, given=proposal["given"], reason=proposal["reason"], wording=words(), release=release
-    )
+        found, outcome, told, given=proposal["given"], reason=proposal["reason"], wording=words(), release=release,
+        right=proposal["right"],
+    )  # fmt: skip
 
 
 def proposed(open_: Opened) -> dict[str, Any]:
@@ -137,14 +151,16 @@ def draft_of(recorded: Sequence[Recorded], proposal: CaseEvent) -> dict[str, Any
 def written_before(recorded: Sequence[Recorded], outcome: str) -> dict[str, Any]:
     """What was last proposed for an outcome and stands, to go on from; nothing where there is none."""
     before = [one for one in stands(recorded) if one.kind is K.PROPOSED and one.data["outcome"] == outcome]
-    return _in_clear(before[-1]) if before else {"given": {}, "reason": ""}
+    return _in_clear(before[-1]) if before else {"given": {}, "reason": "", NEED: None, "right": None}
 
 
 def _in_clear(found: Recorded) -> dict[str, Any]:
     given: dict[str, str] = json.loads(unseal(str(found.data["given"]), field=FIELD))
+    right = in_charge(found.data)
     return {
         "by": found.by, "by_name": found.by_name, "outcome": str(found.data["outcome"]), "given": given,
-        "reason": str(found.data.get("reason", "")),
+        "reason": str(found.data.get("reason", "")), NEED: right.pk if right else None,
+        "right": contact_of(right) if right else None,
     }  # fmt: skip
 
 
@@ -164,8 +180,19 @@ def _still_follows(open_: Opened, outcome: str) -> None:
         raise NotPermitted("lapsed_no_more", said % {"outcome": outcome_law().outcomes[outcome].label})
 
 
-def _complete(open_: Opened, outcome: Outcome, given: Mapping[str, str], reason: str) -> None:
-    """BadValues with a sentence for each need that has no words."""
+def _not_answering(case: Case, right: Agency | None, on: date) -> str | None:
+    """Why an agency cannot be named as the one in charge; None where it can, or where none is named."""
+    if right is None or answering(on, but=case.agency_id).filter(pk=right.pk).exists():
+        return None
+    said = _("%(agency)s不是本系统中可以答复申请的另一机关，或者已经撤销；请改选，或者退回重新拟定答复。")
+    return said % {"agency": right.name}
+
+
+def _complete(
+    open_: Opened, outcome: Outcome, given: Mapping[str, str], reason: str, right: Agency | None = None
+) -> None:
+    """BadValues with a sentence for each need that has no words; the agency in charge, where it is chosen, needs none."""
+    given = {**given, NEED: given.get(NEED, "").strip() or right.name} if right else given
     override = (OVERRIDE,) if lacks_override(outcome, open_.recorded, given) else ()
     lacking = (*outcome.missing(given, reason), *override)
     need(

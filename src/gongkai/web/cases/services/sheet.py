@@ -20,6 +20,7 @@ from gongkai.web.agencies.models import Person
 from gongkai.web.cases.approval import progress_of
 from gongkai.web.cases.history import Recorded
 from gongkai.web.cases.models import Case, DocumentKind
+from gongkai.web.cases.selectors.in_charge import said as said_of
 from gongkai.web.cases.services.append import Opened
 from gongkai.web.cases.services.letters import Signed, head, printed, store, words
 from gongkai.web.cases.services.override import needs_of
@@ -36,7 +37,7 @@ def sheet_of(
     said = f"{outcome.label}（{cited_whole(outcome.article)}）" if outcome.article else outcome.label
     proposed = Proposed(
         outcome="：".join(part for part in (said, draft["reason"]) if part),
-        needs=[(need.says, draft["given"].get(need.code, "")) for need in needs_of(outcome, recorded)],
+        needs=[(need.says, said_of(need, draft)) for need in needs_of(outcome, recorded)],
         letter=letter, due=case.due_on,
     )  # fmt: skip
     found = opinions(recorded, life)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
@@ -10,17 +10,15 @@ from gongkai.core.case import CaseEventKind, live
 from gongkai.core.relation import Relation
 from gongkai.publish.letters import notices
 from gongkai.web.cases.errors import NotPermitted
-from gongkai.web.cases.history import Recorded, stands
+from gongkai.web.cases.history import Recorded
 from gongkai.web.cases.models import Case
-from gongkai.web.cases.services.append import Done, Opened, append, opened
+from gongkai.web.cases.services.append import Done, Opened, opened
 from gongkai.web.cases.services.letters import Signed, head, kept, numbered, words
-from gongkai.web.cases.services.sealed import texts
+from gongkai.web.cases.services.undo import links, told_since, voided
 from gongkai.web.cases.upon import resting_on
 from gongkai.web.sealing.services import unseal
 
 K = CaseEventKind
-# 只在机关内部、随拆分一并取消的各步（what stays inside the office, and goes with the split）。
-WITHIN = frozenset({K.ASSIGNED, K.COMMENTED, K.CONFERRED, K.LEGAL_ADVISED, K.PROPOSED, K.ENDORSED, K.RETURNED})
 
 
 def unsplit(open_: Opened, seq: str, *, reason: str, signed: Signed) -> Done:
@@ -38,15 +36,15 @@ def unsplit(open_: Opened, seq: str, *, reason: str, signed: Signed) -> Done:
     numbers = [part.case.number for part in parts]
     about = head(open_.case, signed.on, numbered(open_.case, signed.on))
     letter = kept(open_, notices.split_undone(about, numbers, reason, words()), signed)
-    done = _void(open_, seq, reason, signed, **letter)
-    for link in list(_links(open_, Relation.SPLIT_INTO)):
+    done = voided(open_, seq, reason, signed, **letter)
+    for link in list(links(open_, Relation.SPLIT_INTO)):
         if link.data["case"] in made.data["cases"]:
-            _void(open_, link.event.id, reason, signed)
+            voided(open_, link.event.id, reason, signed)
     done.case.save(update_fields=["subject"])
     for part in parts:
         # 从后往前，余下的始终是成立的登记（the last first: what is left always stands by itself）。
         for event in reversed(live(part.events)):
-            _void(part, event.id, reason, signed)
+            voided(part, event.id, reason, signed)
     return done
 
 
@@ -55,8 +53,8 @@ def _refuse(open_: Opened, begun: int, *, whole: bool) -> None:
     if open_.life.proposal is not None:
         said = _("%(number)s 有答复正在呈批，请先退回或者更正“拟定答复”，再更正拆分。")
         raise NotPermitted("draft_waits", said % {"number": open_.case.number})
-    for one in reversed(stands(open_.recorded)):
-        if one.seq > begun and one.kind not in WITHIN and not _is_beside(one, whole):
+    for one in told_since(open_, begun):
+        if not _is_beside(one, whole):
             said = _(
                 "%(number)s 在拆分以后登记过“%(kind)s”。登记有误的，先在那一件更正；已经答复或者送达的，不能再更正拆分，请分别办完。"
             )
@@ -79,13 +77,4 @@ def _is_beside(one: Recorded, whole: bool) -> bool:
 
 def _begun(part: Opened) -> int:
     """The place of the link to the whole: up to there it is what the whole had."""
-    return next(_links(part, Relation.SPLIT_FROM)).seq
-
-
-def _links(open_: Opened, relation: Relation) -> Iterator[Recorded]:
-    return (one for one in stands(open_.recorded) if one.data.get("relation") == relation.value)
-
-
-def _void(open_: Opened, seq: str, reason: str, signed: Signed, **more: object) -> Done:
-    data = {"voids": seq, **texts(open_.case, reason=reason), **more}
-    return append(open_, K.VOIDED, act="case.void", by=signed.by, on=signed.on, at=signed.at, data=data)
+    return next(links(part, Relation.SPLIT_FROM)).seq

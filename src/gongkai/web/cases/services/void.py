@@ -19,16 +19,20 @@ from gongkai.web.cases.services.append import Done, Opened, allow, append, asked
 from gongkai.web.cases.services.letters import Signed
 from gongkai.web.cases.services.link import links_to
 from gongkai.web.cases.services.sealed import texts
+from gongkai.web.cases.services.unpass import cancel, unpass
 from gongkai.web.cases.services.unsplit import unsplit
 from gongkai.web.sealing.services import unseal
 
 K = CaseEventKind
 # 不推进办理的（what moves nothing, and so rests on nothing）。
 BESIDE = frozenset({K.ASSIGNED, K.COMMENTED, K.LINKED})
-SPLIT = (Relation.SPLIT_INTO.value, Relation.SPLIT_FROM.value)
+# 拆分、转送所生的关联，随拆分、转送一并更正（the links that a split or a hand-over made go with it）。
+MADE = (
+    Relation.SPLIT_INTO.value, Relation.SPLIT_FROM.value, Relation.HANDED_TO.value, Relation.HANDED_FROM.value,
+)  # fmt: skip
 # 以某一步为前提的各步（what rests on a step, until a reply is ordered anew）。
 UPON: Mapping[CaseEventKind, tuple[CaseEventKind, ...]] = {
-    K.REPLIED: (K.SERVED, K.CLOSED), K.SERVED: (K.CLOSED,), K.WITHDRAWN: (K.CLOSED,),
+    K.REPLIED: (K.SERVED, K.CLOSED, K.HANDED_OVER), K.SERVED: (K.CLOSED,), K.WITHDRAWN: (K.CLOSED,),
     K.CORRECTION_RECEIVED: (K.SPLIT,), K.CORRECTION_LAPSED: (K.REPLIED, K.SERVED, K.CLOSED), K.FEE_LAPSED: (K.REPLIED, K.SERVED, K.CLOSED),
 }  # fmt: skip
 # 呈批中的草稿不以之为前提的（what a draft on its way does not rest on）。
@@ -36,20 +40,22 @@ APART = BESIDE | {K.PART_ASKED, K.PART_URGED, K.PART_ANSWERED, K.CONFERRED, K.LE
 
 
 def voidable(recorded: Sequence[Recorded]) -> list[str]:
-    """The events that stand and can be taken back: all but the receipt of the request, and what a split has made, which
-    in each part is all up to the link to the whole: that goes with the split."""
+    """The events that stand and can be taken back: all but the receipt of the request, unless another agency handed it
+    over, and what a split has made, which in each part is all up to the link to the whole: that goes with the split."""
+    standing = stands(recorded)
+    handed = any(one.data.get("relation") == Relation.HANDED_FROM.value for one in standing)
     parted = (one.seq for one in recorded if one.data.get("relation") == Relation.SPLIT_FROM.value)
     begun = next(parted, 0)
     return [
-        one.event.id for one in stands(recorded)
-        if one.seq > begun and one.kind is not K.RECEIVED and one.data.get("relation") not in SPLIT
+        one.event.id for one in standing
+        if one.seq > begun and (handed or one.kind is not K.RECEIVED) and one.data.get("relation") not in MADE
     ]  # fmt: skip
 
 
 @transaction.atomic
 def void(case: Case, *, seq: str, reason: str, length: int, by: Person, on: date, at: datetime) -> Done:
     """Takes an event back. What rests on it has to be taken back first, and so has a draft on its way. A link is taken
-    back on both sides; a split with everything it made.
+    back on both sides; a split with everything it made; a hand-over once the other agency has cancelled its registration.
 
     NotPermitted, StaleCase, BadValues.
     """
@@ -62,8 +68,13 @@ def void(case: Case, *, seq: str, reason: str, length: int, by: Person, on: date
         else _("请选择要更正的一步；收到申请的登记不能更正，可登记撤回后重新登记。")
     )
     need({"seq": unknown, **asked(("reason", reason, _("请写明更正的原因。")))})
-    if any(one.event.id == seq and one.kind is K.SPLIT for one in open_.recorded):
-        return unsplit(open_, seq, reason=reason, signed=Signed(by, on, at))
+    kind, signed = next(one.kind for one in open_.recorded if one.event.id == seq), Signed(by, on, at)
+    if kind is K.SPLIT:
+        return unsplit(open_, seq, reason=reason, signed=signed)
+    if kind is K.HANDED_OVER:
+        return unpass(open_, seq, reason=reason, signed=signed)
+    if kind is K.RECEIVED:
+        return cancel(open_, reason=reason, signed=signed)
     done = taken_back(open_, seq, reason=reason, by=by, on=on, at=at)
     if back:
         for one in links_to(back.recorded, case.pk):

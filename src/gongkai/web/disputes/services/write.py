@@ -107,7 +107,7 @@ def _handled(case: Case, recorded: Sequence[Recorded], on: date) -> Handled:
         number=case.number, subject=case.subject, due=reply_clock(case, [one.event for one in recorded], on).due,
         course=[(one.on, one.kind.label) for one in _outside(recorded)], replied=reply.on if reply else None,
         letter=letter if letter and letter[0] else None,
-        decided=decided(outcome, draft["given"], draft["reason"], words()) if outcome else (),
+        decided=decided(outcome, draft["given"], draft["reason"], words(), draft["right"]) if outcome else (),
         grounds=[cited_whole(outcome.article)] if outcome and outcome.article else (),
     )  # fmt: skip
 
