@@ -33,7 +33,7 @@ def rss(request: HttpRequest) -> HttpResponse:
     return _written(request, Rss201rev2Feed)
 
 
-def _written(request: HttpRequest, kind: type[SyndicationFeed]) -> HttpResponse:
+def _written(request: HttpRequest, kind: type[Atom1Feed | Rss201rev2Feed]) -> HttpResponse:
     asked = Asked.read(request.GET.dict())
     about = printable("，".join(filter(None, words(asked))))
     made = kind(
