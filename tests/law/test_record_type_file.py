@@ -202,8 +202,10 @@ WRONG = [
         "dated_by: published_on",
         "dated_by: cost",
         20,
-        "dated_by 不能是 'cost'；可以是 made_on, published_on, quashed_on, quarter",
+        "dated_by 不能是 'cost'；可以是 made_on, published_on, quarter",
     ),
+    # 记录上没有这一日的列，依它统计总是零（a figure that goes by a day no record keeps would always be nought）。
+    ("dated_by: published_on", "dated_by: quashed_on", 20, "dated_by 不能是 'quashed_on'"),
     ("dated_by: published_on", "sum: tree", 20, "sum 不能是 'tree'；可以是 planned, cost"),
     ("dated_by: published_on", "standing: in_force", 20, "standing 不能是 'in_force'；可以是 public"),
     ("by: quarter, per", "by: health, per", 22, "by 不能是 'health'；可以是 quarter"),

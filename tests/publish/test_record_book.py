@@ -32,3 +32,8 @@ def test_a_fact_that_is_not_verified_says_so():
 
 def test_identity_numbers_are_not_on_the_page():
     assert record_types()["penalty_decision"].example["representative_id_number"] not in BOOK
+
+
+def test_a_condition_on_a_field_of_several_choices_names_the_choice():
+    fine = next(line for line in BOOK.splitlines() if "`fine_amount`" in line)
+    assert "| 处罚类别为罚款时 |" in fine

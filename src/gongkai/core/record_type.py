@@ -14,6 +14,8 @@ from gongkai.core.sure import Sure
 
 # The days that a record knows beside those of its own fields: made, published, and its act quashed or changed.
 RECORD_DAYS = ("made_on", "published_on", "quashed_on")
+# 统计所依据的日期：记录上有这一列的（of these a figure can go by those that stand on the record）。
+COUNTED_DAYS = ("made_on", "published_on")
 
 
 class Unit(StrEnum):

@@ -10,6 +10,7 @@ from typing import Any
 from gongkai.core.record_fields import KINDS
 from gongkai.core.record_title import SLOT
 from gongkai.core.record_type import (
+    COUNTED_DAYS,
     RECORD_DAYS,
     Act,
     Count,
@@ -157,7 +158,8 @@ def _day(item: Map, key: str) -> date | None:
 def _dated(item: Map, key: str, named: Named) -> str:
     """The name of a day: one of the record's own days, or a field that is a date or a period."""
     name: str = item.get(key, "made_on") if key == "dated_by" else item.need(key)
-    days = [*RECORD_DAYS, *(field.id for field in named.values() if field.kind in DAY_KINDS)]
+    own = COUNTED_DAYS if key == "dated_by" else RECORD_DAYS
+    days = [*own, *(field.id for field in named.values() if field.kind in DAY_KINDS)]
     if name not in days:
         raise item.fail(f"{key} 不能是 {name!r}；可以是 {', '.join(dict.fromkeys(days))}")
     return name

@@ -121,7 +121,8 @@ def _conditions(when: When, item: RecordType) -> str:
     say, said = wording().say, []
     for name, values in when.tests.items():
         field = item.field(name)
-        words = say("recordbook.or").join(show(field, value) for value in values)
+        each = [[value] if field.kind == "choices" else value for value in values]
+        words = say("recordbook.or").join(show(field, value) for value in each)
         said.append(say("recordbook.condition", field=field.label, values=words))
     return say("recordbook.and").join(said)
 
