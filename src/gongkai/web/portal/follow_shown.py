@@ -164,9 +164,9 @@ def cancelled_of(case: Case, life: CaseLife) -> Case | None:
 
 
 def note(one: Recorded) -> str:
-    """The number of days of an extension, the day until which, the amount of a fee."""
+    """The number elsewhere, the number of days of an extension, the day until which, the amount of a fee."""
     parts = []
-    if one.kind is K.HANDED_OVER:
+    if "case_number" in one.data:
         parts.append(_("登记编号 %(number)s") % {"number": one.data["case_number"]})
     if one.event.days:
         parts.append(_("%(n)s 个工作日") % {"n": one.event.days})
