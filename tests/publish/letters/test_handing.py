@@ -1,4 +1,4 @@
-"""The letters of a hand-over: who is in charge and how it is reached, the number, the code, and from which day on it runs."""
+"""The letters of a hand-over: who is in charge and how it is reached, the number, and from which day on it runs."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def text(letter: Letter) -> str:
     return "\n".join(letter.paragraphs)
 
 
-def handed(due: date | None = date(2024, 3, 29), *, agreed: bool = True) -> Letter:
+def handed(due: date | None = date(2024, 3, 29), *, agreed: bool = True, waits: bool = False) -> Letter:
     return handing.handed_over(
-        HEAD, OTHER, number="2024-0099", code="ABCD-EFGH-JKMN", due=due, agreed=agreed, wording=ZH
+        HEAD, OTHER, number="2024-0099", waits=waits, limit=20, due=due, agreed=agreed, wording=ZH
     )
 
 
@@ -35,13 +35,12 @@ def test_what_is_not_known_of_an_agency_is_left_out() -> None:
     assert handing.named(Contact(name="示例县交通运输局"), ZH) == "示例县交通运输局"
 
 
-def test_it_is_told_to_whom_by_which_number_and_code_and_what_stays() -> None:
+def test_it_is_told_to_whom_by_which_number_and_what_stays() -> None:
     letter = handed()
     assert (letter.title, letter.to, letter.number) == ("政府信息公开申请转送告知书", "张三", "示环公复〔2024〕3号")
     parts = (
         "2024-0007",
         "2024-0099",
-        "ABCD-EFGH-JKMN",
         "000-00000009",
         "2024年3月1日",
         "届满日为2024年3月29日",
@@ -51,8 +50,20 @@ def test_it_is_told_to_whom_by_which_number_and_code_and_what_stays() -> None:
 
 
 def test_where_receipt_is_to_be_confirmed_no_last_day_is_said() -> None:
-    said = text(handed(None))
+    said = text(handed(None, waits=True))
     assert "届满日" not in said and "自确认之日的次日起计算" in said
+
+
+def test_where_the_last_day_cannot_be_said_yet_the_limit_runs_all_the_same() -> None:
+    """Until the notice of next year's holidays is out; nothing is waited for."""
+    said = text(handed(None))
+    assert "该机关收到申请之日为2024年3月1日，其答复期限自次日起计算，为 20 个工作日" in said
+    assert "确认" not in said and "届满日为" not in said
+
+
+def test_all_that_goes_along_is_named() -> None:
+    for letter in (handed(), handed(agreed=False)):
+        assert "姓名（名称）、身份证明、联系方式和交来的材料" in text(letter)
 
 
 def test_an_agreement_is_claimed_only_where_there_was_one() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from datetime import date
 from io import BytesIO
@@ -11,12 +12,16 @@ import docx
 
 from gongkai.core.guide import Guide
 from gongkai.web.agencies.models import Agency
-from gongkai.web.cases.models import Case, RemedyBodies
+from gongkai.web.cases.models import Case, CaseDocument, RemedyBodies
 from gongkai.web.cases.services import pass_on, propose
+from gongkai.web.cases.services.letters import FIELD
+from gongkai.web.files.store import place
 from gongkai.web.records.models import GuideVersion
+from gongkai.web.sealing.services import unseal_bytes
 from web.cases.steps import Walk, noon
 from web.cast import Cast
 
+CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
 ANSWERED, HANDED = date(2021, 6, 8), date(2021, 6, 9)
 HOW = "6 月 9 日电话同意（示例）"
 ADDRESS, TELEPHONE, OFFICE = "示例县示例大道 9 号", "000-00000009", "示例县交通运输局办公室"
@@ -57,6 +62,14 @@ def handed(walk: Walk, to: Agency | None = None, **said: Any) -> Walk:
 def there(walk: Walk) -> Case:
     """The request of the other agency; the only one there is."""
     return Case.objects.select_related("agency", "key").get(handed_from=walk.case)
+
+
+def told_code(case: Case) -> str:
+    """The query code in the receipt of the agency that a request was handed over to."""
+    receipt = CaseDocument.objects.get(case=case, title="政府信息公开申请登记回执", ending="docx")
+    found = CODE.search(words(unseal_bytes(place(receipt.upload_id).read_bytes(), field=FIELD)))
+    assert found is not None
+    return found[0]
 
 
 def words(data: bytes) -> str:

@@ -1,4 +1,4 @@
-"""更正转送: the other agency cancels its registration, then the first takes its step back; never the other way round."""
+"""更正转送: the other agency cancels its registration, and the step of the first goes with it; never the other way round."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from gongkai.web.agencies.models import Person
 from gongkai.web.cases.errors import BadValues, NotPermitted
 from gongkai.web.cases.history import history
 from gongkai.web.cases.selectors.counting import Counting
-from gongkai.web.cases.services import assign, request_correction, void
+from gongkai.web.cases.services import assign, pass_on, request_correction, void
 from gongkai.web.cases.services.void import voidable
+from gongkai.web.sealing.services import unseal
 from web.cases.passed import HANDED, answered, bodies, handed, there, words
-from web.cases.steps import Walk
+from web.cases.steps import Walk, noon
 from web.cast import person
 
 YEAR = Period.of(2021)
@@ -62,10 +63,14 @@ def test_the_other_agency_cancels_and_the_applicant_is_told(walk: Walk, theirs: 
     assert "现因转送时选错了机关（示例），本机关取消登记" in said
 
 
-def test_cancelled_there_it_is_taken_back_and_done_again(walk: Walk, theirs: Walk, boss: Person) -> None:
+def test_cancelled_there_it_is_taken_back_here_and_done_again(walk: Walk, theirs: Walk, boss: Person) -> None:
     theirs.act(void, boss, seq="1", reason="选错机关")
-    walk.on(LATER).act(void, walk.cast.head, seq=step(walk, "handed_over"), reason="选错机关")
+    walk.on(LATER).case.refresh_from_db()
     assert walk.case.stage == "served"
+    gone = {one.data["voids"] for one in walk.case.events.filter(kind="voided")}
+    assert gone == {step(walk, "handed_over"), step(walk, "linked")}
+    why = walk.case.events.filter(kind="voided").latest("seq").data["reason"]
+    assert unseal(why) == "示例县交通运输局取消登记（2021-0001）：选错机关"
     handed(walk, walk.cast.county)
     assert set(walk.case.handed_to.values_list("agency__code", "stage")) == {
         ("XIAN-JTJ", "undone"),
@@ -73,10 +78,31 @@ def test_cancelled_there_it_is_taken_back_and_done_again(walk: Walk, theirs: Wal
     }
 
 
-def test_cancelled_there_and_not_taken_back_here_it_is_handed_over_once(walk: Walk, theirs: Walk, boss: Person) -> None:
-    theirs.act(void, boss, seq="1", reason="选错机关")
-    with pytest.raises(NotPermitted):
-        handed(walk, walk.cast.county)
+def test_what_the_applicant_handed_over_is_answered_and_not_cancelled(walk: Walk, boss: Person) -> None:
+    answered(walk.receive()).on(HANDED)
+    pass_on(
+        walk.case, agency=walk.cast.other_bureau, how="申请人在网上要求转送", length=walk.case.length, by=None, on=HANDED,
+        at=noon(HANDED), code="", once="form",
+    )  # fmt: skip
+    theirs = Walk(walk.cast, case=there(walk)).on(LATER)
+    with pytest.raises(NotPermitted, match="申请人自己转来的"):
+        theirs.act(void, boss, seq="1", reason="不想办")
+
+
+@pytest.mark.parametrize(("day", "may"), [(date(2021, 7, 8), True), (date(2021, 7, 9), False)])
+def test_up_to_the_last_day_of_its_limit(theirs: Walk, boss: Person, day: date, may: bool) -> None:
+    """8 July is the last of the twenty working days."""
+    theirs.on(day)
+    if may:
+        assert theirs.act(void, boss, seq="1", reason="选错机关").case.stage == "undone"
+    else:
+        with pytest.raises(NotPermitted, match="答复期限已过"):
+            theirs.act(void, boss, seq="1", reason="选错机关")
+
+
+def test_the_service_of_the_decision_is_not_taken_back_under_it(walk: Walk, theirs: Walk) -> None:
+    with pytest.raises(NotPermitted, match="以后登记过“转送其他机关”"):
+        walk.act(void, walk.cast.head, seq=step(walk, "served"), reason="误登")
 
 
 def test_what_was_told_to_the_applicant_since_stands_in_the_way(walk: Walk, theirs: Walk, boss: Person) -> None:

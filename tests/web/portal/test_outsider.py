@@ -19,7 +19,7 @@ from web.records.steps import ID_NUMBER
 # 不是门户的页：登录、暂存、监控（these are not the portal's）。
 OTHERS = ("sign-in/", "drafts/", "healthz", "readyz", "office/", "switch/")
 # 凭查询码才有的：没有查询码的，一律回到查询的页面（what is there with a query code alone）。
-OWN = tuple(f"/follow/request/{one}/" for one in ("correct", "withdraw", "rate", "leave", "letters"))
+OWN = tuple(f"/follow/request/{one}/" for one in ("correct", "withdraw", "rate", "pass-on", "leave", "letters"))
 ACCOUNTS = "/my/"  # 没有配置身份平台的，没有这些页（not there without a provider）
 SYSTEMS = "/api/exchange/"  # 凭口令，不对公众（with a token; nothing there is for the public）
 HIDDEN = ("draft", "in_review", "approved", "on_request", "withheld")

@@ -24,20 +24,30 @@ def in_charge(contact: Contact, wording: Wording) -> str:
 
 
 def handed_over(
-    head: Head, contact: Contact, *, number: str, code: str, due: date | None, agreed: bool, wording: Wording
+    head: Head,
+    contact: Contact,
+    *,
+    number: str,
+    waits: bool,
+    limit: int,
+    due: date | None,
+    agreed: bool,
+    wording: Wording,
 ) -> Letter:
-    """转送告知书: to whom, under which number and query code, and from which day on its limit runs; without `due` it runs
-    from the day that agency and the applicant confirm."""
+    """转送告知书: to whom, under which number, and from which day on its limit of so many working days runs: where receipt
+    `waits`, from the day that agency and the applicant confirm. `due` is None where the last day cannot be said yet. The
+    query code is not in it: whoever may read the papers of the first request is not to open the second with it."""
     body = wording.say(
         f"letter.handed_over.{'agreed' if agreed else 'told'}", agency=named(contact, wording), on=day(head.on)
     )
-    known = wording.say("letter.handed_over.known", number=number, code=code)
-    limit = (
-        wording.say("letter.handed_over.limit", on=day(head.on), due=day(due))
-        if due
-        else wording.say("letter.handed_over.unconfirmed")
-    )
-    said = [opening(head, wording), body, known, limit, wording.say("letter.handed_over.own")]
+    known = wording.say("letter.handed_over.known", number=number)
+    if waits:
+        runs = wording.say("letter.handed_over.unconfirmed")
+    elif due:
+        runs = wording.say("letter.handed_over.limit", on=day(head.on), due=day(due))
+    else:
+        runs = wording.say("letter.handed_over.limit_unsaid", on=day(head.on), limit=limit)
+    said = [opening(head, wording), body, known, runs, wording.say("letter.handed_over.own")]
     return letter(head, wording.say("letter.handed_over.title"), said, wording)
 
 

@@ -60,12 +60,13 @@ def lookup_key() -> Key:
 
 
 @transaction.atomic
-def keep(applicant: Applicant, case: Case, *, how: How, at: datetime) -> OwnCase:
-    """Makes a request the account's own; the second time nothing changes."""
+def keep(applicant: Applicant, case: Case, *, how: How, at: datetime, by: str = APPLICANT) -> OwnCase:
+    """Makes a request the account's own, as the applicant does oneself unless it is said `by` whom; the second time nothing
+    changes."""
     found, new = OwnCase.objects.get_or_create(applicant=applicant, case=case, defaults={"how": how, "at": at})
     if new:
         said = {"applicant": applicant.pk, "how": how.value}
-        note("applicant.keep", chain=case.agency.code, by=APPLICANT, at=at, subject=f"case:{case.pk}", new=said)
+        note("applicant.keep", chain=case.agency.code, by=by, at=at, subject=f"case:{case.pk}", new=said)
     return found
 
 
@@ -76,7 +77,7 @@ def pass_on_followed(case: Case, **said: Any) -> Done:
     done = pass_on(case, **said)
     made = Case.objects.select_related("agency").filter(handed_from=case).latest("pk")
     for own in OwnCase.objects.filter(case=case).select_related("applicant"):
-        keep(own.applicant, made, how=How(own.how), at=said["at"])
+        keep(own.applicant, made, how=How(own.how), at=said["at"], by=said["by"].username if said["by"] else APPLICANT)
     return done
 
 

@@ -254,6 +254,6 @@ class VoidForm(CaseForm):
     def made(self) -> None:
         known = set(voidable(self.recorded))
         self.fields["seq"].choices = [  # type: ignore[attr-defined]
-            (one.event.id, f"{day(one.on, 'plain')} {one.kind.label}")
+            (one.event.id, f"{day(one.on, 'plain')} {one.kind.label}{_('（取消整件登记，并告知申请人）') if one.kind is K.RECEIVED else ''}")
             for one in reversed(stands(self.recorded)) if one.event.id in known
         ]  # fmt: skip

@@ -33,10 +33,15 @@ class AgencyField(forms.ChoiceField):
 
 
 class PassOnForm(CaseForm):
-    """Which agency, on which day, and by which words the applicant agreed."""
+    """Which agency, and by which words the applicant agreed."""
+
+    dated = False
 
     agency = AgencyField(label=lazy("转送给哪个机关"), required=False)
-    how = text(lazy("申请人怎样同意转送的"), lazy("如当面、电话（号码和时间）或者书面。姓名和联系方式一并转送。"))
+    how = text(
+        lazy("申请人怎样同意转送的"),
+        lazy("如当面、电话（号码和时间）或者书面。姓名、身份证明、联系方式和交来的材料一并转送。"),
+    )
 
     def beginning(self, row: Case, recorded: Sequence[Recorded]) -> dict[str, Any]:
         named = of_reply(recorded)
@@ -48,7 +53,7 @@ class PassOnForm(CaseForm):
         field.offer(self.row)
         if not consent_is_asked(self.row, [one.event for one in self.recorded]):
             self.fields["how"].label = _("怎样告知申请人的（可不填）")
-        self.order_fields(["length", "agency", "on", "how"])
+        self.order_fields(["length", "agency", "how"])
 
     def shown(self) -> dict[str, Any]:
         kept = _(

@@ -59,7 +59,7 @@ ACTS: dict[K, Words] = {
     K.ENDORSED: Words("endorse", _("审核同意"), _("同意后转到呈批流程的下一个节点。"), DECIDE),
     K.SERVED: Words("serve", _("登记送达"), _("送达方式、日期和证明记入案卷。"), SERVE),
     K.CLOSED: Words("close", _("办结归档"), _("这件申请办结；案卷保留。"), FILED),
-    K.HANDED_OVER: Words("pass-on", _("转送其他机关"), _("在对方机关登记为一件新的申请，申请人、内容相同；生成转送告知书，写明新的登记编号和查询码。本机关的答复不变。"), PASS_ON),
+    K.HANDED_OVER: Words("pass-on", _("转送其他机关"), _("在对方机关登记为一件新的申请，申请人、内容相同；生成转送告知书，写明新的登记编号。本机关的答复不变。"), PASS_ON),
     K.PROPOSED: Words("propose", _("拟定答复"), _("所需事项齐备后按呈批流程送审；拟稿人不能自己签发。"), DECIDE),
     K.OPINION_RECEIVED: Words("opinion", _("登记收到意见"), _("答复期限自收到意见的次日起恢复计算。"), THIRD),
     K.CONSULTATION_RECEIVED: Words("consultation-received", _("登记对方收到征求意见书"), _("对方提出意见的期限自其收到之日的次日起计算。"), THIRD),

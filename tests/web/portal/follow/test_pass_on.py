@@ -16,7 +16,7 @@ from gongkai.web.cases.services import void
 from gongkai.web.cases.services.pass_on import pass_on
 from gongkai.web.portal.apply_ticket import issue
 from gongkai.web.sealing.services import unseal
-from web.cases.passed import ANSWERED, HANDED, HOW, answered, bodies, drafted, there
+from web.cases.passed import ANSWERED, HANDED, HOW, answered, bodies, drafted, there, told_code
 from web.cases.steps import PHONE
 from web.cast import person
 from web.portal.applying import FOLLOW, code_of, enter, value
@@ -142,13 +142,15 @@ def test_so_many_an_hour_with_the_applications(ready: Filed, settings: Settings)
 def test_cancelled_there_the_new_page_leads_back(ready: Filed) -> None:
     bodies(ready.walk.cast.other_bureau, ready.walk.cast)
     boss = person("jiao", "焦主任", ready.walk.cast.other_bureau, "ogi_head")
-    code = code_of(press(ready).content.decode())
-    found = there(ready.walk)
-    ready.walk.case = found
+    ready.walk.act(pass_on, agency=ready.walk.cast.other_bureau, how=HOW)
+    code = told_code(there(ready.walk))
+    first, ready.walk.case = ready.walk.case, there(ready.walk)
     ready.walk.act(void, boss, seq="1", reason="误转（示例）")
     page = enter(Client(), code, PHONE).content.decode()
     assert "登记已取消" in page and "请用原登记编号 2021-0001（示例市生态环境局示例分局）" in words_of(page)
     assert "误转来的，机关取消登记" in page and "政府信息公开申请登记取消告知书" in page
+    ready.walk.case = first
+    assert BUTTON in ready.page() and 'id="handed"' not in ready.page(), "it may be handed over anew"
 
 
 def test_the_letter_is_there_to_take_once_it_was_handed_over(ready: Filed) -> None:

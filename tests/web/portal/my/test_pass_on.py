@@ -7,6 +7,7 @@ from django.test import Client
 
 from gongkai.web.applicants.models import Applicant, OwnCase
 from gongkai.web.applicants.services import pass_on_followed
+from gongkai.web.audit.models import AuditEntry
 from gongkai.web.cases.models import Case
 from gongkai.web.cases.selectors.of_code import case_of
 from web.cases.passed import HANDED, HOW, answered, there
@@ -34,6 +35,8 @@ def test_so_it_does_when_the_office_hands_it_over(ready: Mine) -> None:
     found = there(ready.walk)
     assert OwnCase.objects.filter(case=found).get().applicant == Applicant.objects.earliest("pk")
     assert found.number in ready.asker.get("/my/").content.decode()
+    kept = AuditEntry.objects.filter(act="applicant.keep", subject=f"case:{found.pk}")
+    assert kept.get().by == ready.walk.cast.zhang.username, "who did it is who is noted"
 
 
 def test_a_stranger_and_nobody_in_particular_hand_nothing_over(ready: Mine, client: Client) -> None:

@@ -19,7 +19,7 @@ from gongkai.web.cases.services.append import Done, Opened, allow, append, asked
 from gongkai.web.cases.services.letters import Signed
 from gongkai.web.cases.services.link import links_to
 from gongkai.web.cases.services.sealed import texts
-from gongkai.web.cases.services.unpass import cancel, unpass
+from gongkai.web.cases.services.unpass import cancel, stands_there
 from gongkai.web.cases.services.unsplit import unsplit
 from gongkai.web.sealing.services import unseal
 
@@ -32,7 +32,7 @@ MADE = (
 )  # fmt: skip
 # 以某一步为前提的各步（what rests on a step, until a reply is ordered anew）。
 UPON: Mapping[CaseEventKind, tuple[CaseEventKind, ...]] = {
-    K.REPLIED: (K.SERVED, K.CLOSED, K.HANDED_OVER), K.SERVED: (K.CLOSED,), K.WITHDRAWN: (K.CLOSED,),
+    K.REPLIED: (K.SERVED, K.CLOSED, K.HANDED_OVER), K.SERVED: (K.CLOSED, K.HANDED_OVER), K.WITHDRAWN: (K.CLOSED,),
     K.CORRECTION_RECEIVED: (K.SPLIT,), K.CORRECTION_LAPSED: (K.REPLIED, K.SERVED, K.CLOSED), K.FEE_LAPSED: (K.REPLIED, K.SERVED, K.CLOSED),
 }  # fmt: skip
 # 呈批中的草稿不以之为前提的（what a draft on its way does not rest on）。
@@ -55,7 +55,7 @@ def voidable(recorded: Sequence[Recorded]) -> list[str]:
 @transaction.atomic
 def void(case: Case, *, seq: str, reason: str, length: int, by: Person, on: date, at: datetime) -> Done:
     """Takes an event back. What rests on it has to be taken back first, and so has a draft on its way. A link is taken
-    back on both sides; a split with everything it made; a hand-over once the other agency has cancelled its registration.
+    back on both sides; a split with everything it made; a hand-over by the agency that it came to.
 
     NotPermitted, StaleCase, BadValues.
     """
@@ -72,9 +72,9 @@ def void(case: Case, *, seq: str, reason: str, length: int, by: Person, on: date
     if kind is K.SPLIT:
         return unsplit(open_, seq, reason=reason, signed=signed)
     if kind is K.HANDED_OVER:
-        return unpass(open_, seq, reason=reason, signed=signed)
-    if kind is K.RECEIVED:
-        return cancel(open_, reason=reason, signed=signed)
+        raise stands_there(open_, seq)
+    if kind is K.RECEIVED and back:
+        return cancel(open_, back, reason=reason, signed=signed)
     done = taken_back(open_, seq, reason=reason, by=by, on=on, at=at)
     if back:
         for one in links_to(back.recorded, case.pk):
@@ -83,9 +83,12 @@ def void(case: Case, *, seq: str, reason: str, length: int, by: Person, on: date
 
 
 def _linked(case: Case, seq: str) -> Case | None:
-    """The other case of a link; None where the event is none. What was recorded stays, and so is read before the lock."""
-    rows = CaseEvent.objects.filter(case=case, kind=K.LINKED, seq=seq) if seq.isdecimal() else ()
-    return next((Case.objects.get(pk=one.data["case"]) for one in rows), None)
+    """The other case of a link, and of the receipt of what was handed over; else None. What was recorded stays, and so is
+    read before the lock."""
+    rows = CaseEvent.objects.filter(case=case, kind__in=(K.LINKED, K.RECEIVED), seq=seq) if seq.isdecimal() else ()
+    return next(
+        (Case.objects.get(pk=one.data["case"]) if "case" in one.data else case.handed_from for one in rows), None
+    )
 
 
 def taken_back(open_: Opened, seq: str, *, reason: str, by: Person, on: date, at: datetime) -> Done:
