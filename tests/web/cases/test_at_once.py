@@ -11,7 +11,7 @@ from django.db import IntegrityError
 from gongkai.web.agencies.models import Agency, Person
 from gongkai.web.cases.errors import StaleCase
 from gongkai.web.cases.models import Case, CaseDocument
-from gongkai.web.cases.services import extend, pass_on, propose, receive, sign
+from gongkai.web.cases.services import extend, pass_on, propose, receive, serve, sign
 from web.cases.passed import ANSWERED, HANDED, HOW, answered, bodies
 from web.cases.steps import APPLICATION, Walk, when, with_bodies
 from web.cast import gather, person
@@ -96,6 +96,7 @@ def test_two_agencies_hand_over_to_one_another_at_once(walk: Walk, tmp_path: Pat
     other = Walk(cast, case=theirs).on(ANSWERED)
     given = {"outcome": "not_responsible", "given": {"right_agency": ""}, "reason": "", "right": cast.bureau}
     other.act(propose, cast.wang, **given).act(sign, boss)
+    other.act(serve, cast.wang, route="post", proof="EMS 1000000000000")
 
     def over(pk: int, by: Person, to: Agency) -> str:
         case = Case.objects.get(pk=pk)
