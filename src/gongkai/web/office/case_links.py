@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongkai.core.case import CaseEventKind
-from gongkai.core.case_life import CaseStage
 from gongkai.core.relation import Relation
 from gongkai.web.access import may
 from gongkai.web.agencies.models import Person
@@ -58,8 +57,6 @@ def _handed(reader: Person, other: Case, relation: Relation) -> Link:
 
 def _received(other: Case) -> str:
     """Whether the other agency has it."""
-    if other.stage == CaseStage.UNDONE.value:
-        return _("对方已取消登记")
     if other.first_received_on is None:
         return _("对方尚未与申请人确认收到")
     return _("收到申请之日 %(day)s") % {"day": day(other.first_received_on, "plain")}

@@ -37,7 +37,7 @@ def _written(request: HttpRequest, kind: type[Atom1Feed | Rss201rev2Feed]) -> Ht
     asked = Asked.read(request.GET.dict())
     about = printable("，".join(filter(None, words(asked))))
     made = kind(
-        title=f"{site().name}{_('政府信息公开')}{'：' if about else ''}{about}", description=None if kind is Atom1Feed else about or _("最近公开"), language="zh-Hans",
+        title=f"{site().name}{_('政府信息公开')}{'：' if about else ''}{about}", description=about or _("最近公开"), language="zh-Hans",
         link=request.build_absolute_uri(f"{reverse('portal:list')}{'?' if asked.query else ''}{asked.query}"),
         feed_url=request.build_absolute_uri(),
     )  # fmt: skip

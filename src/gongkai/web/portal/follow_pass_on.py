@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
-from gongkai.core.case_life import CaseStage
 from gongkai.web.applicants.services import pass_on_followed
 from gongkai.web.cases.history import history
 from gongkai.web.cases.models import Case
@@ -77,6 +76,6 @@ def _typed(case: Case) -> dict[str, str]:
 
 def _had(case: Case, ticket: Ticket) -> Passed | None:
     """What this very form came to already."""
-    rows = Case.objects.filter(handed_from=case, once=ticket.once(_typed(case))).exclude(stage=CaseStage.UNDONE.value)
+    rows = Case.objects.filter(handed_from=case, once=ticket.once(_typed(case)))
     found = rows.select_related("agency", "key").first()
     return Passed(found, ticket.code(_typed(case))) if found else None
